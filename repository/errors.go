@@ -1,0 +1,35 @@
+package repository
+
+import "errors"
+
+// What can be wrong with one picture or one source. Sources and decoders wrap
+// these, so that callers ask [errors.Is] and only the window chooses words.
+var (
+	// ErrNotFound says that nothing is there: a missing file or folder, or a web
+	// status other than 200.
+	ErrNotFound = errors.New("not found")
+
+	// ErrDenied says that the user may not read it.
+	ErrDenied = errors.New("permission denied")
+
+	// ErrNotPicture says that the bytes are no picture of any kind known here.
+	ErrNotPicture = errors.New("not an image")
+
+	// ErrUnsupported says that the picture is of a known kind that cannot be shown.
+	ErrUnsupported = errors.New("unsupported kind of image")
+
+	// ErrTooLarge says that a limit on pixels, sides or bytes is passed.
+	ErrTooLarge = errors.New("too large")
+
+	// ErrDamaged says that the bytes begin as a picture but cannot be decoded.
+	ErrDamaged = errors.New("damaged image")
+
+	// ErrUnreachable says that the place does not answer or breaks off.
+	ErrUnreachable = errors.New("unreachable")
+
+	// ErrTimeout says that the place or the decoder took longer than allowed.
+	ErrTimeout = errors.New("timed out")
+
+	// ErrNotFile says that the name belongs to a pipe, socket or device.
+	ErrNotFile = errors.New("not a regular file")
+)

@@ -1,0 +1,38 @@
+package repository
+
+import "image"
+
+// Frame is the place that a picture is wanted for, in device pixels. The zero
+// Frame asks for the picture's own size.
+type Frame struct {
+	Width, Height int
+
+	// Fill cuts the picture to the frame's shape, so that it covers the frame;
+	// otherwise the whole picture lies inside. Neither enlarges.
+	Fill bool
+}
+
+// Square returns the frame of a grid's cell with the given edge.
+func Square(edge int, fill bool) Frame {
+	return Frame{Width: edge, Height: edge, Fill: fill}
+}
+
+// Picture is the decoded reply to one [Frame].
+type Picture struct {
+	// Pixels are upright, premultiplied sRGB, start at (0,0) and are tightly
+	// packed (Stride is 4 × width). Nobody writes to them any more.
+	Pixels *image.RGBA
+
+	// Width and Height are those of the whole picture, upright, in image pixels.
+	Width, Height int
+
+	Format string // as in [Formats]: "JPEG"
+}
+
+// Bytes returns what the pixels take in memory.
+func (p Picture) Bytes() int64 {
+	if p.Pixels == nil {
+		return 0
+	}
+	return int64(len(p.Pixels.Pix))
+}

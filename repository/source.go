@@ -1,0 +1,46 @@
+package repository
+
+import (
+	"context"
+	"io"
+	"iter"
+)
+
+// Source is a place where pictures live. The suite in repository/repotest is
+// its contract; all methods may be called from any goroutine, at once.
+type Source interface {
+	// Title names the source for people: a folder's name, a web address.
+	Title() string
+
+	// List yields the pictures in the order in which they are shown, in batches,
+	// while the listing goes on. A pair with an error and no pictures reports one
+	// place that could not be read; the listing continues after it where it can.
+	// A source that cannot be opened at all yields one error and nothing else.
+	// When ctx ends, so does the sequence, with ctx's error.
+	List(ctx context.Context) iter.Seq2[[]Photo, error]
+
+	// Open opens one picture for reading. The errors are those of this package,
+	// wrapped. The caller closes the content.
+	Open(ctx context.Context, p Photo) (Content, error)
+
+	// Parallel is how many pictures are worth loading at once from here: as many
+	// as there are processors where reading is quick, more where it waits.
+	Parallel() int
+}
+
+// Content is the bytes of one opened picture. Reading it never blocks for long:
+// what comes over a network is read to its end by [Source].Open.
+type Content interface {
+	io.ReaderAt
+	io.Closer
+	Size() int64 // bytes
+}
+
+// Decoder turns the bytes of one picture into pixels. It is the one door through
+// which foreign bytes are read, so that they can be read elsewhere.
+type Decoder interface {
+	// Decode reads the header, judges it, and only then the pixels, upright and
+	// scaled to the frame. It blocks while all of the decoder's places are taken.
+	// The errors are those of this package, wrapped, or ctx's.
+	Decode(ctx context.Context, c Content, f Frame) (Picture, error)
+}
