@@ -30,6 +30,9 @@ var (
 	// ErrTimeout says that the place or the decoder took longer than allowed.
 	ErrTimeout = errors.New("timed out")
 
+	// ErrAddress says that what the user gave as an address is none.
+	ErrAddress = errors.New("not an address")
+
 	// ErrNotFile says that the name belongs to a pipe, socket or device.
 	ErrNotFile = errors.New("not a regular file")
 )

@@ -1,0 +1,98 @@
+package repository
+
+import (
+	"context"
+	"fmt"
+	"iter"
+	"time"
+
+	"vitrine/repository/cache"
+)
+
+// defaultMemory is the ceiling of thumbnails kept in memory: some 300 of 256
+// pixels, ten screens of a small window.
+const defaultMemory = 64 << 20 // bytes
+
+// From says where a thumbnail came from, as the trace names it.
+type From string
+
+// The places that a thumbnail can come from.
+const (
+	FromMemory From = "memory"
+	FromDecode From = "decode"
+)
+
+// Observer is told what is loaded as it happens, from many goroutines at once.
+type Observer interface {
+	Started(p Photo)
+	Ended(p Photo, from From, took time.Duration)
+	Failed(p Photo, err error)
+}
+
+// Config is what a Repository is made of. Source and Decoder are needed.
+type Config struct {
+	Source   Source
+	Decoder  Decoder
+	Jobs     int      // pictures loaded at once; 0 leaves it to the source
+	Memory   int64    // bytes of thumbnails kept; 0 is 64 MB
+	Observer Observer // nil is told nothing
+}
+
+// Repository brings the pictures of one source in.
+type Repository struct {
+	source   Source
+	decoder  Decoder
+	jobs     int
+	observer Observer
+	memory   *cache.Memory[thumbnailKey, Picture]
+}
+
+// New returns a repository of the source in c.
+func New(c Config) *Repository {
+	if c.Jobs < 1 {
+		c.Jobs = max(c.Source.Parallel(), 1)
+	}
+	if c.Memory < 1 {
+		c.Memory = defaultMemory
+	}
+	if c.Observer == nil {
+		c.Observer = silent{}
+	}
+	return &Repository{
+		source:   c.Source,
+		decoder:  c.Decoder,
+		jobs:     c.Jobs,
+		observer: c.Observer,
+		memory:   cache.NewMemory[thumbnailKey, Picture](c.Memory),
+	}
+}
+
+// Title names the source for people.
+func (r *Repository) Title() string { return r.source.Title() }
+
+// List is that of the source.
+func (r *Repository) List(ctx context.Context) iter.Seq2[[]Photo, error] {
+	return r.source.List(ctx)
+}
+
+// Picture decodes one photo for the frame, past the thumbnails in memory. The
+// errors are those of this package, wrapped, or ctx's.
+func (r *Repository) Picture(ctx context.Context, p Photo, f Frame) (Picture, error) {
+	content, err := r.source.Open(ctx, p)
+	if err != nil {
+		return Picture{}, fmt.Errorf("open %s: %w", p.Name, err)
+	}
+	defer content.Close()
+
+	picture, err := r.decoder.Decode(ctx, content, f)
+	if err != nil {
+		return Picture{}, fmt.Errorf("decode %s: %w", p.Name, err)
+	}
+	return picture, nil
+}
+
+type silent struct{}
+
+func (silent) Started(Photo)                    {}
+func (silent) Ended(Photo, From, time.Duration) {}
+func (silent) Failed(Photo, error)              {}

@@ -1,0 +1,123 @@
+package repository
+
+import (
+	"context"
+	"iter"
+	"sync/atomic"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+)
+
+// Thumbnail is a picture made for the grid.
+type Thumbnail struct {
+	Photo
+	Picture
+	From From
+}
+
+// Queue says which picture is wanted next. It is asked at the moment when a
+// place in the task group is free, so that what is wanted then is what loads.
+type Queue interface {
+	// Next waits until a picture is wanted. It reports false when ctx has ended
+	// or nothing will be wanted any more. Any goroutine may call it.
+	Next(ctx context.Context) (Photo, bool)
+}
+
+// Thumbnails loads the wanted pictures side by side, as many at once as the
+// repository has jobs, and yields each as soon as it is ready: in the order of
+// completion, not in that of the queue. A picture that fails is yielded with its
+// error and its Photo, and stops no other.
+//
+// The sequence ends when the queue does. When ctx ends, or the caller breaks
+// off, the loads that run are cancelled and waited for; nothing of them is
+// yielded and no goroutine is left.
+func (r *Repository) Thumbnails(ctx context.Context, wanted Queue, f Frame) iter.Seq2[Thumbnail, error] {
+	return func(yield func(Thumbnail, error) bool) {
+		ctx, cancel := context.WithCancel(ctx)
+		ready := make(chan loaded)
+		go r.loadAll(ctx, wanted, f, ready)
+		defer func() {
+			cancel()
+			for range ready { // closed when the last load has ended
+			}
+		}()
+		for l := range ready {
+			if ctx.Err() != nil || !yield(l.thumbnail, l.err) {
+				return
+			}
+		}
+	}
+}
+
+// Cached returns the thumbnail if it lies in memory. It never waits.
+func (r *Repository) Cached(p Photo, f Frame) (Thumbnail, bool) {
+	picture, ok := r.memory.Get(keyOf(p, f))
+	return Thumbnail{Photo: p, Picture: picture, From: FromMemory}, ok
+}
+
+// Room returns how many bytes of thumbnails are kept in memory, at most.
+func (r *Repository) Room() int64 { return r.memory.Ceiling() }
+
+type loaded struct {
+	thumbnail Thumbnail
+	err       error
+}
+
+// loadAll is the task group: one task a picture, a limited number at a time.
+func (r *Repository) loadAll(ctx context.Context, wanted Queue, f Frame, ready chan<- loaded) {
+	defer close(ready)
+
+	var group errgroup.Group
+	group.SetLimit(r.jobs)
+	var done atomic.Bool
+	for !done.Load() {
+		group.Go(func() error { // waits here until a place is free
+			p, ok := wanted.Next(ctx)
+			if !ok {
+				done.Store(true)
+				return nil
+			}
+			thumbnail, err := r.load(ctx, p, f)
+			select {
+			case ready <- loaded{thumbnail, err}:
+			case <-ctx.Done():
+			}
+			return nil // one bad picture does not end the group
+		})
+	}
+	_ = group.Wait() // the tasks return no errors
+}
+
+// load takes one thumbnail from the quickest place that has it.
+func (r *Repository) load(ctx context.Context, p Photo, f Frame) (Thumbnail, error) {
+	began := time.Now()
+	r.observer.Started(p)
+	if t, ok := r.Cached(p, f); ok {
+		r.observer.Ended(p, t.From, time.Since(began))
+		return t, nil
+	}
+	picture, err := r.Picture(ctx, p, f)
+	if ctx.Err() != nil {
+		return Thumbnail{Photo: p}, ctx.Err()
+	}
+	if err != nil {
+		r.observer.Failed(p, err)
+		return Thumbnail{Photo: p}, err
+	}
+	r.memory.Put(keyOf(p, f), picture, picture.Bytes())
+	r.observer.Ended(p, FromDecode, time.Since(began))
+	return Thumbnail{Photo: p, Picture: picture, From: FromDecode}, nil
+}
+
+// thumbnailKey changes with the content, so that a changed picture is a miss.
+type thumbnailKey struct {
+	key     string
+	size    int64
+	modTime int64
+	frame   Frame
+}
+
+func keyOf(p Photo, f Frame) thumbnailKey {
+	return thumbnailKey{p.Key, p.Size, p.ModTime.UnixNano(), f}
+}

@@ -1,0 +1,218 @@
+package viewmodel
+
+import (
+	"context"
+	"sync"
+	"time"
+
+	"vitrine/repository"
+)
+
+// Phase says what the gallery as a whole is doing.
+type Phase int
+
+// The phases of a gallery.
+const (
+	Opening Phase = iota // the source is looked for; nothing is there yet
+	Showing              // there are pictures, or there may still be
+	Empty                // the source holds no pictures
+	Failed               // the source cannot be opened; see Status.Problem
+)
+
+// Events are what the window is told, always on the UI thread.
+type Events struct {
+	Reset    func()            // another source: everything is new
+	Listed   func(c Change)    // pictures came, went, or changed their places
+	Tile     func(i int)       // the tile at i has another look
+	Selected func()            // another picture is selected, or none
+	Status   func()            // the status is another one
+	Show     func(i int)       // the source asks for this picture to be opened
+	Opened   func(at []string) // a source was opened; these locations open it again
+}
+
+// Config is what a Gallery is made of. Open and Do are needed.
+type Config struct {
+	Open  Opener
+	Do    func(func()) // queues a function for the UI thread: fyne.Do
+	Trace Tracer       // nil is told nothing
+}
+
+// Gallery is the wall of pictures of one source at a time.
+type Gallery struct {
+	opener Opener
+	poster *Poster
+	trace  Tracer
+	events Events
+
+	// The source that is shown, and how to end what was started for it.
+	library   Library
+	locations []string
+	end       context.CancelFunc
+	turn      int // counts sources; results of an earlier one are thrown away
+	tasks     sync.WaitGroup
+
+	phase   Phase
+	problem Problem  // of the source
+	notes   []string // places below the source that could not be read
+	first   string   // key of the picture to open when it is listed
+	lists   bool     // the first listing goes on
+	reloads bool
+
+	list     *list
+	loader   *loader
+	frame    repository.Frame
+	sight    Sight
+	tiles    map[string]tile // those near the sight
+	failures map[string]Problem
+	selected string // key; "" is none
+	settled  bool   // the trace knows that all visible tiles are final
+}
+
+// NewGallery returns a gallery that shows nothing yet.
+func NewGallery(c Config) *Gallery {
+	if c.Trace == nil {
+		c.Trace = func(string, ...any) {}
+	}
+	g := &Gallery{
+		opener: c.Open,
+		poster: NewPoster(c.Do),
+		trace:  c.Trace,
+		end:    func() {},
+	}
+	g.Watch(Events{})
+	g.clear()
+	return g
+}
+
+// Watch sets who is told of changes; nil functions are told nothing.
+func (g *Gallery) Watch(e Events) {
+	g.events = e.orSilent()
+}
+
+// OnAppear starts the first load, of the source that locations name. The window
+// calls it once it is on the screen.
+func (g *Gallery) OnAppear(locations []string) { g.Open(locations) }
+
+// Open shows another source. What the former one still loads is cancelled.
+func (g *Gallery) Open(locations []string) {
+	g.stop()
+	g.clear()
+	g.turn++
+	g.locations = locations
+	g.phase = Opening
+	g.events.Reset()
+	g.events.Status()
+
+	ctx, cancel := context.WithCancel(context.Background())
+	g.end = cancel
+	turn := g.turn
+	g.tasks.Go(func() {
+		opened, err := g.opener(ctx, locations)
+		g.poster.Post(func() int {
+			if turn == g.turn {
+				g.opened(ctx, opened, err)
+			}
+			return 0
+		})
+	})
+}
+
+// Close cancels everything and waits for it, but not longer than limit. It
+// reports whether all has ended.
+func (g *Gallery) Close(limit time.Duration) bool {
+	g.turn++
+	g.stop()
+	ended := make(chan struct{})
+	go func() {
+		g.tasks.Wait()
+		close(ended)
+	}()
+	select {
+	case <-ended:
+		return true
+	case <-time.After(limit):
+		return false
+	}
+}
+
+// Library returns the source that is shown, nil before one is opened.
+func (g *Gallery) Library() Library { return g.library }
+
+// Len returns the number of pictures listed so far.
+func (g *Gallery) Len() int { return g.list.Len() }
+
+// Photo returns the picture at a position.
+func (g *Gallery) Photo(i int) repository.Photo { return g.list.photos[i] }
+
+// Find returns the position of the picture with a key, or -1.
+func (g *Gallery) Find(key string) int { return g.list.Find(key) }
+
+func (g *Gallery) opened(ctx context.Context, o Opened, err error) {
+	if err != nil {
+		g.fail(err)
+		return
+	}
+	g.library = o.Library
+	g.locations = o.Locations
+	g.first = o.First
+	g.phase = Showing
+	g.lists = true
+	g.startLoader()
+	g.events.Opened(o.Locations)
+	g.events.Status()
+	g.startListing(ctx)
+}
+
+func (g *Gallery) fail(err error) {
+	g.phase = Failed
+	g.problem = problemOf(err)
+	g.trace("failed", "id", g.Title(), "reason", g.problem.Detail)
+	g.events.Status()
+}
+
+// stop ends all that was started for the source.
+func (g *Gallery) stop() {
+	g.end()
+	g.end = func() {}
+	g.stopLoader()
+}
+
+func (g *Gallery) clear() {
+	g.library = nil
+	g.problem = Problem{}
+	g.notes = nil
+	g.first = ""
+	g.lists, g.reloads = false, false
+	g.list = newList()
+	g.sight = Sight{Last: -1}
+	g.tiles = make(map[string]tile)
+	g.failures = make(map[string]Problem)
+	g.selected = ""
+	g.settled = false
+}
+
+func (e Events) orSilent() Events {
+	nothing := func() {}
+	if e.Reset == nil {
+		e.Reset = nothing
+	}
+	if e.Listed == nil {
+		e.Listed = func(Change) {}
+	}
+	if e.Tile == nil {
+		e.Tile = func(int) {}
+	}
+	if e.Selected == nil {
+		e.Selected = nothing
+	}
+	if e.Status == nil {
+		e.Status = nothing
+	}
+	if e.Show == nil {
+		e.Show = func(int) {}
+	}
+	if e.Opened == nil {
+		e.Opened = func([]string) {}
+	}
+	return e
+}

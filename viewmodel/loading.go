@@ -1,0 +1,190 @@
+package viewmodel
+
+import (
+	"context"
+	"errors"
+
+	"vitrine/repository"
+)
+
+// Sight is what the window shows of the list.
+type Sight struct {
+	First, Last int  // positions of the first and last visible tile; Last before First is none
+	Up          bool // the user scrolls towards the beginning
+}
+
+func (s Sight) size() int { return s.Last - s.First + 1 }
+
+// loader is one task group: the thumbnails of one source in one frame.
+type loader struct {
+	wanted *wanted
+	end    context.CancelFunc
+}
+
+// SetFrame sets the frame in device pixels that thumbnails are made for. What is
+// there is shown on until the new ones come.
+func (g *Gallery) SetFrame(f repository.Frame) {
+	if f == g.frame {
+		return
+	}
+	g.frame = f
+	g.list.Forget()
+	g.stopLoader()
+	g.startLoader()
+	g.Look(g.sight)
+	g.events.Status()
+}
+
+// SetSquare is SetFrame for a grid's cell with the given edge in device pixels,
+// whole pictures inside it or, with fill, cut to cover it.
+func (g *Gallery) SetSquare(edge int, fill bool) {
+	g.SetFrame(repository.Square(edge, fill))
+}
+
+func (g *Gallery) startLoader() {
+	if g.library == nil || g.frame == (repository.Frame{}) {
+		return
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	l := &loader{wanted: newWanted(), end: cancel}
+	g.loader = l
+	library, frame := g.library, g.frame
+	g.tasks.Go(func() {
+		for t, err := range library.Thumbnails(ctx, l.wanted, frame) {
+			g.poster.Post(func() int {
+				if l != g.loader {
+					return 0 // it lies in the library's memory if it is wanted again
+				}
+				return g.loaded(t, err)
+			})
+		}
+	})
+}
+
+func (g *Gallery) stopLoader() {
+	if g.loader != nil {
+		g.loader.end()
+		g.loader = nil
+	}
+}
+
+// Look says what is visible now. That loads first, then what lies ahead, then
+// what lies behind, then the rest from near to far while there is room in
+// memory for it.
+func (g *Gallery) Look(s Sight) {
+	g.sight = s
+	if g.loader == nil || g.list.Len() == 0 {
+		return
+	}
+	g.keepNear()
+	order, visible := g.order()
+	g.loader.wanted.Set(order)
+	if visible > 0 {
+		g.settled = false
+	}
+	g.checkSettled()
+}
+
+// order returns the pictures to load, the most wanted first, and how many of
+// them are visible.
+func (g *Gallery) order() (order []repository.Photo, visible int) {
+	add := func(i int) {
+		if i >= 0 && i < g.list.Len() && g.needs(i) {
+			order = append(order, g.list.photos[i])
+		}
+	}
+	s := g.sight
+	for i := s.First; i <= s.Last; i++ {
+		add(i)
+	}
+	visible = len(order)
+
+	ahead, behind := s.Last+1, s.First-1
+	steps, back := 1, -1
+	if s.Up {
+		ahead, behind, steps, back = behind, ahead, back, steps
+	}
+	for n := range s.size() {
+		add(ahead + n*steps)
+	}
+	for n := range s.size() {
+		add(behind + n*back)
+	}
+	// The rest is told by its state alone: what was made once and did not stay in
+	// memory is not made again before it is near.
+	for n := s.size(); n < g.fits(); n++ {
+		for _, i := range [2]int{ahead + n*steps, behind + n*back} {
+			if i >= 0 && i < g.list.Len() && g.list.state[i] == waiting {
+				order = append(order, g.list.photos[i])
+			}
+		}
+	}
+	return order, visible
+}
+
+// fits returns how many thumbnails on each side of the visible ones the
+// library's memory holds.
+func (g *Gallery) fits() int {
+	each := int64(g.frame.Width) * int64(g.frame.Height) * 4
+	return int(g.library.Room()/max(each, 1)-int64(g.sight.size())) / 2
+}
+
+func (g *Gallery) needs(i int) bool {
+	p := g.list.photos[i]
+	if _, bad := g.failures[p.Key]; bad {
+		return false
+	}
+	if t, ok := g.tiles[p.Key]; ok && t.final(p, g.frame) {
+		return false
+	}
+	_, ok := g.library.Cached(p, g.frame)
+	return !ok
+}
+
+// loaded takes over the result of one task and returns the bytes of pixels that
+// it put on the screen.
+func (g *Gallery) loaded(t repository.Thumbnail, err error) int {
+	defer g.checkSettled()
+	g.loader.wanted.Done(t.Key)
+	i := g.list.Find(t.Key)
+	if i < 0 || !g.list.photos[i].Same(t.Photo) || errors.Is(err, context.Canceled) {
+		return 0 // gone or changed while it loaded
+	}
+	defer g.events.Status()
+	if err != nil {
+		g.failures[t.Key] = problemOf(err)
+		g.list.Mark(i, failed)
+		g.events.Tile(i)
+		return 0
+	}
+	delete(g.failures, t.Key)
+	g.list.Mark(i, ready)
+	if !g.isNear(i) {
+		return 0
+	}
+	g.tiles[t.Key] = tile{photo: t.Photo, picture: t.Picture, frame: g.frame}
+	g.events.Tile(i)
+	return int(t.Picture.Bytes())
+}
+
+// checkSettled tells the trace once when every visible tile is final.
+func (g *Gallery) checkSettled() {
+	if g.settled || g.library == nil || g.lists && g.list.Len() <= g.sight.Last {
+		return
+	}
+	if g.list.Len() > 0 && g.sight.size() == 0 {
+		return // the window has not looked yet
+	}
+	visible, bad := 0, 0
+	for i := g.sight.First; i <= min(g.sight.Last, g.list.Len()-1); i++ {
+		if g.needs(i) {
+			return
+		}
+		visible++
+		if g.list.state[i] == failed {
+			bad++
+		}
+	}
+	g.settled = true
+	g.trace("settled", "visible", visible, "failed", bad)
+}

@@ -1,0 +1,34 @@
+package viewmodel
+
+import (
+	"context"
+	"iter"
+
+	"vitrine/repository"
+)
+
+// Library is one opened source, as the gallery needs it. Any goroutine may call
+// it; *repository.Repository is one.
+type Library interface {
+	Title() string
+	List(ctx context.Context) iter.Seq2[[]repository.Photo, error]
+	Thumbnails(ctx context.Context, wanted repository.Queue, f repository.Frame) iter.Seq2[repository.Thumbnail, error]
+	Cached(p repository.Photo, f repository.Frame) (repository.Thumbnail, bool)
+	Picture(ctx context.Context, p repository.Photo, f repository.Frame) (repository.Picture, error)
+	Room() int64
+}
+
+// Opened is a source that was found.
+type Opened struct {
+	Library   Library
+	First     string   // key of the picture to show at once; "" shows the grid
+	Locations []string // what opens the same source again
+}
+
+// Opener finds the source that locations name: paths and addresses. It is called
+// in a goroutine of its own. Errors wrap those of package repository.
+type Opener func(ctx context.Context, locations []string) (Opened, error)
+
+// Tracer writes one event of the trace, with pairs of names and values. Any
+// goroutine may call it.
+type Tracer func(event string, pairs ...any)

@@ -1,0 +1,78 @@
+package viewmodel
+
+import "time"
+
+// Status is the state of the gallery in figures, for the status bar.
+type Status struct {
+	Phase     Phase
+	Problem   Problem // of the source, in phase Failed or after a reload that failed
+	Listing   bool    // pictures are still being found
+	Reloading bool
+	Total     int // pictures found
+	Ready     int // thumbnails made in the present size
+	Failed    int
+	Left      int      // thumbnails waited for now
+	Notes     []string // places that could not be read
+	Selected  *Info    // nil where none is
+}
+
+// Info is what is known of one picture.
+type Info struct {
+	Name          string
+	Size          int64     // bytes; -1 is unknown
+	ModTime       time.Time // zero is unknown
+	Width, Height int       // image pixels, upright; 0 is unknown
+	Format        string    // "" is unknown
+	Problem       Problem
+}
+
+// Status returns the present state.
+func (g *Gallery) Status() Status {
+	s := Status{
+		Phase:     g.phase,
+		Problem:   g.problem,
+		Listing:   g.lists,
+		Reloading: g.reloads,
+		Total:     g.list.Len(),
+		Ready:     g.list.count[ready],
+		Failed:    g.list.count[failed],
+		Notes:     g.notes,
+	}
+	if g.loader != nil {
+		s.Left = g.loader.wanted.Left()
+	}
+	if i := g.Selected(); i >= 0 {
+		info := g.Info(i)
+		s.Selected = &info
+	}
+	return s
+}
+
+// Info returns what is known of the picture at position i.
+func (g *Gallery) Info(i int) Info {
+	p := g.list.photos[i]
+	picture := g.picture(p)
+	return Info{
+		Name:    Printable(p.Name),
+		Size:    p.Size,
+		ModTime: p.ModTime,
+		Width:   picture.Width,
+		Height:  picture.Height,
+		Format:  picture.Format,
+		Problem: g.failures[p.Key],
+	}
+}
+
+// Title names the source for people; before it is opened, by its location.
+func (g *Gallery) Title() string {
+	switch {
+	case g.library != nil:
+		return Printable(g.library.Title())
+	case len(g.locations) > 0:
+		return Printable(g.locations[0])
+	}
+	return ""
+}
+
+// Locations returns what opens the present source again.
+func (g *Gallery) Locations() []string { return g.locations }

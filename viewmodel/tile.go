@@ -1,0 +1,96 @@
+package viewmodel
+
+import (
+	"image"
+
+	"vitrine/repository"
+)
+
+// Tile is one picture as the grid shows it.
+type Tile struct {
+	Name    string      // for a caption
+	Pixels  *image.RGBA // nil while there are none; device pixels, not to be written to
+	Problem Problem     // why there will be no pixels
+}
+
+// tile is a thumbnail held while it is near the sight, whatever else the
+// library's memory has to make room for.
+type tile struct {
+	photo   repository.Photo
+	picture repository.Picture
+	frame   repository.Frame
+}
+
+// final reports whether the tile is what the picture looks like in the frame,
+// and not a former content or size shown on meanwhile.
+func (t tile) final(p repository.Photo, f repository.Frame) bool {
+	return t.frame == f && t.photo.Same(p)
+}
+
+// Tile returns what to show at position i. It never waits.
+func (g *Gallery) Tile(i int) Tile {
+	p := g.list.photos[i]
+	shown := Tile{Name: Printable(Base(p.Name)), Problem: g.failures[p.Key]}
+	if shown.Problem.Kind == NoProblem {
+		shown.Pixels = g.picture(p).Pixels
+	}
+	return shown
+}
+
+// picture returns the best thumbnail of p at hand, with nil pixels if there is
+// none.
+func (g *Gallery) picture(p repository.Photo) repository.Picture {
+	t, ok := g.tiles[p.Key]
+	if ok && t.final(p, g.frame) || g.library == nil {
+		return t.picture
+	}
+	if cached, ok := g.library.Cached(p, g.frame); ok {
+		g.tiles[p.Key] = tile{photo: p, picture: cached.Picture, frame: g.frame}
+		return cached.Picture
+	}
+	return t.picture
+}
+
+// Problem returns why the picture at position i is not shown.
+func (g *Gallery) Problem(i int) Problem { return g.failures[g.list.photos[i].Key] }
+
+// Retry loads the picture at position i again after it failed.
+func (g *Gallery) Retry(i int) {
+	key := g.list.photos[i].Key
+	if _, bad := g.failures[key]; !bad {
+		return
+	}
+	delete(g.failures, key)
+	g.list.Mark(i, waiting)
+	g.events.Tile(i)
+	g.Look(g.sight)
+	g.events.Status()
+}
+
+// RetryAll loads all pictures again that failed.
+func (g *Gallery) RetryAll() {
+	for key := range g.failures {
+		if i := g.list.Find(key); i >= 0 {
+			g.list.Mark(i, waiting)
+			delete(g.failures, key)
+			g.events.Tile(i)
+		}
+	}
+	g.Look(g.sight)
+	g.events.Status()
+}
+
+// isNear reports whether position i is visible or within a screen of it.
+func (g *Gallery) isNear(i int) bool {
+	screen := g.sight.size()
+	return i >= g.sight.First-screen && i <= g.sight.Last+screen
+}
+
+// keepNear lets go of the tiles that are far from the sight.
+func (g *Gallery) keepNear() {
+	for key := range g.tiles {
+		if i := g.list.Find(key); i < 0 || !g.isNear(i) {
+			delete(g.tiles, key)
+		}
+	}
+}

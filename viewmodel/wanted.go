@@ -1,0 +1,86 @@
+package viewmodel
+
+import (
+	"context"
+	"sync"
+
+	"vitrine/repository"
+)
+
+// wanted is the queue between the view and the task group: the view replaces
+// what is wanted whenever it moves, the tasks take the first of it.
+type wanted struct {
+	mu      sync.Mutex // guards all below
+	order   []repository.Photo
+	running map[string]bool // keys that a task has taken
+	changed chan struct{}   // closed and replaced when order or running change
+}
+
+var _ repository.Queue = (*wanted)(nil)
+
+func newWanted() *wanted {
+	return &wanted{running: make(map[string]bool), changed: make(chan struct{})}
+}
+
+// Set replaces what is wanted, the most wanted first. What is being loaded goes
+// on; what is no longer in order is never started.
+func (w *wanted) Set(order []repository.Photo) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.order = order
+	w.wake()
+}
+
+// Done says that the load of a picture has ended, so that it may be wanted anew.
+func (w *wanted) Done(key string) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	delete(w.running, key)
+	w.wake()
+}
+
+// Left returns how many pictures are waited for.
+func (w *wanted) Left() int {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	n := len(w.running)
+	for _, p := range w.order {
+		if !w.running[p.Key] {
+			n++
+		}
+	}
+	return n
+}
+
+// Next takes the most wanted picture that no task has taken. It waits for one.
+func (w *wanted) Next(ctx context.Context) (repository.Photo, bool) {
+	for {
+		p, ok, changed := w.take()
+		if ok {
+			return p, ctx.Err() == nil
+		}
+		select {
+		case <-ctx.Done():
+			return repository.Photo{}, false
+		case <-changed:
+		}
+	}
+}
+
+func (w *wanted) take() (repository.Photo, bool, <-chan struct{}) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	for i, p := range w.order {
+		if !w.running[p.Key] {
+			w.running[p.Key] = true
+			w.order = w.order[i+1:]
+			return p, true, nil
+		}
+	}
+	return repository.Photo{}, false, w.changed
+}
+
+func (w *wanted) wake() {
+	close(w.changed)
+	w.changed = make(chan struct{})
+}
