@@ -1,0 +1,80 @@
+# Vitrine: run, build, test and package. "make" lists what there is.
+
+GO ?= go
+
+# Compiles Fyne without its checks for the main thread; see FyneApp.toml, [Migrations].
+TAGS := migrated_fynedo
+
+# A path in ARGS may begin with ~, and one with blanks needs quotes of its own.
+ARGS ?=
+
+# Where test-corpus finds its pictures.
+VITRINE_CORPUS ?= ../shared/pictures
+
+# The very flags that "fyne package --release" compiles with: so GLFW, minutes of C, is compiled
+# once for the program, the tests and the package. Other flags in the environment win.
+CGO_CFLAGS ?= -O3 -pipe -D_FORTIFY_SOURCE=3 -fstack-protector-strong$(if $(filter aarch64 arm64,$(shell uname -m)), -mbranch-protection=bti+pac-ret)
+CGO_LDFLAGS ?= -Wl,-z,relro,-z,now -Wl,--as-needed
+export CGO_CFLAGS CGO_LDFLAGS
+export CGO_ENABLED := 1
+
+# The toolchain that is here, this module alone, and nothing of git in the program: builds are
+# then the same on every machine. Other Go flags of the environment stay.
+override GOFLAGS := $(strip $(filter-out -tags=% -mod=% -modfile=% -buildvcs=% -buildvcs -trimpath -race,$(GOFLAGS)) -mod=readonly -trimpath -buildvcs=false)
+export GOFLAGS
+export GOTOOLCHAIN := local
+export GOWORK := off
+
+# Without a home, Go's caches live in the checkout.
+ifeq ($(strip $(HOME)),)
+export GOCACHE ?= $(CURDIR)/.tools/cache
+export GOPATH ?= $(CURDIR)/.tools/go
+endif
+
+# Fyne's caches expire by the clock, and a long test must not depend on it.
+export FYNE_CACHE ?= 24h
+
+.DEFAULT_GOAL := help
+.PHONY: help run build test test-corpus bench lint package clean
+.NOTPARALLEL:
+
+help: ## list what there is
+	@echo "Vitrine. What make can do:"
+	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' Makefile | while IFS='|' read -r name what; do printf '  make %-12s %s\n' "$$name" "$$what"; done
+
+run: build ## build and start it: make run ARGS="~/Pictures"
+	@./bin/vitrine $(ARGS)
+
+build: ## build bin/vitrine
+	@scripts/setup build
+	$(GO) build -tags $(TAGS) -o bin/vitrine .
+
+test: ## run every test: packages, window, whole program, package
+	@scripts/setup test
+	sh scripts/setup_test.sh
+	$(GO) test -race -tags $(TAGS) ./assets/... ./repository/... ./viewmodel/...
+	$(GO) test -tags $(TAGS) . ./ui/...
+	$(GO) test -tags $(TAGS),e2e -count=1 -timeout 20m ./e2e/...
+	$(GO) test -tags $(TAGS),packagetest -count=1 -timeout 20m ./packaging/...
+
+test-corpus: ## decode every picture of VITRINE_CORPUS
+	@scripts/setup test
+	VITRINE_CORPUS="$(abspath $(VITRINE_CORPUS))" $(GO) test -tags $(TAGS),corpus -count=1 -timeout 20m ./repository/...
+
+bench: ## measure
+	@scripts/setup build
+	$(GO) test -tags $(TAGS) -run '^$$' -bench . -benchmem ./repository/... ./viewmodel/... ./ui/...
+
+lint: ## format, vet, staticcheck
+	@scripts/setup build
+	@files=$$(git ls-files -co --exclude-standard '*.go' | xargs $(GO) tool -modfile=tools/go.mod gofumpt -l) || exit 1; \
+	if [ -n "$$files" ]; then echo "not formatted by gofumpt:"; echo "$$files"; exit 1; fi
+	$(GO) vet -tags $(TAGS),corpus,e2e,packagetest ./...
+	$(GO) tool -modfile=tools/go.mod staticcheck -tags $(TAGS),corpus,e2e,packagetest ./...
+
+package: ## make dist/vitrine-<version>-linux-<arch>.tar.xz of the last commit
+	@scripts/setup test
+	scripts/package
+
+clean: ## remove what was built
+	rm -rf bin dist .tools
