@@ -1,0 +1,90 @@
+package settings
+
+import "slices"
+
+const (
+	mostRecent  = 12  // fits a menu without scrolling
+	leastEdge   = 80  // Fyne units; below it pictures cannot be told apart
+	largestEdge = 512 // Fyne units; above it a grid is none
+	leastWindow = 240 // Fyne units; a window smaller than that was an accident
+	mostWindow  = 16384
+)
+
+// Themes that can be chosen.
+const (
+	ThemeSystem = "system"
+	ThemeLight  = "light"
+	ThemeDark   = "dark"
+)
+
+// Values is what is kept. Its zero value is not useful: begin with [Default].
+type Values struct {
+	Last     []string   `json:"last"`     // locations of the last source; none is none
+	Recent   [][]string `json:"recent"`   // locations of sources, the latest first
+	Edge     int        `json:"edge"`     // of a thumbnail, in Fyne units
+	Fill     bool       `json:"fill"`     // thumbnails cover their cells
+	Captions bool       `json:"captions"` // names are shown below thumbnails
+	Theme    string     `json:"theme"`    // ThemeSystem, ThemeLight or ThemeDark
+	Width    float32    `json:"width"`    // of the window, in Fyne units
+	Height   float32    `json:"height"`
+}
+
+// Default returns the values of a first launch.
+func Default() Values {
+	return Values{Edge: 180, Fill: true, Theme: ThemeSystem, Width: 1100, Height: 760}
+}
+
+// Visited makes locations the last source and the latest of the recent ones.
+func (v *Values) Visited(locations []string) {
+	v.Last = slices.Clone(locations)
+	v.Recent = append([][]string{v.Last}, v.Recent...)
+	v.tidy()
+}
+
+// Forget takes locations out of the recent sources.
+func (v *Values) Forget(locations []string) {
+	locations = kept(locations)
+	v.Recent = slices.DeleteFunc(slices.Clone(v.Recent), func(r []string) bool {
+		return slices.Equal(r, locations)
+	})
+}
+
+// tidy brings every value into its range and removes doubles and passwords.
+func (v *Values) tidy() {
+	fallback := Default()
+	v.Last = kept(v.Last)
+	v.Recent = latest(v.Recent)
+	v.Edge = min(max(v.Edge, leastEdge), largestEdge)
+	if v.Theme != ThemeLight && v.Theme != ThemeDark {
+		v.Theme = ThemeSystem
+	}
+	if !(v.Width >= leastWindow && v.Width <= mostWindow) { // also NaN
+		v.Width = fallback.Width
+	}
+	if !(v.Height >= leastWindow && v.Height <= mostWindow) {
+		v.Height = fallback.Height
+	}
+}
+
+// latest returns the sources that are kept: each once, where it comes first.
+func latest(recent [][]string) [][]string {
+	var found [][]string
+	for _, r := range recent {
+		r = kept(r)
+		double := slices.ContainsFunc(found, func(f []string) bool { return slices.Equal(f, r) })
+		if len(r) > 0 && !double && len(found) < mostRecent {
+			found = append(found, r)
+		}
+	}
+	return found
+}
+
+// clone returns values that share no memory with v.
+func (v Values) clone() Values {
+	v.Last = slices.Clone(v.Last)
+	v.Recent = slices.Clone(v.Recent)
+	for i, r := range v.Recent {
+		v.Recent[i] = slices.Clone(r)
+	}
+	return v
+}

@@ -1,0 +1,28 @@
+package viewmodel
+
+import "vitrine/repository/settings"
+
+// Settings is what is kept across launches, as the window sees it.
+type Settings = settings.Values
+
+// SettingsStore keeps the settings; *settings.Store is one.
+type SettingsStore interface {
+	// Values returns the present settings. Any goroutine may call it.
+	Values() Settings
+
+	// Update changes the settings on the UI thread and returns at once; they are
+	// written behind the user's back.
+	Update(change func(*Settings))
+}
+
+var _ SettingsStore = (*settings.Store)(nil)
+
+// Themes that Settings.Theme names.
+const (
+	ThemeSystem = settings.ThemeSystem
+	ThemeLight  = settings.ThemeLight
+	ThemeDark   = settings.ThemeDark
+)
+
+// DefaultSettings returns the settings of a first launch.
+func DefaultSettings() Settings { return settings.Default() }
