@@ -35,7 +35,7 @@ endif
 export FYNE_CACHE ?= 24h
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test test-corpus bench lint package clean
+.PHONY: help run build test test-corpus bench lint package flags clean
 .NOTPARALLEL:
 
 help: ## list what there is
@@ -75,6 +75,11 @@ lint: ## format, vet, staticcheck
 package: ## make dist/vitrine-<version>-linux-<arch>.tar.xz of the last commit
 	@scripts/setup test
 	scripts/package
+
+flags: ## say the variables that everything is compiled with: eval "$(make flags)"
+	@for name in CGO_ENABLED CGO_CFLAGS CGO_LDFLAGS GOFLAGS GOTOOLCHAIN GOWORK; do \
+		eval "printf 'export %s=\"%s\"\n' $$name \"\$$$$name\""; \
+	done
 
 clean: ## remove what was built
 	rm -rf bin dist .tools
