@@ -1,0 +1,219 @@
+//go:build corpus
+
+package decode_test
+
+import (
+	"context"
+	"encoding/csv"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"vitrine/repository"
+	"vitrine/repository/decode"
+)
+
+// longest is how long one picture may take on a slow machine.
+const longest = 10 * time.Second
+
+// refusals lists what is not shown in the folders of good pictures, by the
+// longest matching beginning of a path. The codecs decide; each line says why.
+var refusals = []struct {
+	path string
+	want error
+}{
+	{"formats/avif/", repository.ErrUnsupported},
+	{"formats/heic/", repository.ErrUnsupported},
+	{"formats/jp2/", repository.ErrUnsupported},
+	{"formats/jxl/", repository.ErrUnsupported},
+	{"formats/psd/", repository.ErrUnsupported},
+	{"formats/raw/", repository.ErrUnsupported}, // but one that is a JPEG
+	{"formats/raw/Issue 247-1.nef", nil},
+	{"formats/ico/", repository.ErrUnsupported},
+	{"formats/ico/deerstalker.cur", repository.ErrNotPicture}, // too short a signature to tell
+	{"formats/svg/", repository.ErrNotPicture},                // text
+	{"formats/other/", repository.ErrNotPicture},
+	{"formats/other/bc1.dds", repository.ErrUnsupported},
+	{"formats/other/hopper.dds", repository.ErrUnsupported},
+	{"formats/other/bricks-color.qoi", repository.ErrUnsupported},
+	{"formats/other/hopper.qoi", repository.ErrUnsupported},
+	{"formats/other/cropping - uncropped original.exr", repository.ErrUnsupported},
+	{"formats/other/overexposed gradient", repository.ErrUnsupported},
+	{"formats/other/fixture-normal.jls", repository.ErrUnsupported},
+	{"formats/other/fixture.bpg", repository.ErrUnsupported},
+	{"formats/other/fixture.xcf", repository.ErrUnsupported},
+
+	{"formats/apng/syntax_num_frames_zero.png", repository.ErrDamaged}, // a chunk before the header
+	{"formats/gif/no_palette.gif", repository.ErrDamaged},              // no colours at all
+	{"formats/jpeg/jpeg_lossless_sel1.jpg", repository.ErrUnsupported}, // lossless
+	{"formats/jpeg/testimgari.jpg", repository.ErrUnsupported},         // arithmetic
+	{"formats/jpeg/testorig12.jpg", repository.ErrUnsupported},         // 12 bits
+
+	{"formats/tiff/BigTIFF", repository.ErrUnsupported},
+	{"formats/tiff/hopper_bigtiff.tif", repository.ErrUnsupported},
+	{"formats/tiff/caspian.tif", repository.ErrUnsupported}, // separate colour planes
+	{"formats/tiff/planar-rgb-u8.tif", repository.ErrUnsupported},
+	{"formats/tiff/cmyk-4c-8b.tiff", repository.ErrUnsupported},
+	{"formats/tiff/fax2d.tif", repository.ErrUnsupported},                  // two-dimensional Group 3
+	{"formats/tiff/gradient-3c-32b-float.tiff", repository.ErrUnsupported}, // floating point
+	{"formats/tiff/off_l16.tif", repository.ErrUnsupported},
+	{"formats/tiff/predictor-3-rgb-f32.tif", repository.ErrUnsupported},
+	{"formats/tiff/int16_rgb.tif", repository.ErrUnsupported},  // signed samples
+	{"formats/tiff/hopper_jpg.tif", repository.ErrUnsupported}, // compressions 7, 34925, 50001
+	{"formats/tiff/hopper_lzma.tif", repository.ErrUnsupported},
+	{"formats/tiff/hopper_webp.tif", repository.ErrUnsupported},
+	{"formats/tiff/lab.tif", repository.ErrUnsupported},
+	{"formats/tiff/palette-1c-4b.tiff", repository.ErrUnsupported}, // 4 bits a pixel
+	{"formats/tiff/quad-lzw.tif", repository.ErrDamaged},           // LZW as before TIFF 6, told by nothing in front
+	{"formats/tiff/quad-jpeg.tif", repository.ErrUnsupported},      // YCbCr
+	{"formats/tiff/smallliz.tif", repository.ErrUnsupported},
+	{"formats/tiff/tiff_tiled_ycbcr_jpeg_2x2_sampling.tif", repository.ErrUnsupported},
+	{"formats/tiff/tiled-jpeg-ycbcr.tif", repository.ErrUnsupported},
+	{"formats/tiff/ycbcr-cat.tif", repository.ErrUnsupported},
+	{"formats/tiff/zackthecat.tif", repository.ErrUnsupported},
+}
+
+// kindsShown are the formats in the manifest that have a codec.
+var kindsShown = []string{"jpg", "png", "gif", "webp", "bmp", "tiff"}
+
+// record is what the manifest says about one file.
+type record struct {
+	format, turn  string
+	width, height int
+}
+
+func TestCorpus(t *testing.T) {
+	root := os.Getenv("VITRINE_PICTURES")
+	if root == "" {
+		root = "../../../shared/pictures"
+	}
+	list := manifest(t, root)
+	d := decode.New(1)
+	count := map[string]int{}
+	var slowest time.Duration
+	var slow string
+	for _, path := range files(t, root) {
+		b, err := os.ReadFile(filepath.Join(root, path))
+		if err != nil {
+			t.Fatal(err)
+		}
+		frame := repository.Square(256, false)
+		start := time.Now()
+		p, err := d.Decode(context.Background(), content(b), frame)
+		if took := time.Since(start); took > slowest {
+			slowest, slow = took, path
+		}
+		if err == nil {
+			sound(t, p, frame)
+			count["shown"]++
+		} else {
+			count[reason(t, path, err)]++
+		}
+		if strings.HasPrefix(path, "hostile/") {
+			continue
+		}
+		r := list[path]
+		if want := expected(path, r); !errors.Is(err, want) {
+			t.Errorf("%s: want %v, got %v", path, want, err)
+		} else if err == nil {
+			sizes(t, path, r, p)
+		}
+	}
+	if slowest > longest {
+		t.Errorf("%s took %v", slow, slowest)
+	}
+	t.Logf("shown or refused: %v; slowest %s, %v", count, slow, slowest)
+}
+
+func manifest(t *testing.T, root string) map[string]record {
+	t.Helper()
+	f, err := os.Open(filepath.Join(root, "MANIFEST.tsv"))
+	if err != nil {
+		t.Fatalf("the pictures are not there, set VITRINE_PICTURES: %v", err)
+	}
+	defer f.Close()
+	r := csv.NewReader(f)
+	r.Comma, r.LazyQuotes, r.FieldsPerRecord = '\t', true, -1
+	lines, err := r.ReadAll()
+	if err != nil || len(lines) < 2 {
+		t.Fatalf("manifest: %d lines, %v", len(lines), err)
+	}
+	list := map[string]record{}
+	for _, l := range lines[1:] {
+		w, _ := strconv.Atoi(l[2])
+		h, _ := strconv.Atoi(l[3])
+		list[l[0]] = record{l[1], l[5], w, max(h, -h)}
+	}
+	return list
+}
+
+func files(t *testing.T, root string) (list []string) {
+	t.Helper()
+	for _, dir := range []string{"photos", "roll", "large", "orientation", "formats", "hostile"} {
+		n := len(list)
+		err := filepath.WalkDir(filepath.Join(root, dir), func(path string, e fs.DirEntry, err error) error {
+			if err == nil && !e.IsDir() && e.Name() != "GENERATED.tsv" {
+				rel, _ := filepath.Rel(root, path)
+				list = append(list, filepath.ToSlash(rel))
+			}
+			return err
+		})
+		if err != nil || len(list) == n {
+			t.Fatalf("%s: %d pictures, %v", dir, len(list)-n, err)
+		}
+	}
+	return list
+}
+
+// expected returns the error for a good picture, nil for one that is shown.
+func expected(path string, r record) error {
+	if !strings.HasPrefix(path, "formats/") && r.format != "" && !slices.Contains(kindsShown, r.format) {
+		return repository.ErrUnsupported
+	}
+	var want error
+	longest := 0
+	for _, e := range refusals {
+		if strings.HasPrefix(path, e.path) && len(e.path) > longest {
+			want, longest = e.want, len(e.path)
+		}
+	}
+	return want
+}
+
+// sizes compares a picture with the manifest, which gives the stored sides.
+func sizes(t *testing.T, path string, r record, p repository.Picture) {
+	t.Helper()
+	if r.width == 0 || r.height == 0 || strings.HasPrefix(path, "formats/") {
+		return
+	}
+	w, h := r.width, r.height
+	if n, _ := strconv.Atoi(r.turn); n >= 5 && n <= 8 {
+		w, h = h, w
+	}
+	if p.Width != w || p.Height != h {
+		// The manifest knows no orientation of WebP and PNG.
+		if (r.format == "webp" || r.format == "png") && p.Width == h && p.Height == w {
+			return
+		}
+		t.Errorf("%s: want %d × %d upright, got %d × %d", path, w, h, p.Width, p.Height)
+	}
+}
+
+func reason(t *testing.T, path string, err error) string {
+	t.Helper()
+	for _, e := range []error{
+		repository.ErrNotPicture, repository.ErrUnsupported, repository.ErrTooLarge, repository.ErrDamaged,
+	} {
+		if errors.Is(err, e) {
+			return e.Error()
+		}
+	}
+	t.Errorf("%s: an error of no known kind: %v", path, err)
+	return "other"
+}

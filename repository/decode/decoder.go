@@ -1,0 +1,158 @@
+package decode
+
+import (
+	"context"
+	"fmt"
+	"image"
+	"runtime"
+
+	"vitrine/repository"
+)
+
+// Decoder decodes a bounded number of pictures side by side. It is safe for use
+// by any number of goroutines, and holds nothing that must be closed.
+type Decoder struct {
+	places chan struct{}
+}
+
+var _ repository.Decoder = (*Decoder)(nil)
+
+// New returns a Decoder that decodes at most n pictures at once; below 1, as
+// many as there are processors.
+func New(n int) *Decoder {
+	if n < 1 {
+		n = runtime.NumCPU()
+	}
+	return &Decoder{places: make(chan struct{}, n)}
+}
+
+// Decode reads the picture in c for the frame f, as [repository.Decoder] says.
+//
+// The kind is told by content, never by name. Of an animation the first frame is
+// shown, on its whole canvas; of a file with several pictures the first. A JPEG
+// that breaks off shows what came; the other kinds are [repository.ErrDamaged]
+// then, because their codecs give nothing back.
+//
+// ctx is looked at before each step: waiting, header, pixels, scaling. A codec
+// at work cannot be interrupted. A panic in a codec is [repository.ErrDamaged];
+// what a codec may allocate is judged before it starts.
+func (d *Decoder) Decode(ctx context.Context, c repository.Content, f repository.Frame) (repository.Picture, error) {
+	if err := d.enter(ctx); err != nil {
+		return repository.Picture{}, err
+	}
+	defer func() { <-d.places }()
+
+	in := &input{content: c, size: c.Size()}
+	p, err := decode(ctx, in, f)
+	if err != nil {
+		return repository.Picture{}, in.cause(err)
+	}
+	return p, nil
+}
+
+// enter takes one of the decoder's places, or returns ctx's error.
+func (d *Decoder) enter(ctx context.Context) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	select {
+	case d.places <- struct{}{}:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+// shot is a picture of which the header has been read.
+type shot struct {
+	width, height int // as stored, before turning
+	turn          orientation
+	memory        int64 // bytes that the codec takes for the pixels
+	least         int64 // bytes that a whole file of this kind and size has at least
+
+	// pixels decodes. The raster may be smaller than the picture, never smaller
+	// than need, which is measured on the stored picture.
+	pixels func(need size) (raster, error)
+}
+
+func decode(ctx context.Context, in *input, f repository.Frame) (repository.Picture, error) {
+	k, err := recognise(in)
+	if err != nil {
+		return repository.Picture{}, err
+	}
+	var s shot
+	err = safely(k.name, func() (err error) {
+		s, err = k.open(in)
+		return err
+	})
+	if err != nil {
+		return repository.Picture{}, err
+	}
+	if err := judge(k.name, s, in.size); err != nil {
+		return repository.Picture{}, err
+	}
+	if err := ctx.Err(); err != nil {
+		return repository.Picture{}, err
+	}
+
+	upright := s.turn.size(size{s.width, s.height})
+	crop, out := plan(upright, f)
+	stored := s.turn.stored(crop, upright)
+	small := s.turn.size(out) // turning twice swaps back
+
+	var pix *image.RGBA
+	err = safely(k.name, func() error {
+		r, err := s.pixels(needed(size{s.width, s.height}, stored, small))
+		if err != nil {
+			return err
+		}
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		pix = reduce(r, scaled(stored, size{s.width, s.height}, size{r.width, r.height}), small, s.turn)
+		return nil
+	})
+	if err != nil {
+		return repository.Picture{}, err
+	}
+	return repository.Picture{Pixels: pix, Width: upright.w, Height: upright.h, Format: k.name}, nil
+}
+
+// recognise finds the codec for the content by its first bytes.
+func recognise(in *input) (kind, error) {
+	if in.size > maxEncoded {
+		return kind{}, fmt.Errorf("%d MB: %w", in.size>>20, repository.ErrTooLarge)
+	}
+	head := make([]byte, min(max(in.size, 0), headBytes))
+	n, _ := in.ReadAt(head, 0)
+	name, shown := Sniff(head[:n])
+	if name == "" {
+		return kind{}, repository.ErrNotPicture
+	}
+	if !shown {
+		return kind{}, unsupported(name)
+	}
+	for _, k := range kinds() {
+		if k.name == name {
+			return k, nil
+		}
+	}
+	return kind{}, unsupported(name)
+}
+
+// kind is one entry of the table of codecs.
+type kind struct {
+	name string // as in [repository.Formats]
+	open func(in *input) (shot, error)
+}
+
+func kinds() []kind {
+	return []kind{
+		{"JPEG", openJPEG},
+		{"PNG", openPNG},
+		{"GIF", openGIF},
+		{"WebP", openWebP},
+		{"TIFF", openTIFF},
+		{"BMP", openBMP},
+	}
+}

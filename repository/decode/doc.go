@@ -1,0 +1,11 @@
+// Package decode turns the bytes of one picture into pixels, upright and scaled
+// to the place that they are wanted for. It owns how a kind is recognised, what
+// is refused before anything is allocated, and the reduction of big pictures.
+//
+// It is the only package that imports codecs. It must not import a toolkit, ui,
+// viewmodel or a source, and it opens no file and no connection: all bytes come
+// through [repository.Content]. It keeps no state between pictures, so that it
+// can run in a process of its own.
+//
+// All of it may be called from any goroutine.
+package decode

@@ -1,0 +1,88 @@
+package decode
+
+import (
+	"bytes"
+	"context"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"vitrine/repository"
+)
+
+// seeds adds the small test pictures.
+func seeds(f *testing.F) {
+	f.Helper()
+	files, err := filepath.Glob("../../testdata/pictures/*")
+	if err != nil || len(files) == 0 {
+		f.Fatal("no test pictures", err)
+	}
+	const small = 10_000 // bytes; larger ones slow the search
+	for _, name := range files {
+		b, err := os.ReadFile(name)
+		if err != nil {
+			f.Fatal(err)
+		}
+		if len(b) < small {
+			f.Add(b)
+		}
+	}
+}
+
+func FuzzSniff(f *testing.F) {
+	seeds(f)
+	f.Fuzz(func(t *testing.T, b []byte) {
+		name, shown := Sniff(b)
+		if shown && name == "" {
+			t.Error("shown without a name")
+		}
+		long, _ := Sniff(b[:min(len(b), headBytes)])
+		if long != name {
+			t.Errorf("%q by all, %q by its head", name, long)
+		}
+	})
+}
+
+// FuzzHeaders runs every reader of headers on everything.
+func FuzzHeaders(f *testing.F) {
+	seeds(f)
+	f.Fuzz(func(t *testing.T, b []byte) {
+		r := bytes.NewReader(b)
+		if n := exifTurn(r); n < 1 || n > 8 {
+			t.Errorf("orientation %d", n)
+		}
+		if h, err := readJPEG(r); err == nil && (h.sof == 0 || h.turn < 1 || h.turn > 8 || h.samples < 0) {
+			t.Errorf("JPEG %+v", h)
+		}
+		if n := pngTurn(r); n < 1 || n > 8 {
+			t.Errorf("orientation %d", n)
+		}
+		if h, err := readGIF(r); err == nil && (h.frame.Min.X < 0 || h.frame.Max.X > 2*maxSide) {
+			t.Errorf("GIF %+v", h)
+		}
+		if h, err := readTIFF(r); err == nil && (h.turn < 1 || h.turn > 8 || h.block < 0 || h.bits < 0) {
+			t.Errorf("TIFF %+v", h)
+		}
+		if h, err := readWebP(r); err == nil && (h.frame.Empty() || h.canvas.w < 1 || h.turn < 1 || h.turn > 8) {
+			t.Errorf("WebP %+v", h)
+		}
+	})
+}
+
+// FuzzDecode looks for a panic that gets out, and an error that is none of ours.
+func FuzzDecode(f *testing.F) {
+	seeds(f)
+	f.Fuzz(func(t *testing.T, b []byte) {
+		in := &input{content: inMemory{bytes.NewReader(b)}, size: int64(len(b))}
+		p, err := decode(context.Background(), in, repository.Square(32, true))
+		if err != nil {
+			if !known(err) {
+				t.Errorf("got %v", err)
+			}
+			return
+		}
+		if w, h := p.Pixels.Rect.Dx(), p.Pixels.Rect.Dy(); w < 1 || h < 1 || w > 32 || h > 32 {
+			t.Errorf("%d × %d", w, h)
+		}
+	})
+}

@@ -1,0 +1,84 @@
+package decode
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"io"
+
+	"vitrine/repository"
+)
+
+// input is the content of one picture, and remembers whether reading it failed,
+// so that a broken connection is not taken for a damaged picture. One goroutine
+// uses it.
+type input struct {
+	content repository.Content
+	size    int64
+	err     error
+}
+
+// ReadAt implements [io.ReaderAt].
+func (in *input) ReadAt(p []byte, off int64) (int, error) {
+	if off < 0 || off >= in.size {
+		return 0, io.EOF
+	}
+	n, err := in.content.ReadAt(p, off)
+	if err != nil && in.err == nil && !errors.Is(err, io.EOF) {
+		in.err = err
+	}
+	return n, err
+}
+
+// section returns a reader of everything from off on.
+func (in *input) section(off int64) *io.SectionReader {
+	return io.NewSectionReader(in, off, max(in.size-off, 0))
+}
+
+// stream returns a buffered reader of everything from off on.
+func (in *input) stream(off int64) *bufio.Reader {
+	const chunk = 64 << 10 // bytes; a file is read in pieces, a network never is
+	return bufio.NewReaderSize(in.section(off), chunk)
+}
+
+// cause replaces err by the failure to read, where there was one.
+func (in *input) cause(err error) error {
+	if in.err == nil {
+		return err
+	}
+	for _, known := range []error{
+		repository.ErrNotFound, repository.ErrDenied, repository.ErrUnreachable,
+		repository.ErrTimeout, repository.ErrNotFile, repository.ErrTooLarge,
+	} {
+		if errors.Is(in.err, known) {
+			return in.err
+		}
+	}
+	return fmt.Errorf("%s: %w", oneLine(in.err.Error()), repository.ErrUnreachable)
+}
+
+// window reads small pieces anywhere in a picture, a few kilobytes at a time.
+type window struct {
+	r   io.ReaderAt
+	off int64
+	n   int
+	buf [windowBytes]byte
+}
+
+const windowBytes = 4096 // enough for every header and one directory
+
+// at returns the n bytes at off, or nil where they are not all there. They are
+// valid until the next call. n is at most windowBytes.
+func (w *window) at(off int64, n int) []byte {
+	if off < 0 || n < 0 || n > len(w.buf) {
+		return nil
+	}
+	if off < w.off || off+int64(n) > w.off+int64(w.n) {
+		got, _ := w.r.ReadAt(w.buf[:], off)
+		w.off, w.n = off, max(got, 0)
+	}
+	if i := off - w.off; i+int64(n) <= int64(w.n) {
+		return w.buf[i : i+int64(n)]
+	}
+	return nil
+}

@@ -1,0 +1,135 @@
+package decode
+
+import (
+	"encoding/binary"
+	"fmt"
+	"io"
+)
+
+const (
+	// A frame header comes within the first segments; pictures with large colour
+	// profiles and maker notes have some hundreds.
+	maxSegments = 10_000
+	maxStray    = 1 << 20 // bytes between segments that are skipped, in all
+)
+
+// jpegHeader is what the segments before the first scan say.
+type jpegHeader struct {
+	sof           byte // the marker that told the size; 0 if none did
+	precision     int  // bits a sample
+	width, height int
+	components    int
+	samples       int64 // of all components, counted in pixels of the picture
+	turn          orientation
+}
+
+// readJPEG goes through the segments of a JPEG up to its first scan.
+func readJPEG(in io.ReaderAt) (jpegHeader, error) {
+	h := jpegHeader{turn: upright}
+	w := &window{r: in}
+	off, stray := int64(2), 0
+	turned := false
+	for range maxSegments {
+		b := w.at(off, 2)
+		for ; b != nil && (b[0] != 0xff || b[1] == 0xff); b = w.at(off, 2) {
+			off++
+			if stray++; stray > maxStray {
+				return h, fmt.Errorf("no picture in the first %d bytes", off)
+			}
+		}
+		if b == nil {
+			return h, h.ended()
+		}
+		marker := b[1]
+		off += 2
+		if marker == 0 || marker == 0x01 || marker >= 0xd0 && marker <= 0xd8 {
+			continue // these stand alone
+		}
+		if marker == 0xd9 || marker == 0xda {
+			return h, h.ended() // end of picture, start of scan
+		}
+		b = w.at(off, 2)
+		if b == nil {
+			return h, h.ended()
+		}
+		n := int64(binary.BigEndian.Uint16(b))
+		if n < 2 {
+			return h, fmt.Errorf("segment of %d bytes", n)
+		}
+		switch {
+		case isFrame(marker):
+			if h.sof == 0 {
+				h.frame(marker, w.at(off+2, int(min(n-2, 6+3*4))))
+			}
+		case marker == 0xe1 && !turned:
+			if s := w.at(off+2, 6); s != nil && string(s) == "Exif\x00\x00" {
+				h.turn = exifTurn(io.NewSectionReader(in, off+8, max(n-8, 0)))
+				turned = true
+			}
+		}
+		off += n
+	}
+	return h, h.ended()
+}
+
+// ended says what is wrong when the segments end.
+func (h *jpegHeader) ended() error {
+	if h.sof == 0 {
+		return fmt.Errorf("ends before the picture's size: %w", io.ErrUnexpectedEOF)
+	}
+	return nil
+}
+
+// isFrame tells the markers that say how large a picture is, and how it is coded.
+func isFrame(marker byte) bool {
+	if marker == 0xf7 {
+		return true
+	}
+	return marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 && marker != 0xc8 && marker != 0xcc
+}
+
+// frame reads a frame header, of which b holds what is needed.
+func (h *jpegHeader) frame(marker byte, b []byte) {
+	if len(b) < 6 {
+		return
+	}
+	h.sof = marker
+	h.precision = int(b[0])
+	h.height = int(binary.BigEndian.Uint16(b[1:]))
+	h.width = int(binary.BigEndian.Uint16(b[3:]))
+	h.components = int(b[5])
+	across, down := 1, 1
+	for _, c := range triples(b[6:]) {
+		across, down = max(across, int(c[1]>>4)), max(down, int(c[1]&15))
+	}
+	pixels := int64(h.width) * int64(h.height)
+	for _, c := range triples(b[6:]) {
+		h.samples += pixels * int64(c[1]>>4) * int64(c[1]&15) / int64(across*down)
+	}
+}
+
+func triples(b []byte) (list [][]byte) {
+	for ; len(b) >= 3; b = b[3:] {
+		list = append(list, b[:3])
+	}
+	return list
+}
+
+// refusal names a way of coding that no codec here reads, or is empty.
+func (h *jpegHeader) refusal() string {
+	switch h.sof {
+	case 0xc0, 0xc1, 0xc2:
+	case 0xc3:
+		return "lossless JPEG"
+	case 0xf7:
+		return "JPEG-LS"
+	case 0xc9, 0xca, 0xcb, 0xcd, 0xce, 0xcf:
+		return "arithmetic JPEG"
+	default:
+		return "hierarchical JPEG"
+	}
+	if h.precision != 8 {
+		return fmt.Sprintf("%d-bit JPEG", h.precision)
+	}
+	return ""
+}

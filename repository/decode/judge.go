@@ -1,0 +1,39 @@
+package decode
+
+import (
+	"fmt"
+
+	"vitrine/repository"
+)
+
+// What a picture may cost. Every number is judged from headers, before a codec
+// allocates: a Go program cannot survive running out of memory.
+const (
+	maxSide    = 65535       // pixels; the most that JPEG and GIF can say
+	maxPixels  = 300_000_000 // the largest camera backs and scans are half of it
+	maxEncoded = 512 << 20   // bytes of the file
+	maxMemory  = 3 << 29     // bytes, 1.5 GiB: what one decode may hold
+
+	// A flat picture packs well, but a quarter of a gigabyte out of nearly
+	// nothing is an attack.
+	bombMemory = 256 << 20 // bytes
+	bombRatio  = 5000      // decoded bytes for one encoded
+)
+
+// judge refuses what passes a limit, or cannot be a whole picture.
+func judge(name string, s shot, encoded int64) error {
+	w, h := int64(s.width), int64(s.height)
+	switch {
+	case w < 1 || h < 1:
+		return damaged(name, fmt.Sprintf("%d × %d pixels", w, h))
+	case w > maxSide || h > maxSide || w*h > maxPixels:
+		return fmt.Errorf("%d × %d pixels: %w", w, h, repository.ErrTooLarge)
+	case s.least > encoded:
+		return damaged(name, fmt.Sprintf("%d × %d pixels need more than %d bytes", w, h, encoded))
+	case s.memory > maxMemory:
+		return fmt.Errorf("%d × %d pixels, %d MB to decode: %w", w, h, s.memory>>20, repository.ErrTooLarge)
+	case s.memory > bombMemory && s.memory/bombRatio > encoded:
+		return fmt.Errorf("%d × %d pixels in %d bytes: %w", w, h, encoded, repository.ErrTooLarge)
+	}
+	return nil
+}

@@ -1,0 +1,65 @@
+package decode
+
+import (
+	"testing"
+
+	"vitrine/repository"
+)
+
+func TestSniff(t *testing.T) {
+	for _, c := range []struct {
+		head, want string
+		shown      bool
+	}{
+		{"", "", false},
+		{"\xff\xd8", "", false},
+		{"\xff\xd8\xff\xe0", "JPEG", true},
+		{"GIF88a", "", false},
+		{"BM is how this text begins", "", false},
+		{"BM\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x28\x00\x00\x00", "BMP", true},
+		{"RIFF\x00\x00\x00\x00WEBP", "WebP", true},
+		{"RIFF\x00\x00\x00\x00WAVE", "", false},
+		{"\x00\x00\x00\x14ftypmif1\x00\x00\x00\x00avif", "AVIF", false},
+		{"\x00\x00\x00\x14ftypmif1\x00\x00\x00\x00heic", "HEIC", false},
+		{"\x00\x00\x00\x14ftypheic\x00\x00\x00\x00avif", "HEIC", false},
+		{"\x00\x00\x00\x10ftypmif1\x00\x00\x00\x00avif", "HEIC", false},
+		{"\x00\x00\x00\x14ftypisom\x00\x00\x00\x00mp42", "", false},
+		{"\x00\x00\x00\x14ftypcrx \x00\x00\x00\x00", "Camera RAW", false},
+		{"II*\x00\x10\x00\x00\x00CR\x02\x00", "Camera RAW", false},
+		{"II*\x00\x08\x00\x00\x00", "TIFF", true},
+		{"\xff\x0a", "JPEG XL", false},
+		{"<!DOCTYPE html>", "", false},
+	} {
+		if name, shown := Sniff([]byte(c.head)); name != c.want || shown != c.shown {
+			t.Errorf("%q: want %q %v, got %q %v", c.head, c.want, c.shown, name, shown)
+		}
+	}
+	head := []byte("\x00\x00\x00\x14ftypmif1\x00\x00\x00\x00heic")
+	if n := testing.AllocsPerRun(100, func() { Sniff(head) }); n != 0 {
+		t.Errorf("allocates %v times", n)
+	}
+}
+
+// TestFormatsAgree: what the repository says is shown has a codec, and no other.
+func TestFormatsAgree(t *testing.T) {
+	codecs := map[string]bool{}
+	for _, k := range kinds() {
+		codecs[k.name] = true
+	}
+	for _, f := range repository.Formats() {
+		if f.Shown != codecs[f.Name] {
+			t.Errorf("%s: shown %v, has a codec %v", f.Name, f.Shown, codecs[f.Name])
+		}
+		delete(codecs, f.Name)
+	}
+	if len(codecs) != 0 {
+		t.Errorf("not listed: %v", codecs)
+	}
+}
+
+func TestPanicIsDamage(t *testing.T) {
+	err := safely("GIF", func() error { panic("index\nout of range") })
+	if want := "GIF: codec panic: index out of range: damaged image"; err == nil || err.Error() != want {
+		t.Errorf("want %q, got %v", want, err)
+	}
+}

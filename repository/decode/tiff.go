@@ -1,0 +1,160 @@
+package decode
+
+import (
+	"errors"
+	"io"
+
+	"golang.org/x/image/tiff"
+)
+
+// tiffHeader is what the first directory of a TIFF says, as far as it decides
+// whether and how the picture is read.
+type tiffHeader struct {
+	turn        orientation
+	raw         bool  // a camera's raw picture, with a small one in front
+	planes      bool  // colours apart, which the codec would read as one
+	fax2D       bool  // fax coding that refers to the line above, in Group 3
+	bits        int64 // a pixel
+	block       int64 // pixels in one strip or tile
+	compression uint32
+	camera      bool // names a maker
+}
+
+const (
+	tagSubfile     = 0x00fe
+	tagWidth       = 0x0100
+	tagHeight      = 0x0101
+	tagBits        = 0x0102
+	tagCompression = 0x0103
+	tagPhotometric = 0x0106
+	tagMake        = 0x010f
+	tagSamples     = 0x0115
+	tagRows        = 0x0116
+	tagPlanar      = 0x011c
+	tagFaxOptions  = 0x0124
+	tagTileWidth   = 0x0142
+	tagTileHeight  = 0x0143
+	tagDNG         = 0xc612
+
+	photometricCFA       = 32803
+	photometricLinearRaw = 34892
+)
+
+// readTIFF reads the first directory of a TIFF.
+func readTIFF(in io.ReaderAt) (tiffHeader, error) {
+	h := tiffHeader{turn: upright}
+	w := &window{r: in}
+	order, dir, ok := tiffOrder(w)
+	if !ok {
+		return h, io.ErrUnexpectedEOF
+	}
+	b := w.at(dir, 2)
+	if b == nil {
+		return h, io.ErrUnexpectedEOF
+	}
+	v := map[uint16]uint32{tagSamples: 1, tagBits: 1, tagCompression: 1}
+	for i := range min(int64(order.Uint16(b)), maxEntries) {
+		e := w.at(dir+2+12*i, 12)
+		if e == nil {
+			break
+		}
+		tag, n := order.Uint16(e), order.Uint32(e[4:])
+		switch {
+		case tag == tagOrientation:
+			h.turn = entryTurn(order, e)
+		case tag == tagMake || tag == tagDNG:
+			v[tag] = 1
+		case tag == tagBits && n > 2: // stands elsewhere; all samples are alike
+			if at := w.at(int64(order.Uint32(e[8:])), 2); at != nil {
+				v[tag] = uint32(order.Uint16(at))
+			}
+		case order.Uint16(e[2:]) == typeShort:
+			v[tag] = uint32(order.Uint16(e[8:]))
+		default:
+			v[tag] = order.Uint32(e[8:])
+		}
+	}
+	h.camera = v[tagMake] != 0
+	h.raw = v[tagDNG] != 0 || v[tagPhotometric] == photometricCFA ||
+		v[tagPhotometric] == photometricLinearRaw || h.camera && v[tagSubfile]&1 != 0
+	h.planes = v[tagPlanar] == 2 && v[tagSamples] > 1
+	h.bits = int64(v[tagBits]&0xff) * int64(v[tagSamples]&0xff)
+	h.fax2D = v[tagCompression] == 3 && v[tagFaxOptions]&1 != 0
+	h.compression = v[tagCompression]
+	h.block = tiffBlock(v)
+	return h, nil
+}
+
+func tiffBlock(v map[uint16]uint32) int64 {
+	if v[tagTileWidth] != 0 {
+		return int64(v[tagTileWidth]) * int64(v[tagTileHeight]&0x7fffffff)
+	}
+	rows := v[tagHeight]
+	if r := v[tagRows]; r != 0 && r < rows {
+		rows = r
+	}
+	return int64(v[tagWidth]) * int64(rows&0x7fffffff)
+}
+
+// most returns how many decoded bytes one encoded byte can stand for; 0 if there
+// is no telling.
+func (h tiffHeader) most() int64 {
+	switch h.compression {
+	case 1:
+		return 1
+	case 5: // LZW
+		return maxLZW
+	case 8, 32946: // deflate
+		return maxDeflate
+	case 32773: // PackBits
+		return 64
+	}
+	return 0
+}
+
+// openTIFF reads the header of a TIFF; of several pages the first.
+func openTIFF(in *input) (shot, error) {
+	h, err := readTIFF(in)
+	if err != nil {
+		return shot{}, err
+	}
+	switch {
+	case h.raw:
+		return shot{}, unsupported("Camera RAW")
+	case h.planes:
+		return shot{}, unsupported("TIFF with separate colour planes")
+	case h.fax2D:
+		return shot{}, unsupported("TIFF with two-dimensional fax coding")
+	}
+	c, err := tiff.DecodeConfig(in.section(0))
+	if err != nil {
+		return shot{}, h.fault(err)
+	}
+	s := shot{width: c.Width, height: c.Height, turn: h.turn}
+	if pixels := int64(c.Width) * int64(c.Height); c.Width <= maxSide && pixels <= maxPixels {
+		s.memory = pixels*depth(c.ColorModel) + 2*min(h.block, 2*maxPixels)*h.bits/8
+		if most := h.most(); most > 0 {
+			s.least = pixels * h.bits / 8 / most
+		}
+	}
+	s.pixels = func(size) (raster, error) {
+		m, err := tiff.Decode(in.section(0))
+		if err != nil {
+			return raster{}, h.fault(err)
+		}
+		return rasterOf(m), nil
+	}
+	return s, nil
+}
+
+// fault tells what the codec cannot do from what is broken.
+func (h tiffHeader) fault(err error) error {
+	var rare tiff.UnsupportedError
+	switch {
+	case !errors.As(err, &rare):
+		return err
+	case h.camera:
+		return unsupported("Camera RAW")
+	}
+	return unsupported(oneLine("TIFF with " + string(rare)))
+}

@@ -1,0 +1,166 @@
+package decode
+
+import (
+	"bytes"
+	"encoding/binary"
+	"fmt"
+	"image"
+	"io"
+
+	"golang.org/x/image/webp"
+)
+
+// webpHeader is what the chunks of a WebP say. Only the first picture in it is
+// read, which in an animation lies somewhere on the canvas.
+type webpHeader struct {
+	canvas   size
+	frame    image.Rectangle
+	turn     orientation
+	alpha    bool  // the frame's transparency comes apart
+	from, to int64 // where the frame's own chunks are
+}
+
+// readWebP goes through the chunks of a WebP.
+func readWebP(in io.ReaderAt) (webpHeader, error) {
+	h := webpHeader{turn: upright}
+	w := &window{r: in}
+	off := int64(12)
+	for range maxChunks {
+		b := w.at(off, 8)
+		if b == nil {
+			break
+		}
+		n := int64(binary.LittleEndian.Uint32(b[4:]))
+		data := off + 8
+		switch id := string(b[:4]); {
+		case id == "VP8X":
+			if b := w.at(data, 10); b != nil && h.canvas == (size{}) {
+				h.canvas = size{1 + uint24(b[4:]), 1 + uint24(b[7:])}
+			}
+		case id == "EXIF":
+			h.turn = webpTurn(in, w, data, n)
+		case h.to != 0: // the first picture is found: only EXIF may still come
+		case id == "ANMF":
+			if b := w.at(data, 16); b != nil {
+				x, y := 2*uint24(b), 2*uint24(b[3:])
+				h.frame = image.Rect(x, y, x+1+uint24(b[6:]), y+1+uint24(b[9:]))
+				h.from, h.to = data+16, data+n
+			}
+		case id == "ALPH":
+			h.from, h.alpha = off, true
+		case id == "VP8 " || id == "VP8L":
+			if !h.alpha {
+				h.from = off
+			}
+			h.to = data + n
+		}
+		off = data + n + n&1
+	}
+	if h.to == 0 {
+		return h, fmt.Errorf("no picture in it: %w", io.ErrUnexpectedEOF)
+	}
+	return h, h.measure(w)
+}
+
+// measure finds the true size of the first picture, which must be what the
+// canvas or the animation says.
+func (h *webpHeader) measure(w *window) error {
+	off := h.from
+	for range maxChunks {
+		b := w.at(off, 8+10)
+		if b == nil {
+			b = w.at(off, 8+5) // all that a lossless picture may have
+		}
+		if b == nil || off >= h.to {
+			break
+		}
+		n := int64(binary.LittleEndian.Uint32(b[4:]))
+		var s size
+		switch string(b[:4]) {
+		case "ALPH":
+			h.alpha = true
+		case "VP8 ":
+			if len(b) < 18 {
+				return io.ErrUnexpectedEOF
+			}
+			s = size{int(b[14]) | int(b[15]&0x3f)<<8, int(b[16]) | int(b[17]&0x3f)<<8}
+		case "VP8L":
+			v := binary.LittleEndian.Uint32(b[9:])
+			s = size{1 + int(v&0x3fff), 1 + int(v>>14&0x3fff)}
+			h.alpha = false
+		}
+		if s == (size{}) {
+			off += 8 + n + n&1
+			continue
+		}
+		if h.frame.Empty() {
+			h.frame = image.Rect(0, 0, s.w, s.h)
+			if h.canvas == (size{}) {
+				h.canvas = s
+			}
+			if h.canvas != s {
+				return fmt.Errorf("a picture of %d × %d on %d × %d", s.w, s.h, h.canvas.w, h.canvas.h)
+			}
+		}
+		if (size{h.frame.Dx(), h.frame.Dy()}) != s || !h.frame.In(image.Rect(0, 0, h.canvas.w, h.canvas.h)) {
+			return fmt.Errorf("a frame of %d × %d at %v", s.w, s.h, h.frame)
+		}
+		return nil
+	}
+	return io.ErrUnexpectedEOF
+}
+
+func uint24(b []byte) int {
+	return int(b[0]) | int(b[1])<<8 | int(b[2])<<16
+}
+
+// webpTurn reads an EXIF chunk, before which some programs put JPEG's mark.
+func webpTurn(in io.ReaderAt, w *window, off, n int64) orientation {
+	if b := w.at(off, 6); b != nil && n > 6 && string(b) == "Exif\x00\x00" {
+		off, n = off+6, n-6
+	}
+	return exifTurn(io.NewSectionReader(in, off, n))
+}
+
+// stream returns the first picture as a file of its own, with nothing but what
+// the codec understands.
+func (h *webpHeader) stream(in *input) io.Reader {
+	head := make([]byte, 30)
+	n := max(h.to-h.from, 0)
+	copy(head, "RIFF....WEBPVP8X")
+	binary.LittleEndian.PutUint32(head[4:], uint32(22+n+n&1))
+	head[16] = 10
+	if h.alpha {
+		head[20] = 1 << 4
+	}
+	for i, v := range []int{h.frame.Dx() - 1, h.frame.Dy() - 1} {
+		head[24+3*i], head[25+3*i], head[26+3*i] = byte(v), byte(v>>8), byte(v>>16)
+	}
+	body := io.NewSectionReader(in, h.from, n+n&1)
+	return io.MultiReader(bytes.NewReader(head), body)
+}
+
+// openWebP reads the header of a WebP.
+func openWebP(in *input) (shot, error) {
+	h, err := readWebP(in)
+	if err != nil {
+		return shot{}, err
+	}
+	pixels := int64(h.frame.Dx()) * int64(h.frame.Dy())
+	s := shot{width: h.canvas.w, height: h.canvas.h, turn: h.turn, memory: 4 * pixels}
+	s.pixels = func(size) (raster, error) {
+		m, err := webp.Decode(h.stream(in))
+		if err != nil {
+			return raster{}, err
+		}
+		r := rasterOf(m)
+		switch m := m.(type) {
+		case *image.YCbCr:
+			r.row = ycbcrRow(m, videoRange)
+		case *image.NYCbCrA:
+			r.row = nycbcraRow(m, videoRange)
+		}
+		return inset(r, h.frame.Min, h.canvas), nil
+	}
+	return s, nil
+}
