@@ -67,7 +67,7 @@ bench: ## measure
 
 lint: ## format, vet, staticcheck
 	@scripts/setup build
-	@files=$$(git ls-files -co --exclude-standard '*.go' | xargs $(GO) tool -modfile=tools/go.mod gofumpt -l) || exit 1; \
+	@files=$$(git -c safe.directory='$(CURDIR)' ls-files -co --exclude-standard '*.go' | xargs $(GO) tool -modfile=tools/go.mod gofumpt -l) || exit 1; \
 	if [ -n "$$files" ]; then echo "not formatted by gofumpt:"; echo "$$files"; exit 1; fi
 	$(GO) vet -tags $(TAGS),corpus,e2e,packagetest ./...
 	$(GO) tool -modfile=tools/go.mod staticcheck -tags $(TAGS),corpus,e2e,packagetest ./...
@@ -82,4 +82,6 @@ flags: ## say the variables that everything is compiled with: eval "$(make flags
 	done
 
 clean: ## remove what was built
+	@# Go makes its module cache read-only.
+	@[ ! -d .tools ] || chmod -R u+w .tools
 	rm -rf bin dist .tools
