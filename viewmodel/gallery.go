@@ -66,6 +66,8 @@ type Gallery struct {
 	failures map[string]Problem
 	selected string // key; "" is none
 	settled  bool   // the trace knows that all visible tiles are final
+
+	viewer *Viewer // nil where there is none; it ends with the source
 }
 
 // NewGallery returns a gallery that shows nothing yet.
@@ -175,6 +177,9 @@ func (g *Gallery) stop() {
 	g.end()
 	g.end = func() {}
 	g.stopLoader()
+	if g.viewer != nil {
+		g.viewer.halt()
+	}
 }
 
 func (g *Gallery) clear() {

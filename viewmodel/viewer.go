@@ -1,0 +1,269 @@
+package viewmodel
+
+import (
+	"image"
+
+	"vitrine/repository"
+)
+
+// Zoom is how large the viewer shows its picture.
+type Zoom int
+
+// The zooms of the viewer.
+const (
+	Fitted Zoom = iota // whole inside the screen, never enlarged
+	Actual             // one image pixel is one device pixel
+)
+
+// Stage is how good the pixels are that the viewer has.
+type Stage int
+
+// The stages of a picture, from nothing to all.
+const (
+	NoPixels        Stage = iota
+	ThumbnailPixels       // the grid's thumbnail, to be stretched
+	ScreenPixels          // decoded to the screen's size
+	FullPixels            // every pixel that there is
+)
+
+// Shown is what the viewer shows, as a plain value. Nobody writes to its pixels.
+type Shown struct {
+	Key           string // of the picture; another one is another picture
+	Name          string // printable
+	Position      int    // in the gallery, from 0
+	Total         int
+	Width, Height int // image pixels of the whole picture; 0 is unknown
+	Zoom          Zoom
+	Stage         Stage
+
+	// Pixels are the best at hand of the picture in one piece: nil, a thumbnail,
+	// or the picture in the screen's size.
+	Pixels *image.RGBA
+
+	// Cut says that Pixels are only the middle of the picture, cut to the shape
+	// of the grid's cells.
+	Cut bool
+
+	// Tiles are the full picture in pieces. There are none before it was asked
+	// for, or where Pixels are already all of it.
+	Tiles []ViewTile
+
+	Problem Problem // why better pixels will not come
+	Loading bool    // better pixels are on their way
+}
+
+// Viewer shows one picture of a gallery at a time, and makes the next one ready
+// before it is asked for.
+type Viewer struct {
+	g       *Gallery
+	changed func()
+	screen  repository.Frame
+
+	open  bool
+	photo repository.Photo
+	at    int
+	way   int // the direction of going: 1 or -1
+	zoom  Zoom
+
+	hand    atHand
+	problem Problem
+	told    [2]bool // by zoom: the trace knows that it is final
+
+	main, ahead         lane
+	loading, preloading viewLoad   // what the lanes load; zero is nothing
+	hopeless            []viewLoad // neighbours that failed to preload since the last step
+	kept                screens
+}
+
+// NewViewer returns a closed viewer of the gallery's pictures. A gallery has one.
+func NewViewer(g *Gallery) *Viewer {
+	v := &Viewer{g: g, changed: func() {}, at: -1, way: 1}
+	v.main.tasks, v.ahead.tasks = &g.tasks, &g.tasks
+	g.viewer = v
+	return v
+}
+
+// Watch sets who is told that Shown or IsOpen has changed. It is called on the UI
+// thread, also from within the methods of the viewer.
+func (v *Viewer) Watch(changed func()) { v.changed = changed }
+
+// Open shows the picture at position i of the gallery. What is at hand of it is
+// there when Open returns.
+func (v *Viewer) Open(i int) {
+	if i < 0 || i >= v.g.Len() {
+		return
+	}
+	v.open = true
+	v.way = 1
+	v.show(i)
+}
+
+// IsOpen reports whether a picture is shown.
+func (v *Viewer) IsOpen() bool { return v.open }
+
+// Position returns that of the picture in the gallery; -1 while closed.
+func (v *Viewer) Position() int {
+	if !v.open {
+		return -1
+	}
+	return v.at
+}
+
+// Step goes n pictures on, or back where n is negative, but not past the ends. It
+// reports whether it moved.
+func (v *Viewer) Step(n int) bool {
+	to := max(0, min(v.at+n, v.g.Len()-1))
+	if !v.open || to == v.at {
+		return false
+	}
+	v.way = 1
+	if to < v.at {
+		v.way = -1
+	}
+	v.show(to)
+	return true
+}
+
+// Close returns to the gallery, with the picture selected there.
+func (v *Viewer) Close() {
+	if !v.open {
+		return
+	}
+	v.g.Select(v.g.Find(v.photo.Key))
+	v.halt()
+	v.g.Look(v.g.sight)
+	v.changed()
+}
+
+// SetScreen says how large the viewer is, in device pixels. Nothing is decoded
+// before it is known.
+func (v *Viewer) SetScreen(width, height int) {
+	f := repository.Frame{Width: width, Height: height}
+	if f == v.screen || width < 1 || height < 1 {
+		return
+	}
+	v.screen = f
+	v.kept.Clear()
+	v.hopeless = nil
+	v.proceed()
+	v.changed()
+}
+
+// ZoomFit shows the whole picture.
+func (v *Viewer) ZoomFit() { v.zoomTo(Fitted) }
+
+// ZoomActual shows the picture pixel by pixel.
+func (v *Viewer) ZoomActual() { v.zoomTo(Actual) }
+
+// ToggleZoom changes between the two.
+func (v *Viewer) ToggleZoom() {
+	if v.zoom == Fitted {
+		v.zoomTo(Actual)
+		return
+	}
+	v.zoomTo(Fitted)
+}
+
+// Retry loads the picture again after it failed.
+func (v *Viewer) Retry() {
+	if !v.open || v.problem.Kind == NoProblem {
+		return
+	}
+	v.problem = Problem{}
+	v.proceed()
+	v.changed()
+}
+
+// ListChanged follows the picture when the gallery's list has changed. One with
+// new content is loaded anew; where the picture is gone, the nearest that is left
+// is shown.
+func (v *Viewer) ListChanged(c Change) {
+	if !v.open {
+		return
+	}
+	at := v.g.Find(v.photo.Key)
+	if at < 0 {
+		if at = c.Where(v.at); at < 0 {
+			v.Close()
+			return
+		}
+		v.show(at)
+		return
+	}
+	v.at = at
+	v.hopeless = nil
+	if photo := v.g.Photo(at); !photo.Same(v.photo) {
+		v.photo = photo
+		v.problem = Problem{}
+		v.told = [2]bool{}
+	}
+	v.proceed()
+	v.changed()
+}
+
+// GalleryReset closes the viewer because its source is no longer shown.
+func (v *Viewer) GalleryReset() {
+	v.halt()
+	v.changed()
+}
+
+// Shown returns what to show now; the zero value while closed.
+func (v *Viewer) Shown() Shown {
+	if !v.open {
+		return Shown{}
+	}
+	return Shown{
+		Key:      v.photo.Key,
+		Name:     Printable(Base(v.photo.Name)),
+		Position: v.at,
+		Total:    v.g.Len(),
+		Width:    v.hand.whole.X,
+		Height:   v.hand.whole.Y,
+		Zoom:     v.zoom,
+		Stage:    v.hand.Stage(),
+		Pixels:   v.hand.Pixels(),
+		Cut:      v.hand.fit.Pixels == nil && v.hand.cut,
+		Tiles:    v.hand.tiles,
+		Problem:  v.problem,
+		Loading:  v.isLoading(),
+	}
+}
+
+func (v *Viewer) zoomTo(z Zoom) {
+	if !v.open || v.zoom == z {
+		return
+	}
+	v.zoom = z
+	v.problem = Problem{} // it was that of the other zoom's pixels
+	v.proceed()
+	v.changed()
+}
+
+// show takes over the picture at position i with what is at hand of it.
+func (v *Viewer) show(i int) {
+	v.at, v.photo = i, v.g.Photo(i)
+	v.zoom = Fitted
+	v.hand = v.g.atHand(v.photo)
+	v.problem = Problem{}
+	v.told = [2]bool{}
+	v.hopeless = nil
+	v.proceed()
+	if v.hand.Stage() != NoPixels && !v.told[Fitted] {
+		v.g.trace("opened", "id", v.photo.Name, "stage", "preview")
+	}
+	v.g.Select(i)
+	v.changed()
+}
+
+// halt ends all loads, closes the viewer and lets go of all pixels.
+func (v *Viewer) halt() {
+	v.endMain()
+	v.endAhead()
+	v.open = false
+	v.at = -1
+	v.photo = repository.Photo{}
+	v.zoom = Fitted
+	v.hand = atHand{}
+	v.problem = Problem{}
+	v.kept.Clear()
+}
