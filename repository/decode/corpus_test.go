@@ -4,7 +4,6 @@ package decode_test
 
 import (
 	"context"
-	"encoding/csv"
 	"errors"
 	"io/fs"
 	"os"
@@ -60,7 +59,7 @@ var refusals = []struct {
 	{"formats/tiff/caspian.tif", repository.ErrUnsupported}, // separate colour planes
 	{"formats/tiff/planar-rgb-u8.tif", repository.ErrUnsupported},
 	{"formats/tiff/cmyk-4c-8b.tiff", repository.ErrUnsupported},
-	{"formats/tiff/fax2d.tif", repository.ErrUnsupported},                  // two-dimensional Group 3
+	{"formats/tiff/fax2d.tif", repository.ErrUnsupported},                  // Group 3 with filled-up lines
 	{"formats/tiff/gradient-3c-32b-float.tiff", repository.ErrUnsupported}, // floating point
 	{"formats/tiff/off_l16.tif", repository.ErrUnsupported},
 	{"formats/tiff/predictor-3-rgb-f32.tif", repository.ErrUnsupported},
@@ -133,19 +132,20 @@ func TestCorpus(t *testing.T) {
 
 func manifest(t *testing.T, root string) map[string]record {
 	t.Helper()
-	f, err := os.Open(filepath.Join(root, "MANIFEST.tsv"))
+	b, err := os.ReadFile(filepath.Join(root, "MANIFEST.tsv"))
 	if err != nil {
 		t.Fatalf("the pictures are not there, set VITRINE_PICTURES: %v", err)
 	}
-	defer f.Close()
-	r := csv.NewReader(f)
-	r.Comma, r.LazyQuotes, r.FieldsPerRecord = '\t', true, -1
-	lines, err := r.ReadAll()
-	if err != nil || len(lines) < 2 {
-		t.Fatalf("manifest: %d lines, %v", len(lines), err)
+	lines := strings.Split(string(b), "\n")
+	if len(lines) < 2 {
+		t.Fatal("the manifest is empty")
 	}
 	list := map[string]record{}
-	for _, l := range lines[1:] {
+	for _, line := range lines[1:] {
+		l := strings.Split(line, "\t")
+		if len(l) < 6 {
+			continue
+		}
 		w, _ := strconv.Atoi(l[2])
 		h, _ := strconv.Atoi(l[3])
 		list[l[0]] = record{l[1], l[5], w, max(h, -h)}

@@ -30,8 +30,8 @@ func New(n int) *Decoder {
 //
 // The kind is told by content, never by name. Of an animation the first frame is
 // shown, on its whole canvas; of a file with several pictures the first. A JPEG
-// that breaks off shows what came; the other kinds are [repository.ErrDamaged]
-// then, because their codecs give nothing back.
+// or BMP that breaks off shows what came; the other kinds are
+// [repository.ErrDamaged] then, because their codecs give nothing back.
 //
 // ctx is looked at before each step: waiting, header, pixels, scaling. A codec
 // at work cannot be interrupted. A panic in a codec is [repository.ErrDamaged];
@@ -44,6 +44,9 @@ func (d *Decoder) Decode(ctx context.Context, c repository.Content, f repository
 
 	in := &input{content: c, size: c.Size()}
 	p, err := decode(ctx, in, f)
+	if err == nil {
+		err = in.err // a codec may have been content with what came
+	}
 	if err != nil {
 		return repository.Picture{}, in.cause(err)
 	}

@@ -63,6 +63,9 @@ func FuzzHeaders(f *testing.F) {
 		if h, err := readTIFF(r); err == nil && (h.turn < 1 || h.turn > 8 || h.block < 0 || h.bits < 0) {
 			t.Errorf("TIFF %+v", h)
 		}
+		if h, err := readBMP(r); err == nil && (h.height < 0 || h.bits < 1 || h.bits > 32) {
+			t.Errorf("BMP %+v", h)
+		}
 		if h, err := readWebP(r); err == nil && (h.frame.Empty() || h.canvas.w < 1 || h.turn < 1 || h.turn > 8) {
 			t.Errorf("WebP %+v", h)
 		}

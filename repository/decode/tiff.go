@@ -13,7 +13,7 @@ type tiffHeader struct {
 	turn        orientation
 	raw         bool  // a camera's raw picture, with a small one in front
 	planes      bool  // colours apart, which the codec would read as one
-	fax2D       bool  // fax coding that refers to the line above, in Group 3
+	fax         bool  // fax coding with lines that refer to others, or filled up
 	bits        int64 // a pixel
 	block       int64 // pixels in one strip or tile
 	compression uint32
@@ -79,7 +79,7 @@ func readTIFF(in io.ReaderAt) (tiffHeader, error) {
 		v[tagPhotometric] == photometricLinearRaw || h.camera && v[tagSubfile]&1 != 0
 	h.planes = v[tagPlanar] == 2 && v[tagSamples] > 1
 	h.bits = int64(v[tagBits]&0xff) * int64(v[tagSamples]&0xff)
-	h.fax2D = v[tagCompression] == 3 && v[tagFaxOptions]&1 != 0
+	h.fax = v[tagCompression] == 3 && v[tagFaxOptions]&(1|4) != 0
 	h.compression = v[tagCompression]
 	h.block = tiffBlock(v)
 	return h, nil
@@ -123,8 +123,8 @@ func openTIFF(in *input) (shot, error) {
 		return shot{}, unsupported("Camera RAW")
 	case h.planes:
 		return shot{}, unsupported("TIFF with separate colour planes")
-	case h.fax2D:
-		return shot{}, unsupported("TIFF with two-dimensional fax coding")
+	case h.fax:
+		return shot{}, unsupported("TIFF with a rare fax coding")
 	}
 	c, err := tiff.DecodeConfig(in.section(0))
 	if err != nil {
