@@ -1,6 +1,7 @@
 package source
 
 import (
+	"net"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -193,4 +194,13 @@ func listed(t *testing.T, s repository.Source) (names []string, errs []error) {
 		}
 	}
 	return names, errs
+}
+
+func listen(t *testing.T, ip string) net.Listener {
+	t.Helper()
+	l, err := net.Listen("tcp4", ip+":0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return l
 }

@@ -2,6 +2,7 @@ package source
 
 import (
 	"context"
+	"crypto/tls"
 	"errors"
 	"fmt"
 	"io"
@@ -138,11 +139,13 @@ func explain(ctx, within context.Context, err error) (time.Duration, error) {
 	}
 	var dialled *net.OpError
 	var name *net.DNSError
+	var certificate *tls.CertificateVerificationError
 	var slow net.Error
 	wait := time.Duration(0)
 	switch {
 	case errors.Is(err, errForbidden), errors.Is(err, errRedirect),
-		errors.As(err, &name) && name.IsNotFound:
+		errors.As(err, &name) && name.IsNotFound,
+		errors.As(err, &certificate):
 		wait = never
 	case errors.As(err, &dialled) && dialled.Op == "dial":
 	case errors.As(err, &slow) && slow.Timeout():

@@ -68,6 +68,9 @@ func patiently(ctx context.Context, pause time.Duration, open func() error) erro
 
 // sleep waits for d, or returns ctx's error as soon as it ends.
 func sleep(ctx context.Context, d time.Duration) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
 	t := time.NewTimer(d)
 	defer t.Stop()
 	select {
