@@ -16,6 +16,10 @@ type Change struct {
 	next *list
 }
 
+// Moved reports whether pictures may have changed their places. Otherwise some
+// were added at the end.
+func (c Change) Moved() bool { return c.old != nil }
+
 // Where returns the new position of what was at position i: its own, or that of
 // the nearest picture that is still there; -1 where none is.
 func (c Change) Where(i int) int {

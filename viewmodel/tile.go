@@ -10,6 +10,7 @@ import (
 type Tile struct {
 	Name    string      // for a caption
 	Pixels  *image.RGBA // nil while there are none; device pixels, not to be written to
+	Stale   bool        // the pixels are of another frame or content, shown meanwhile
 	Problem Problem     // why there will be no pixels
 }
 
@@ -33,6 +34,7 @@ func (g *Gallery) Tile(i int) Tile {
 	shown := Tile{Name: Printable(Base(p.Name)), Problem: g.failures[p.Key]}
 	if shown.Problem.Kind == NoProblem {
 		shown.Pixels = g.picture(p).Pixels
+		shown.Stale = shown.Pixels != nil && !g.tiles[p.Key].final(p, g.frame)
 	}
 	return shown
 }
@@ -94,3 +96,7 @@ func (g *Gallery) keepNear() {
 		}
 	}
 }
+
+// Place returns where the picture at position i lies: a path or an address. A
+// file's path is its bytes, whatever they are.
+func (g *Gallery) Place(i int) string { return g.list.photos[i].Key }

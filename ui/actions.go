@@ -1,0 +1,142 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+)
+
+// mode says where an action may be used.
+type mode int
+
+const (
+	everywhere mode = iota
+	inGrid
+	inViewer
+)
+
+// key is one way to call an action by the keyboard: a named key with the
+// modifiers held, or a letter.
+type key struct {
+	name fyne.KeyName
+	mod  fyne.KeyModifier
+	char rune // instead of a name, where the place of the key depends on the layout
+}
+
+// action is something that the user can do. The menu, the shortcuts and the
+// help are all made from the one table of them.
+type action struct {
+	group string // heading in the help
+	label string // in the menu and the help
+	where mode
+	keys  []key
+	run   func()
+}
+
+const (
+	ctrl  = fyne.KeyModifierShortcutDefault
+	shift = fyne.KeyModifierShift
+)
+
+// actionTable is what can be done, by a name for each.
+type actionTable struct {
+	order []string
+	named map[string]action
+}
+
+func (t *actionTable) add(name string, a action) {
+	if t.named == nil {
+		t.named = make(map[string]action)
+	}
+	t.order = append(t.order, name)
+	t.named[name] = a
+}
+
+// each calls f with all actions in the order of the help.
+func (t *actionTable) each(f func(a action)) {
+	for _, name := range t.order {
+		f(t.named[name])
+	}
+}
+
+// find returns the action that a key means in the present mode.
+func (t *actionTable) find(now mode, match func(key) bool) (action, bool) {
+	for _, name := range t.order {
+		a := t.named[name]
+		if a.where != everywhere && a.where != now {
+			continue
+		}
+		for _, k := range a.keys {
+			if match(k) {
+				return a, true
+			}
+		}
+	}
+	return action{}, false
+}
+
+func on(name fyne.KeyName, mod ...fyne.KeyModifier) key {
+	k := key{name: name}
+	for _, m := range mod {
+		k.mod |= m
+	}
+	return k
+}
+
+func letter(r rune) key { return key{char: r} }
+
+// actions makes the table. What an action does is in the window's methods.
+func (w *Window) actions() *actionTable {
+	t := &actionTable{}
+	w.sourceActions(t)
+	w.gridActions(t)
+	w.viewerActions(t)
+	w.windowActions(t)
+	return t
+}
+
+func (w *Window) sourceActions(t *actionTable) {
+	const group = "Pictures"
+	t.add("folder", action{group, "Open folder…", everywhere, []key{on(fyne.KeyO, ctrl)}, w.askFolder})
+	t.add("address", action{group, "Open address…", everywhere, []key{on(fyne.KeyL, ctrl)}, w.askAddress})
+	t.add("sample", action{group, "Sample gallery", everywhere, nil, w.openSample})
+	t.add("reload", action{group, "Reload", everywhere, []key{on(fyne.KeyF5), on(fyne.KeyR, ctrl)}, w.gallery.Reload})
+	t.add("retry", action{group, "Try failed pictures again", everywhere, []key{on(fyne.KeyR, ctrl, shift)}, w.gallery.RetryAll})
+}
+
+func (w *Window) gridActions(t *actionTable) {
+	const group = "Grid"
+	g := w.grid
+	t.add("left", action{group, "Picture to the left", inGrid, []key{on(fyne.KeyLeft)}, func() { g.Walk(-1, 0) }})
+	t.add("right", action{group, "Picture to the right", inGrid, []key{on(fyne.KeyRight)}, func() { g.Walk(1, 0) }})
+	t.add("up", action{group, "Row above", inGrid, []key{on(fyne.KeyUp)}, func() { g.Walk(0, -1) }})
+	t.add("down", action{group, "Row below", inGrid, []key{on(fyne.KeyDown)}, func() { g.Walk(0, 1) }})
+	t.add("pageup", action{group, "Page up", inGrid, []key{on(fyne.KeyPageUp)}, func() { g.Page(-1) }})
+	t.add("pagedown", action{group, "Page down", inGrid, []key{on(fyne.KeyPageDown)}, func() { g.Page(1) }})
+	t.add("home", action{group, "First picture", inGrid, []key{on(fyne.KeyHome)}, func() { g.GoTo(0) }})
+	t.add("end", action{group, "Last picture", inGrid, []key{on(fyne.KeyEnd)}, func() { g.GoTo(w.gallery.Len() - 1) }})
+	t.add("open", action{group, "Look at the picture", inGrid, []key{on(fyne.KeyReturn), on(fyne.KeyEnter), on(fyne.KeySpace)}, w.openSelected})
+	t.add("larger", action{group, "Larger thumbnails", inGrid, []key{on(fyne.KeyEqual, ctrl), on(fyne.KeyPlus, ctrl), on(fyne.KeyEqual, ctrl, shift)}, func() { w.zoomGrid(1) }})
+	t.add("smaller", action{group, "Smaller thumbnails", inGrid, []key{on(fyne.KeyMinus, ctrl)}, func() { w.zoomGrid(-1) }})
+	t.add("fill", action{group, "Fill squares / whole pictures", inGrid, []key{on(fyne.KeyF, ctrl, shift)}, w.toggleFill})
+	t.add("captions", action{group, "Names below thumbnails", inGrid, []key{on(fyne.KeyN, ctrl, shift)}, w.toggleCaptions})
+}
+
+func (w *Window) viewerActions(t *actionTable) {
+	const group = "One picture"
+	v := w.viewer
+	step := func(n int) func() { return func() { v.Step(n) } }
+	far := func(way int) func() { return func() { v.Step(way * w.gallery.Len()) } }
+	t.add("next", action{group, "Next picture", inViewer, []key{on(fyne.KeyRight), on(fyne.KeySpace), on(fyne.KeyPageDown), on(fyne.KeyDown)}, step(1)})
+	t.add("previous", action{group, "Previous picture", inViewer, []key{on(fyne.KeyLeft), on(fyne.KeyBackspace), on(fyne.KeyPageUp), on(fyne.KeyUp)}, step(-1)})
+	t.add("first", action{group, "First picture", inViewer, []key{on(fyne.KeyHome)}, far(-1)})
+	t.add("last", action{group, "Last picture", inViewer, []key{on(fyne.KeyEnd)}, far(1)})
+	t.add("zoom", action{group, "Fit / pixel by pixel", inViewer, []key{letter('z'), letter('Z')}, v.ToggleZoom})
+	t.add("back", action{group, "Back to the grid", inViewer, []key{on(fyne.KeyEscape), on(fyne.KeyReturn), on(fyne.KeyEnter)}, w.closeViewer})
+}
+
+func (w *Window) windowActions(t *actionTable) {
+	const group = "Window"
+	t.add("fullscreen", action{group, "Full screen", everywhere, []key{on(fyne.KeyF11)}, w.toggleFullScreen})
+	t.add("leave", action{group, "Leave full screen", inGrid, []key{on(fyne.KeyEscape)}, w.leaveFullScreen})
+	t.add("keys", action{group, "Keys", everywhere, []key{on(fyne.KeyF1), letter('?')}, w.showKeys})
+	t.add("quit", action{group, "Quit", everywhere, []key{on(fyne.KeyQ, ctrl)}, w.quit})
+}

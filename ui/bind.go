@@ -1,0 +1,148 @@
+package ui
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/theme"
+)
+
+const (
+	haloWidth   = 4  // units; the coloured border around a selected tile
+	failureIcon = 28 // units
+)
+
+// bind makes a slot show the tile at position i as the model has it now. The
+// texture is replaced only if the pixels are others.
+func (g *Grid) bind(s *slot, i int) {
+	if s.index != i {
+		s.due = g.captions
+		s.caption.Hide()
+	}
+	s.index = i
+	s.tile = g.model.Tile(i)
+
+	edge := g.geo.edge
+	s.plate.Resize(g.sized(edge, edge))
+	halo := g.pixels(haloWidth)
+	s.back.Resize(g.sized(edge+2*halo, edge+2*halo))
+	covered := false
+	if s.tile.Pixels != nil {
+		w, h := fitted(s.tile, edge, g.fill)
+		s.image.Resize(g.sized(w, h))
+		covered = w == edge && h == edge
+	}
+	s.setPixels(s.tile.Pixels)
+	g.showFailure(s)
+	setVisible(s.plate, !covered)
+	g.colour(s)
+}
+
+// Rebind takes up that the tile at position i has another look.
+func (g *Grid) Rebind(i int) {
+	if len(g.slots) == 0 || i >= g.geo.count {
+		return
+	}
+	if s := g.slotOf(i); s.index == i {
+		g.bind(s, i)
+		g.move(s)
+		canvas.Refresh(s.plate) // Show and Hide alone do not repaint
+	}
+}
+
+func (g *Grid) showFailure(s *slot) {
+	bad := s.tile.Problem.Kind != 0
+	setVisible(s.mark, bad)
+	setVisible(s.reason, bad)
+	setVisible(s.again, bad)
+	if !bad {
+		return
+	}
+	size := theme.SizeForWidget(theme.SizeNameCaptionText, g)
+	width, height := float32(g.geo.edge)/g.scale, captionHeight(g)
+	s.mark.Resize(fyne.NewSquareSize(failureIcon))
+	setText(s.reason, shorten(g.config.Words(s.tile.Problem).Short, width-8, size), size,
+		theme.ColorForWidget(theme.ColorNameForeground, g))
+	setText(s.again, shorten(wordTryAgain, width-8, size), size,
+		theme.ColorForWidget(theme.ColorNameHyperlink, g))
+	s.reason.Resize(fyne.NewSize(width, height))
+	s.again.Resize(fyne.NewSize(width, height))
+}
+
+// setCaption sets the name below a tile.
+func (g *Grid) setCaption(s *slot) {
+	s.due = false
+	if s.captioned != s.tile.Name {
+		s.captioned = s.tile.Name
+		size := theme.SizeForWidget(theme.SizeNameCaptionText, g)
+		setText(s.caption, shorten(s.tile.Name, float32(g.geo.edge)/g.scale, size), size,
+			theme.ColorForWidget(theme.ColorNameForeground, g))
+	}
+	s.caption.Resize(g.sized(g.geo.edge, g.geo.caption))
+	s.caption.Show()
+}
+
+// styleCaptions makes every caption due again, after a change of size or theme.
+func (g *Grid) styleCaptions() {
+	for _, s := range g.slots {
+		s.captioned = ""
+		s.due = g.captions && s.index >= 0
+		s.caption.Hide()
+		if s.index >= 0 {
+			g.bind(s, s.index)
+		}
+	}
+}
+
+// colour shows whether a tile is selected or under the pointer.
+func (g *Grid) colour(s *slot) {
+	var fill color.Color = color.Transparent
+	switch {
+	case s.index == g.model.Selected() && g.focused:
+		fill = theme.ColorForWidget(theme.ColorNamePrimary, g)
+	case s.index == g.model.Selected():
+		fill = theme.ColorForWidget(theme.ColorNameDisabled, g)
+	case s.index == g.hover:
+		fill = theme.ColorForWidget(theme.ColorNameHover, g)
+	}
+	if s.back.FillColor != fill || s.back.Visible() != (fill != color.Transparent) {
+		s.back.FillColor = fill
+		setVisible(s.back, fill != color.Transparent)
+		canvas.Refresh(s.back)
+	}
+	if plate := theme.ColorForWidget(theme.ColorNameInputBackground, g); s.plate.FillColor != plate {
+		s.plate.FillColor = plate
+		canvas.Refresh(s.plate)
+	}
+}
+
+// Recolour takes up that another tile is selected.
+func (g *Grid) Recolour() {
+	for _, s := range g.slots {
+		if s.index >= 0 {
+			g.colour(s)
+			g.move(s)
+		}
+	}
+	canvas.Refresh(g.bar.thumb) // Show and Hide alone do not repaint
+}
+
+func setVisible(o fyne.CanvasObject, visible bool) {
+	if visible == o.Visible() {
+		return
+	}
+	if visible {
+		o.Show()
+	} else {
+		o.Hide()
+	}
+}
+
+func setText(t *canvas.Text, s string, size float32, c color.Color) {
+	if t.Text == s && t.TextSize == size && t.Color == c {
+		return
+	}
+	t.Text, t.TextSize, t.Color = s, size, c
+	t.Refresh()
+}

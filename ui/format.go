@@ -1,0 +1,90 @@
+package ui
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"vitrine/viewmodel"
+)
+
+// formatBytes writes a size as people read it, in powers of ten as file managers
+// do. A negative size is unknown and gives nothing.
+func formatBytes(n int64) string {
+	switch {
+	case n < 0:
+		return ""
+	case n < 1000:
+		return fmt.Sprintf("%d bytes", n)
+	case n < 999_500:
+		return fmt.Sprintf("%.0f kB", float64(n)/1e3)
+	case n < 999_500_000:
+		return fmt.Sprintf("%.1f MB", float64(n)/1e6)
+	}
+	return fmt.Sprintf("%.1f GB", float64(n)/1e9)
+}
+
+// formatCount writes a number with commas between the thousands.
+func formatCount(n int) string {
+	s := strconv.Itoa(n)
+	for i := len(s) - 3; i > 0; i -= 3 {
+		s = s[:i] + "," + s[i:]
+	}
+	return s
+}
+
+// statusLine is the state of the gallery in a few words.
+func statusLine(s viewmodel.Status) string {
+	var parts []string
+	switch {
+	case s.Phase == viewmodel.Opening:
+		return "Opening…"
+	case s.Phase == viewmodel.Failed:
+		return headline(s.Problem)
+	case s.Phase == viewmodel.Empty:
+		parts = append(parts, "No pictures")
+	case s.Left > 0:
+		parts = append(parts, formatCount(s.Ready+s.Failed)+" of "+formatCount(s.Total))
+	case s.Total == 1:
+		parts = append(parts, "1 picture")
+	case s.Total > 0 || !s.Listing:
+		parts = append(parts, formatCount(s.Total)+" pictures")
+	}
+	if s.Failed > 0 {
+		parts = append(parts, formatCount(s.Failed)+" failed")
+	}
+	switch {
+	case s.Reloading:
+		parts = append(parts, "reloading…")
+	case s.Listing:
+		parts = append(parts, "finding more…")
+	}
+	switch {
+	case len(s.Notes) == 1:
+		parts = append(parts, "passed over: "+s.Notes[0])
+	case len(s.Notes) > 1:
+		parts = append(parts, formatCount(len(s.Notes))+" places passed over")
+	}
+	if s.Phase == viewmodel.Showing && s.Problem.Kind != 0 && s.Total > 0 && len(s.Notes) == 0 {
+		parts = append(parts, "not up to date: "+strings.ToLower(wordsFor(s.Problem).Short))
+	}
+	return strings.Join(parts, " · ")
+}
+
+// infoLine is what is known of the selected picture.
+func infoLine(i viewmodel.Info) string {
+	parts := []string{i.Name}
+	if i.Problem.Kind != 0 {
+		return i.Name + " · " + wordsFor(i.Problem).Long
+	}
+	if i.Width > 0 {
+		parts = append(parts, fmt.Sprintf("%d × %d", i.Width, i.Height))
+	}
+	if size := formatBytes(i.Size); size != "" {
+		parts = append(parts, size)
+	}
+	if i.Format != "" {
+		parts = append(parts, i.Format)
+	}
+	return strings.Join(parts, " · ")
+}

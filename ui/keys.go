@@ -1,0 +1,94 @@
+package ui
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+)
+
+// typedKey carries out what a key without Ctrl means.
+func (w *Window) typedKey(ev *fyne.KeyEvent) {
+	if a, ok := w.table.find(w.mode(), func(k key) bool { return k.name == ev.Name && k.mod == 0 }); ok {
+		a.run()
+	}
+}
+
+// typedRune carries out what a letter means.
+func (w *Window) typedRune(r rune) {
+	if a, ok := w.table.find(w.mode(), func(k key) bool { return k.char == r && r != 0 }); ok {
+		a.run()
+	}
+}
+
+// mode is where the keyboard works now.
+func (w *Window) mode() mode {
+	if w.viewer.IsOpen() {
+		return inViewer
+	}
+	return inGrid
+}
+
+// allowed wraps an action so that it runs only where it may be used: the toolkit
+// fires shortcuts in every mode, and while a dialog is open.
+func (w *Window) allowed(a action) func() {
+	return func() {
+		if a.where != everywhere && a.where != w.mode() || w.window.Canvas().Overlays().Top() != nil {
+			return
+		}
+		a.run()
+	}
+}
+
+// addShortcuts makes the keys with modifiers work that no menu item bears.
+func (w *Window) addShortcuts() {
+	w.table.each(func(a action) {
+		for _, k := range a.keys {
+			if k.mod != 0 {
+				run := w.allowed(a)
+				w.window.Canvas().AddShortcut(k.shortcut(), func(fyne.Shortcut) { run() })
+			}
+		}
+	})
+}
+
+func (k key) shortcut() fyne.Shortcut {
+	return &desktop.CustomShortcut{KeyName: k.name, Modifier: k.mod}
+}
+
+// String is what the key is called in the help.
+func (k key) String() string {
+	if k.char != 0 {
+		return strings.ToUpper(string(k.char))
+	}
+	var s string
+	if k.mod&ctrl != 0 {
+		s += "Ctrl+"
+	}
+	if k.mod&shift != 0 {
+		s += "Shift+"
+	}
+	names := map[fyne.KeyName]string{
+		fyne.KeyLeft: "←", fyne.KeyRight: "→", fyne.KeyUp: "↑", fyne.KeyDown: "↓",
+		fyne.KeyPageUp: "Page Up", fyne.KeyPageDown: "Page Down",
+		fyne.KeyReturn: "Enter", fyne.KeyEnter: "Enter", fyne.KeyEscape: "Esc",
+		fyne.KeyEqual: "+", fyne.KeyMinus: "−", fyne.KeyBackspace: "Backspace",
+	}
+	if name, ok := names[k.name]; ok {
+		return s + name
+	}
+	return s + string(k.name)
+}
+
+// keyNames lists the keys of an action for the help, each name once.
+func (a action) keyNames() string {
+	var names []string
+	seen := make(map[string]bool)
+	for _, k := range a.keys {
+		if name := k.String(); !seen[name] && !(k.name == fyne.KeyEqual && k.mod == ctrl|shift) {
+			seen[name] = true
+			names = append(names, name)
+		}
+	}
+	return strings.Join(names, ", ")
+}

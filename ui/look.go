@@ -1,0 +1,51 @@
+package ui
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"vitrine/viewmodel"
+)
+
+// zoomGrid makes the thumbnails larger by a number of steps, or smaller: each
+// step is one column.
+func (w *Window) zoomGrid(steps int) { w.setEdge(int(w.grid.Step(steps))) }
+
+// setEdge sets the edge of thumbnails in units. What is there is stretched at
+// once; sharp ones are asked for when the size rests.
+func (w *Window) setEdge(edge int) {
+	edge = min(max(edge, minEdge), maxEdge)
+	w.settings.Update(func(v *viewmodel.Settings) { v.Edge = edge })
+	w.tools.setEdge(edge)
+	w.look()
+}
+
+func (w *Window) toggleFill() {
+	w.settings.Update(func(v *viewmodel.Settings) { v.Fill = !v.Fill })
+	w.look()
+	w.window.SetMainMenu(w.menu())
+	w.tools.refresh()
+}
+
+func (w *Window) toggleCaptions() {
+	w.settings.Update(func(v *viewmodel.Settings) { v.Captions = !v.Captions })
+	w.look()
+	w.window.SetMainMenu(w.menu())
+	w.tools.refresh()
+}
+
+// look gives the grid the look of the settings.
+func (w *Window) look() {
+	v := w.settings.Values()
+	w.grid.SetLook(float32(v.Edge), v.Fill, v.Captions)
+	w.frameChanged()
+}
+
+// frameChanged has the thumbnails made in their new size once it rests.
+func (w *Window) frameChanged() {
+	if w.framing != nil {
+		w.framing.Stop()
+	}
+	w.framing = time.AfterFunc(frameDelay, func() { fyne.Do(w.grid.AskFrame) })
+}

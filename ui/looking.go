@@ -1,0 +1,52 @@
+package ui
+
+// openSelected looks at the selected picture.
+func (w *Window) openSelected() {
+	if i := w.gallery.Selected(); i >= 0 {
+		w.openAt(i)
+	}
+}
+
+// openAt looks at the picture at position i.
+func (w *Window) openAt(i int) {
+	if i < 0 || i >= w.gallery.Len() {
+		return
+	}
+	w.gallery.Select(i)
+	w.viewer.Open(i)
+}
+
+// closeViewer returns from full screen first, and then to the grid.
+func (w *Window) closeViewer() {
+	if w.window.FullScreen() {
+		w.setFullScreen(false)
+	}
+	w.viewer.Close()
+}
+
+// viewerChanged shows what the viewer has, or the grid at the picture that was
+// looked at last.
+func (w *Window) viewerChanged() {
+	open := w.viewer.IsOpen()
+	if open == w.picture.Visible() {
+		if open {
+			w.picture.Refresh()
+			w.showTitle()
+		}
+		return
+	}
+	if open {
+		w.wall.Hide()
+		w.picture.Show()
+		w.picture.Refresh()
+		w.window.Canvas().Focus(w.picture)
+	} else {
+		w.picture.Hide()
+		w.wall.Show()
+		w.grid.Reveal(w.gallery.Selected(), false)
+		w.grid.Recolour()
+		w.window.Canvas().Focus(w.grid)
+	}
+	w.window.Content().Refresh()
+	w.showTitle()
+}

@@ -1,0 +1,103 @@
+package ui
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"vitrine/viewmodel"
+)
+
+// menu makes the main menu from the table of actions.
+func (w *Window) menu() *fyne.MainMenu {
+	separator := fyne.NewMenuItemSeparator
+	recent := fyne.NewMenuItem("Open recent", nil)
+	recent.ChildMenu = w.recentMenu()
+	quit := w.item("quit")
+	quit.IsQuit = true
+	theme := fyne.NewMenuItem("Theme", nil)
+	theme.ChildMenu = w.themeMenu()
+	return fyne.NewMainMenu(
+		fyne.NewMenu("File", w.item("folder"), w.item("address"), recent, w.item("sample"),
+			separator(), w.item("reload"), w.item("retry"), separator(), quit),
+		fyne.NewMenu("View", w.item("larger"), w.item("smaller"), separator(),
+			w.checked("fill", "Fill squares", w.settings.Values().Fill),
+			w.checked("captions", "Names below thumbnails", w.settings.Values().Captions),
+			separator(), theme, w.item("fullscreen")),
+		fyne.NewMenu("Help", w.item("keys"), fyne.NewMenuItem("About Vitrine", w.showAbout)),
+	)
+}
+
+// item makes the menu item of an action. It bears the action's first shortcut.
+func (w *Window) item(name string) *fyne.MenuItem {
+	a := w.table.named[name]
+	item := fyne.NewMenuItem(a.label, w.allowed(a))
+	for _, k := range a.keys {
+		if k.char == 0 {
+			item.Shortcut = k.shortcut()
+			break
+		}
+	}
+	return item
+}
+
+func (w *Window) checked(name, label string, on bool) *fyne.MenuItem {
+	item := w.item(name)
+	item.Label, item.Checked = label, on
+	return item
+}
+
+func (w *Window) recentMenu() *fyne.Menu {
+	menu := fyne.NewMenu("")
+	for _, locations := range w.settings.Values().Recent {
+		menu.Items = append(menu.Items, fyne.NewMenuItem(recentLabel(locations), func() { w.open(locations) }))
+	}
+	if len(menu.Items) == 0 {
+		none := fyne.NewMenuItem("None yet", nil)
+		none.Disabled = true
+		menu.Items = append(menu.Items, none)
+	}
+	return menu
+}
+
+// recentLabel names a source in a menu, cut so that it does not fill the screen.
+func recentLabel(locations []string) string {
+	const longest = 60 // letters
+	label := viewmodel.Printable(strings.Join(locations, ", "))
+	if letters := []rune(label); len(letters) > longest {
+		label = string(letters[:longest/2]) + "…" + string(letters[len(letters)-longest/2:])
+	}
+	return label
+}
+
+func (w *Window) themeMenu() *fyne.Menu {
+	menu := fyne.NewMenu("")
+	now := w.settings.Values().Theme
+	for _, t := range []struct{ name, label string }{
+		{"system", "As the desktop"}, {"light", "Light"}, {"dark", "Dark"},
+	} {
+		item := fyne.NewMenuItem(t.label, func() { w.setTheme(t.name) })
+		item.Checked = now == t.name
+		menu.Items = append(menu.Items, item)
+	}
+	return menu
+}
+
+// tileMenu is the menu of one tile, or of the place beside them where i is -1.
+func (w *Window) tileMenu(i int, at fyne.Position) {
+	menu := fyne.NewMenu("")
+	add := func(label string, run func()) {
+		menu.Items = append(menu.Items, fyne.NewMenuItem(label, run))
+	}
+	if i >= 0 && i < w.gallery.Len() {
+		add("Look at the picture", func() { w.openAt(i) })
+		if w.gallery.Problem(i).Kind != 0 {
+			add(wordTryAgain, func() { w.gallery.Retry(i) })
+		}
+		add("Copy its place", func() { w.app.Clipboard().SetContent(w.gallery.Place(i)) })
+		menu.Items = append(menu.Items, fyne.NewMenuItemSeparator())
+	}
+	add("Reload", w.gallery.Reload)
+	add("Open folder…", w.askFolder)
+	showPopUp(menu, w.window.Canvas(), at)
+}

@@ -1,0 +1,103 @@
+package ui
+
+import (
+	"image"
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/theme"
+
+	"vitrine/viewmodel"
+)
+
+// slot is the set of primitives that shows one tile. The grid makes as many as
+// can be seen and binds them to other tiles as it scrolls: the tree that the
+// toolkit walks never changes.
+type slot struct {
+	index  int // of the tile it is bound to; -1 is none
+	tile   viewmodel.Tile
+	pixels *image.RGBA // uploaded; a texture follows this and nothing else
+
+	back    *canvas.Rectangle // around the tile: selection, hover
+	plate   *canvas.Rectangle // stands for a picture that is not there
+	image   *canvas.Image
+	mark    *canvas.Image // of a failure
+	reason  *canvas.Text
+	again   *canvas.Text
+	caption *canvas.Text
+
+	captioned string // the name that the caption was shortened from
+	due       bool   // the caption is still that of another tile
+}
+
+func newSlot() *slot {
+	s := &slot{
+		index:   -1,
+		back:    canvas.NewRectangle(color.Transparent),
+		plate:   canvas.NewRectangle(color.Transparent),
+		image:   &canvas.Image{FillMode: canvas.ImageFillStretch, ScaleMode: canvas.ImageScaleFastest},
+		mark:    canvas.NewImageFromResource(theme.BrokenImageIcon()),
+		reason:  canvas.NewText("", color.Black),
+		again:   canvas.NewText("", color.Black),
+		caption: canvas.NewText("", color.Black),
+	}
+	s.mark.FillMode = canvas.ImageFillContain
+	for _, text := range []*canvas.Text{s.reason, s.again, s.caption} {
+		text.Alignment = fyne.TextAlignCenter
+	}
+	for _, o := range s.objects() {
+		o.Hide()
+	}
+	return s
+}
+
+// objects returns the primitives in the order in which they are painted.
+func (s *slot) objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{s.back, s.plate, s.image, s.mark, s.reason, s.again, s.caption}
+}
+
+// free lets go of the tile and its pixels.
+func (s *slot) free() {
+	if s.index < 0 {
+		return
+	}
+	s.index = -1
+	s.tile = viewmodel.Tile{}
+	s.setPixels(nil)
+	for _, o := range s.objects() {
+		o.Hide()
+	}
+}
+
+// setPixels uploads a picture only if it is another one.
+func (s *slot) setPixels(p *image.RGBA) {
+	if p == s.pixels {
+		return
+	}
+	s.pixels = p
+	if p == nil {
+		s.image.Image = nil
+		s.image.Refresh()
+		s.image.Hide()
+		return
+	}
+	s.image.Image = p
+	s.image.Show()
+	s.image.Refresh()
+}
+
+// fitted returns the size in device pixels at which a tile's picture is shown:
+// its own, which is exact, or while it is stale stretched to what is to come.
+func fitted(t viewmodel.Tile, edge int, fill bool) (w, h int) {
+	size := t.Pixels.Rect.Size()
+	w, h = size.X, size.Y
+	if !t.Stale && w <= edge && h <= edge {
+		return w, h
+	}
+	if fill && w == h {
+		return edge, edge
+	}
+	long := max(w, h)
+	return max(w*edge/long, 1), max(h*edge/long, 1)
+}

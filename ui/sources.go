@@ -1,0 +1,89 @@
+package ui
+
+import (
+	"errors"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/widget"
+
+	"github.com/rymdport/portal/filechooser"
+)
+
+// open shows another source and gives the grid the keyboard.
+func (w *Window) open(locations []string) {
+	w.gallery.Open(locations)
+	w.window.Canvas().Focus(w.grid)
+}
+
+func (w *Window) openSample() { w.open(w.config.Sample) }
+
+// dropped opens what was dropped onto the window.
+func (w *Window) dropped(uris []fyne.URI) {
+	var locations []string
+	for _, u := range uris {
+		if u.Scheme() == "file" {
+			locations = append(locations, u.Path())
+		} else {
+			locations = append(locations, u.String())
+		}
+	}
+	if len(locations) > 0 {
+		w.open(locations)
+	}
+}
+
+// askFolder lets the user choose a folder: with the desktop's own dialog, which
+// works in another process and so never waits for a slow disk here, or with the
+// toolkit's where the desktop has none.
+func (w *Window) askFolder() {
+	go func() {
+		chosen, err := filechooser.OpenFile("", "Open folder", &filechooser.OpenFileOptions{
+			Directory: true, AcceptLabel: "Open",
+		})
+		fyne.Do(func() {
+			switch {
+			case err != nil:
+				w.askFolderHere()
+			case len(chosen) > 0:
+				w.open(chosen)
+			}
+		})
+	}()
+}
+
+func (w *Window) askFolderHere() {
+	ask := dialog.NewFolderOpen(func(folder fyne.ListableURI, err error) {
+		if err == nil && folder != nil {
+			w.open([]string{folder.Path()})
+		}
+	}, w.window)
+	size := w.window.Canvas().Size()
+	ask.Resize(fyne.NewSize(min(size.Width*0.9, 900), min(size.Height*0.9, 640)))
+	ask.Show()
+}
+
+// askAddress lets the user type a web address, with ranges, or a path.
+func (w *Window) askAddress() {
+	entry := widget.NewEntry()
+	entry.SetPlaceHolder("https://host/id/{1,10,100}/200/300")
+	entry.Validator = func(s string) error {
+		if s == "" {
+			return errors.New("type a web address or the path of a folder")
+		}
+		return nil
+	}
+	hint := widget.NewLabel("Ranges stand for several addresses: {1,10,100} or [001-120].")
+	hint.Wrapping = fyne.TextWrapWord
+	ask := dialog.NewForm("Open address", "Open", "Cancel", []*widget.FormItem{
+		widget.NewFormItem("Address", entry),
+		widget.NewFormItem("", hint),
+	}, func(ok bool) {
+		if ok {
+			w.open([]string{entry.Text})
+		}
+	}, w.window)
+	ask.Resize(fyne.NewSize(min(w.window.Canvas().Size().Width*0.95, 620), 0))
+	ask.Show()
+	w.window.Canvas().Focus(entry)
+}

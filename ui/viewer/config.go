@@ -1,0 +1,72 @@
+package viewer
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"vitrine/viewmodel"
+)
+
+// Model is what the view shows and whom it tells what the hand did.
+// *viewmodel.Viewer is one.
+type Model interface {
+	Shown() viewmodel.Shown
+	SetScreen(width, height int) // device pixels
+	Step(n int) bool
+	ZoomFit()
+	ZoomActual()
+	ToggleZoom()
+	Retry()
+	Close()
+}
+
+var _ Model = (*viewmodel.Viewer)(nil)
+
+// Config is what a View is made of. Model is needed. All functions are called on
+// the UI thread.
+type Config struct {
+	Model Model
+
+	Words     func(viewmodel.Problem) (title, detail string) // of a failure, for people
+	Modifiers func() fyne.KeyModifier                        // held down now; nil knows none
+
+	OnKey   func(*fyne.KeyEvent)
+	OnRune  func(rune)
+	OnClose func()                  // the back button; nil closes the model
+	OnMenu  func(pos fyne.Position) // the secondary button; pos is that in the canvas
+
+	// After calls f on the UI thread when d has passed, unless the function that it
+	// returns was called before. nil is the real clock.
+	After func(d time.Duration, f func()) (stop func())
+}
+
+func (c Config) orSilent() Config {
+	if c.Words == nil {
+		c.Words = func(p viewmodel.Problem) (string, string) { return p.Detail, "" }
+	}
+	if c.Modifiers == nil {
+		c.Modifiers = func() fyne.KeyModifier { return 0 }
+	}
+	if c.OnKey == nil {
+		c.OnKey = func(*fyne.KeyEvent) {}
+	}
+	if c.OnRune == nil {
+		c.OnRune = func(rune) {}
+	}
+	if c.OnClose == nil {
+		c.OnClose = c.Model.Close
+	}
+	if c.OnMenu == nil {
+		c.OnMenu = func(fyne.Position) {}
+	}
+	if c.After == nil {
+		c.After = after
+	}
+	return c
+}
+
+func after(d time.Duration, f func()) func() {
+	t := time.AfterFunc(d, func() { fyne.Do(f) })
+	return func() { t.Stop() }
+}

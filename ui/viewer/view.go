@@ -1,0 +1,191 @@
+package viewer
+
+import (
+	"image"
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+
+	"vitrine/viewmodel"
+)
+
+// The view is dark in light and dark themes alike, as a surround changes how the
+// colours of a picture look.
+var (
+	surroundColour = color.Gray{0x1b}
+	textColour     = color.Gray{0xf5}
+	faintColour    = color.Gray{0xc4}
+	plateColour    = color.NRGBA{0x10, 0x10, 0x10, 0xb0} // under what lies on the picture
+	hotColour      = color.NRGBA{0x5a, 0x5a, 0x5a, 0xd8} // under the pointer
+)
+
+// minSize is what the view needs to be of use, in units. It is constant, so that
+// no picture enlarges the window.
+var minSize = fyne.NewSize(200, 140)
+
+// View is the widget that shows a viewer's picture. Refresh it when the model has
+// changed.
+type View struct {
+	widget.BaseWidget
+	config Config
+	device device
+	shown  viewmodel.Shown
+
+	place  image.Rectangle // of the whole picture, in device pixels
+	centre image.Point     // the picture's pixel in the middle of the view at 1:1
+	aimed  bool            // centre is set for the present picture
+
+	pointer pointer
+
+	surround *canvas.Rectangle
+	picture  *canvas.Image
+	tiles    []*canvas.Image // a pool for what is seen at 1:1
+	caption  *caption
+	previous *button
+	next     *button
+	failure  *failure
+	hint     *hint
+	objects  []fyne.CanvasObject
+}
+
+var _ interface {
+	fyne.Widget
+	fyne.Focusable
+	fyne.Scrollable // and so clipped by the driver
+	fyne.Draggable
+	fyne.SecondaryTappable
+	desktop.Mouseable
+	desktop.Hoverable
+	desktop.Cursorable
+} = (*View)(nil)
+
+// New returns a view of the model in c.
+func New(c Config) *View {
+	v := &View{
+		config:   c.orSilent(),
+		surround: canvas.NewRectangle(surroundColour),
+		picture:  newPicture(),
+		caption:  newCaption(),
+		previous: newRound(previousIcon),
+		next:     newRound(nextIcon),
+		failure:  newFailure(),
+		hint:     newHint(),
+	}
+	v.list()
+	v.ExtendBaseWidget(v)
+	return v
+}
+
+// MinSize is the same for every picture.
+func (v *View) MinSize() fyne.Size { return minSize }
+
+// Refresh shows what the model has now.
+func (v *View) Refresh() {
+	v.layout()
+	if v.Visible() {
+		v.sync()
+	}
+}
+
+// Hide lets go of all pixels.
+func (v *View) Hide() {
+	v.release()
+	v.BaseWidget.Hide()
+}
+
+// CreateRenderer is called by the toolkit, more than once.
+func (v *View) CreateRenderer() fyne.WidgetRenderer {
+	v.ExtendBaseWidget(v)
+	return renderer{v}
+}
+
+// layout measures the view and tells the model how large it is.
+func (v *View) layout() {
+	d, ok := measure(v)
+	if !ok {
+		return
+	}
+	resized := d.size != v.device.size || d.scale != v.device.scale
+	v.device = d
+	if !resized {
+		return
+	}
+	v.makePool()
+	v.surround.Resize(v.Size())
+	v.config.Model.SetScreen(d.size.X, d.size.Y)
+	if v.Visible() {
+		v.sync()
+	}
+}
+
+// sync brings everything that is drawn in line with the model.
+func (v *View) sync() {
+	former := v.shown
+	v.shown = v.config.Model.Shown()
+	if v.device.scale == 0 {
+		return
+	}
+	if v.shown.Key != former.Key {
+		v.aimed = false
+		v.pointer.end()
+	}
+	if v.shown.Zoom == viewmodel.Fitted {
+		v.aimed = false
+	}
+	v.placePicture()
+	v.placeOverlay()
+}
+
+// placeOverlay puts everything that lies on the picture.
+func (v *View) placeOverlay() {
+	size := v.Size()
+	v.caption.Set(v.shown, size)
+	v.failure.Set(v.failureText(), size)
+	v.placeArrows()
+	v.wait()
+	v.heat()
+}
+
+func (v *View) failureText() (title, detail string) {
+	if v.shown.Problem.Kind == viewmodel.NoProblem {
+		return "", ""
+	}
+	return v.config.Words(v.shown.Problem)
+}
+
+// release lets go of the pixels, so that their textures are freed.
+func (v *View) release() {
+	setPixels(v.picture, nil)
+	for _, t := range v.tiles {
+		setPixels(t, nil)
+	}
+	v.hint.Stop()
+	v.pointer = pointer{}
+	v.shown = viewmodel.Shown{}
+	v.aimed = false
+}
+
+// list puts all primitives in their order, from the back to the front.
+func (v *View) list() {
+	v.objects = []fyne.CanvasObject{v.surround, v.picture}
+	for _, t := range v.tiles {
+		v.objects = append(v.objects, t)
+	}
+	v.objects = append(v.objects, v.caption.Objects()...)
+	v.objects = append(v.objects, v.failure.Objects()...)
+	v.objects = append(v.objects, v.previous.Objects()...)
+	v.objects = append(v.objects, v.next.Objects()...)
+	v.objects = append(v.objects, v.hint.Objects()...)
+}
+
+// renderer has no state: the toolkit drops renderers and asks for new ones.
+type renderer struct{ v *View }
+
+func (r renderer) Layout(fyne.Size)             { r.v.layout() }
+func (r renderer) MinSize() fyne.Size           { return minSize }
+func (r renderer) Refresh()                     { r.v.Refresh() }
+func (r renderer) Objects() []fyne.CanvasObject { return r.v.objects }
+func (r renderer) Destroy()                     {}

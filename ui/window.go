@@ -1,0 +1,204 @@
+package ui
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"vitrine/ui/viewer"
+	"vitrine/viewmodel"
+)
+
+// name is the first title of the window, from which the desktop takes its class:
+// it must be what the desktop entry says.
+const name = "Vitrine"
+
+// frameDelay is how long the size of thumbnails has to rest before they are made
+// in it.
+const frameDelay = 200 * time.Millisecond
+
+// Config is what a Window is made of. Gallery and Settings are needed.
+type Config struct {
+	Version  string
+	Start    []string // locations to open first; none leaves it to the gallery's opener
+	Sample   []string // locations of the sample gallery
+	Gallery  *viewmodel.Gallery
+	Settings viewmodel.SettingsStore
+	Trace    viewmodel.Tracer // nil is told nothing
+	Icon     []byte
+}
+
+// Window is the one window of Vitrine. All its methods belong to the UI thread.
+type Window struct {
+	app      fyne.App
+	window   fyne.Window
+	config   Config
+	gallery  *viewmodel.Gallery
+	viewer   *viewmodel.Viewer
+	settings viewmodel.SettingsStore
+
+	table   *actionTable
+	grid    *Grid
+	picture *viewer.View
+	tools   *toolbar
+	status  *statusBar
+	notice  *notice
+	frames  *frameMeter
+	wall    fyne.CanvasObject   // the grid with all around it
+	chrome  []fyne.CanvasObject // hidden in full screen
+
+	framing   *time.Timer // waits for the size of thumbnails to rest
+	statusDue bool        // the status is shown soon
+}
+
+// New makes the window of an app. Nothing is on the screen and nothing is loaded
+// before [Window.Show].
+func New(a fyne.App, c Config) *Window {
+	if c.Trace == nil {
+		c.Trace = func(string, ...any) {}
+	}
+	w := &Window{
+		app:      a,
+		config:   c,
+		gallery:  c.Gallery,
+		viewer:   viewmodel.NewViewer(c.Gallery),
+		settings: c.Settings,
+		frames:   &frameMeter{trace: c.Trace},
+	}
+	values := c.Settings.Values()
+	a.Settings().SetTheme(newLook(values.Theme))
+	if len(c.Icon) > 0 {
+		a.SetIcon(fyne.NewStaticResource("vitrine.png", c.Icon))
+	}
+	w.window = a.NewWindow(name)
+	w.window.SetPadded(false)
+	w.build(values)
+	w.watch()
+	w.window.Resize(fyne.NewSize(values.Width, values.Height))
+	return w
+}
+
+// Show puts the window on the screen and begins to load.
+func (w *Window) Show() {
+	w.window.Show()
+	w.config.Trace("window")
+	w.window.Canvas().Focus(w.grid)
+	w.gallery.OnAppear(w.config.Start)
+}
+
+func (w *Window) build(values viewmodel.Settings) {
+	modifiers := func() fyne.KeyModifier { return 0 }
+	if d, ok := w.app.Driver().(desktop.Driver); ok {
+		modifiers = d.CurrentKeyModifiers
+	}
+	w.grid = newGrid(gridConfig{
+		Model:     w.gallery,
+		Words:     wordsFor,
+		Modifiers: modifiers,
+		OnOpen:    w.openAt,
+		OnKey:     w.typedKey,
+		OnRune:    w.typedRune,
+		OnZoom:    w.zoomGrid,
+		OnMenu:    w.tileMenu,
+		OnMove:    w.frames.Moving,
+		OnFrame:   w.frameChanged,
+	})
+	w.grid.SetLook(float32(values.Edge), values.Fill, values.Captions)
+	w.picture = viewer.New(viewer.Config{
+		Model:     w.viewer,
+		Words:     func(p viewmodel.Problem) (string, string) { s := wordsFor(p); return s.Short, s.Long },
+		Modifiers: modifiers,
+		OnKey:     w.typedKey,
+		OnRune:    w.typedRune,
+		OnClose:   w.closeViewer,
+	})
+	w.picture.Hide()
+	w.table = w.actions()
+	w.tools = newToolbar(w)
+	w.status = newStatusBar()
+	w.notice = newNotice(w)
+	w.chrome = []fyne.CanvasObject{w.tools.box, w.status.box}
+
+	main := container.NewStack(w.grid, w.notice.box)
+	w.wall = container.NewBorder(w.tools.box, w.status.box, nil, nil, main)
+	w.window.SetContent(container.NewStack(w.wall, w.picture))
+	w.window.SetMainMenu(w.menu())
+	w.addShortcuts()
+	w.window.SetOnDropped(func(_ fyne.Position, dropped []fyne.URI) { w.dropped(dropped) })
+	w.window.SetCloseIntercept(w.quit)
+	w.window.Canvas().SetOnTypedKey(w.typedKey) // where nothing has the focus
+	w.window.Canvas().SetOnTypedRune(w.typedRune)
+	w.showStatus()
+}
+
+// watch connects the window to its models.
+func (w *Window) watch() {
+	w.gallery.Watch(viewmodel.Events{
+		Reset: func() {
+			w.viewer.GalleryReset()
+			w.grid.Reset()
+		},
+		Listed: func(c viewmodel.Change) {
+			w.grid.Listed(c)
+			w.viewer.ListChanged(c)
+		},
+		Tile:     w.grid.Rebind,
+		Selected: w.grid.Recolour,
+		Status:   w.statusChanged,
+		Show:     w.openAt,
+		Opened:   w.opened,
+	})
+	w.viewer.Watch(w.viewerChanged)
+}
+
+// opened remembers a source that could be opened.
+func (w *Window) opened(locations []string) {
+	w.settings.Update(func(v *viewmodel.Settings) { v.Visited(locations) })
+	w.window.SetMainMenu(w.menu())
+}
+
+// quit keeps the size of the window, cancels all loads and ends the program.
+func (w *Window) quit() {
+	w.keepSize()
+	w.app.Quit()
+}
+
+func (w *Window) keepSize() {
+	if w.window.FullScreen() {
+		return
+	}
+	size := w.window.Canvas().Size()
+	w.settings.Update(func(v *viewmodel.Settings) { v.Width, v.Height = size.Width, size.Height })
+}
+
+// setTheme changes to the named theme and keeps it.
+func (w *Window) setTheme(name string) {
+	w.settings.Update(func(v *viewmodel.Settings) { v.Theme = name })
+	w.app.Settings().SetTheme(newLook(name))
+	w.window.SetMainMenu(w.menu())
+}
+
+// toggleFullScreen shows the pictures alone on the whole screen, or goes back.
+func (w *Window) toggleFullScreen() { w.setFullScreen(!w.window.FullScreen()) }
+
+func (w *Window) leaveFullScreen() {
+	if w.window.FullScreen() {
+		w.setFullScreen(false)
+	}
+}
+
+func (w *Window) setFullScreen(full bool) {
+	if full {
+		w.keepSize()
+		w.window.SetMainMenu(nil)
+	} else {
+		w.window.SetMainMenu(w.menu())
+	}
+	for _, o := range w.chrome {
+		setVisible(o, !full)
+	}
+	w.window.SetFullScreen(full)
+	w.window.Content().Refresh()
+}
