@@ -9,7 +9,7 @@ TAGS := migrated_fynedo
 ARGS ?=
 
 # Where test-corpus finds its pictures.
-VITRINE_CORPUS ?= ../shared/pictures
+VITRINE_PICTURES ?= ../shared/pictures
 
 # The very flags that "fyne package --release" compiles with: so GLFW, minutes of C, is compiled
 # once for the program, the tests and the package. Other flags in the environment win.
@@ -57,9 +57,9 @@ test: ## run every test: packages, window, whole program, package
 	$(GO) test -tags $(TAGS),e2e -count=1 -timeout 20m ./e2e/...
 	$(GO) test -tags $(TAGS),packagetest -count=1 -timeout 20m ./packaging/...
 
-test-corpus: ## decode every picture of VITRINE_CORPUS
+test-corpus: ## decode every picture of VITRINE_PICTURES
 	@scripts/setup test
-	VITRINE_CORPUS="$(abspath $(VITRINE_CORPUS))" $(GO) test -tags $(TAGS),corpus -count=1 -timeout 20m ./repository/...
+	VITRINE_PICTURES="$(abspath $(VITRINE_PICTURES))" $(GO) test -tags $(TAGS),corpus -count=1 -timeout 20m ./repository/...
 
 bench: ## measure
 	@scripts/setup build
