@@ -1,0 +1,158 @@
+package main
+
+import (
+	_ "embed"
+	"fmt"
+	"io"
+	"regexp"
+	"slices"
+	"strconv"
+
+	"github.com/alecthomas/kong"
+)
+
+const (
+	exitFailed = 1
+	exitCall   = 2 // the program was called wrongly
+
+	mostJobs   = 256
+	mostMemory = 1 << 16 // MB; more is a slip of the finger
+
+	defaultMemory = 64 // MB; ten screens of a small window
+)
+
+// call is what the user asked for on the command line.
+type call struct {
+	Sources []string         `arg:"" optional:"" name:"SOURCE" help:"A folder, a picture, or a web address; several are shown after each other. In addresses {1,3,7} and [1-90] stand for many. Without any, what was shown last."`
+	Flat    bool             `help:"Leave out the folders inside the folders."`
+	Jobs    jobs             `placeholder:"N" default:"0" help:"Load N pictures at once; 1 is one after the other. The default is as many as makes sense for the source."`
+	Memory  megabytes        `placeholder:"MB" default:"${memory}" help:"Keep at most so many megabytes of thumbnails in memory (${default})."`
+	Log     bool             `help:"Write what is loaded to standard error, a line an event."`
+	Trace   string           `placeholder:"FILE" help:"Write every event with its time to FILE, as lines of JSON."`
+	Version kong.VersionFlag `help:"Write the version and stop."`
+}
+
+// doctorCall is what can be asked after the word doctor.
+type doctorCall struct{}
+
+const (
+	about = "A picture gallery that shows everything at once."
+
+	examples = `
+Examples:
+  vitrine ~/Pictures
+  vitrine --flat /media/card/DCIM
+  vitrine beach.jpg
+  vitrine 'https://example.org/photos/[001-120].jpg'
+  vitrine -- -strange-name.jpg
+
+"vitrine doctor" tells what this computer gives to the gallery.
+A folder of that name is shown with "vitrine ./doctor".
+`
+	aboutDoctor = "Tell what this computer gives to the gallery: display, processors, formats, places. Send it along when something does not work."
+)
+
+// parseCall reads the command line. Without a call to carry out it has answered
+// already, and returns the exit status.
+func parseCall(args []string, out, complaints io.Writer) (c call, status int, carryOn bool) {
+	answered := -1
+	p := kong.Must(&c,
+		kong.Name("vitrine"), kong.Description(about), kong.Vars{
+			"version": "vitrine " + version(),
+			"memory":  strconv.Itoa(defaultMemory),
+		},
+		kong.Writers(out, complaints),
+		kong.Exit(func(status int) { answered = status }),
+		kong.Help(func(o kong.HelpOptions, ctx *kong.Context) error {
+			if err := kong.DefaultHelpPrinter(o, ctx); err != nil {
+				return err
+			}
+			_, err := io.WriteString(ctx.Stdout, examples)
+			return err
+		}),
+	)
+	_, err := p.Parse(flagsFirst(args, p.Model.Flags))
+	return c, complain(err, &answered, complaints), answered < 0
+}
+
+// flagsFirst sorts args so that flags may also stand behind or between sources.
+func flagsFirst(args []string, known []*kong.Flag) []string {
+	takesValue := func(arg string) bool {
+		return slices.ContainsFunc(known, func(f *kong.Flag) bool { return arg == "--"+f.Name && !f.IsBool() })
+	}
+	var flags, sources []string
+	for len(args) > 0 {
+		arg, n := args[0], 1
+		switch {
+		case arg == "--":
+			sources, n = append(sources, args[1:]...), len(args)
+		case len(arg) < 2 || arg[0] != '-':
+			sources = append(sources, arg)
+		default:
+			if takesValue(arg) {
+				n = min(2, len(args))
+			}
+			flags = append(flags, args[:n]...)
+		}
+		args = args[n:]
+	}
+	return slices.Concat(flags, []string{"--"}, sources)
+}
+
+// parseDoctor reads what comes after the word doctor.
+func parseDoctor(args []string, out, complaints io.Writer) (status int, carryOn bool) {
+	answered := -1
+	p := kong.Must(&doctorCall{},
+		kong.Name("vitrine doctor"), kong.Description(aboutDoctor),
+		kong.Writers(out, complaints),
+		kong.Exit(func(status int) { answered = status }),
+	)
+	_, err := p.Parse(args)
+	return complain(err, &answered, complaints), answered < 0
+}
+
+func complain(err error, answered *int, complaints io.Writer) (status int) {
+	if err != nil && *answered < 0 {
+		*answered = exitCall
+		fmt.Fprintf(complaints, "vitrine: %v\nSee \"vitrine --help\".\n", err)
+	}
+	return max(*answered, 0)
+}
+
+type jobs int
+
+func (j *jobs) UnmarshalText(text []byte) error {
+	n, err := number(text, 0, mostJobs)
+	*j = jobs(n)
+	return err
+}
+
+type megabytes int
+
+func (m *megabytes) UnmarshalText(text []byte) error {
+	n, err := number(text, 1, mostMemory)
+	*m = megabytes(n)
+	return err
+}
+
+func (m megabytes) bytes() int64 { return int64(m) << 20 }
+
+func number(text []byte, least, most int) (int, error) {
+	n, err := strconv.Atoi(string(text))
+	if err != nil || n < least || n > most {
+		return 0, fmt.Errorf("%q is not a whole number from %d to %d", text, least, most)
+	}
+	return n, nil
+}
+
+//go:embed FyneApp.toml
+var metadata string
+
+// version returns the version that the program is packaged with.
+func version() string {
+	found := regexp.MustCompile(`(?m)^\s*Version\s*=\s*"([^"]+)"`).FindStringSubmatch(metadata)
+	if found == nil {
+		return "unknown"
+	}
+	return found[1]
+}

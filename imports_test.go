@@ -1,0 +1,152 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"io"
+	"os/exec"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// house says of each package of Vitrine which others it may import. A package
+// that is not listed has no place in the house yet.
+var house = map[string][]string{
+	"vitrine":                     {"vitrine/"}, // wires everything
+	"vitrine/assets":              nil,
+	"vitrine/ui":                  {"vitrine/ui/viewer", "vitrine/viewmodel"},
+	"vitrine/ui/viewer":           {"vitrine/viewmodel"},
+	"vitrine/viewmodel":           {"vitrine/repository", "vitrine/repository/settings"},
+	"vitrine/repository":          {"vitrine/repository/cache"},
+	"vitrine/repository/cache":    nil,
+	"vitrine/repository/settings": nil,
+	"vitrine/repository/trace":    {"vitrine/repository"},
+	"vitrine/repository/source":   {"vitrine/repository"},
+	"vitrine/repository/decode":   {"vitrine/repository"},
+	"vitrine/repository/repotest": {"vitrine/repository"}, // itself for tests only
+	"vitrine/e2e":                 nil,
+	"vitrine/packaging":           nil,
+}
+
+// owners says of imports from elsewhere which packages alone may have them. A
+// name that ends with a slash stands for all below it.
+var owners = map[string][]string{
+	"fyne.io/": {"vitrine", "vitrine/ui", "vitrine/ui/viewer"},
+	"os/exec":  {"vitrine"},
+
+	// Foreign bytes are read in one place; the maker of test pictures only writes.
+	"image/jpeg":                {"vitrine/repository/decode", "vitrine/repository/repotest"},
+	"image/png":                 {"vitrine/repository/decode", "vitrine/repository/repotest"},
+	"image/gif":                 {"vitrine/repository/decode", "vitrine/repository/repotest"},
+	"golang.org/x/image/bmp":    {"vitrine/repository/decode"},
+	"golang.org/x/image/tiff/":  {"vitrine/repository/decode"},
+	"golang.org/x/image/tiff":   {"vitrine/repository/decode"},
+	"golang.org/x/image/webp":   {"vitrine/repository/decode"},
+	"golang.org/x/image/vp8":    {"vitrine/repository/decode"},
+	"golang.org/x/image/vp8l":   {"vitrine/repository/decode"},
+	"golang.org/x/image/ccitt":  {"vitrine/repository/decode"},
+	"github.com/gen2brain/":     {"vitrine/repository/decode"},
+	"github.com/bep/imagemeta":  {"vitrine/repository/decode"},
+	"github.com/bep/imagemeta/": {"vitrine/repository/decode"},
+}
+
+func TestImports(t *testing.T) {
+	for _, p := range packages(t) {
+		for _, complaint := range complaints(p.ImportPath, p.Imports) {
+			t.Error(complaint)
+		}
+	}
+}
+
+// complaints returns what is wrong with the imports of a package, outside its
+// tests.
+func complaints(name string, imports []string) []string {
+	allowed, known := house[name]
+	if !known {
+		return []string{name + " is not in the table of packages: give it a place in imports_test.go"}
+	}
+	var found []string
+	for _, i := range imports {
+		isOurs := strings.HasPrefix(i, "vitrine/")
+		if isOurs && (!matches(i, allowed) || i == "vitrine/repository/repotest") {
+			found = append(found, name+" may not import "+i)
+		}
+		for pattern, by := range owners {
+			if matches(i, []string{pattern}) && !slices.Contains(by, name) {
+				found = append(found, name+" may not import "+i+": only "+strings.Join(by, ", ")+" may")
+			}
+		}
+	}
+	return found
+}
+
+func matches(name string, patterns []string) bool {
+	return slices.ContainsFunc(patterns, func(p string) bool {
+		return name == p || strings.HasSuffix(p, "/") && strings.HasPrefix(name, p)
+	})
+}
+
+func TestImportsComplain(t *testing.T) {
+	tests := []struct{ name, imports string }{
+		{"vitrine/ui", "vitrine/repository"},
+		{"vitrine/ui/viewer", "vitrine/repository/settings"},
+		{"vitrine/viewmodel", "fyne.io/fyne/v2"},
+		{"vitrine/viewmodel", "vitrine/ui"},
+		{"vitrine/viewmodel", "vitrine/repository/source"},
+		{"vitrine/viewmodel", "vitrine/repository/decode"},
+		{"vitrine/repository", "vitrine/repository/source"},
+		{"vitrine/repository", "vitrine/viewmodel"},
+		{"vitrine/repository/source", "image/png"},
+		{"vitrine/repository/source", "vitrine/repository/decode"},
+		{"vitrine/repository/trace", "fyne.io/fyne/v2/app"},
+		{"vitrine/ui", "golang.org/x/image/tiff/lzw"},
+		{"vitrine", "image/jpeg"},
+		{"vitrine", "vitrine/repository/repotest"},
+		{"vitrine/ui", "os/exec"},
+		{"vitrine/assets", "vitrine/repository"},
+		{"vitrine/new", "fmt"},
+	}
+	for _, test := range tests {
+		t.Run(test.name+" "+test.imports, func(t *testing.T) {
+			if len(complaints(test.name, []string{test.imports})) == 0 {
+				t.Errorf("%s may import %s", test.name, test.imports)
+			}
+		})
+	}
+	if found := complaints("vitrine/viewmodel", []string{"vitrine/repository", "image"}); len(found) > 0 {
+		t.Errorf("complaints without cause: %q", found)
+	}
+}
+
+type listedPackage struct {
+	ImportPath string
+	Imports    []string // without those of tests
+}
+
+// packages lists the packages of the module.
+func packages(t *testing.T) []listedPackage {
+	t.Helper()
+	var stderr bytes.Buffer
+	list := exec.Command("go", "list", "-tags", "migrated_fynedo", "-json=ImportPath,Imports", "./...")
+	list.Stderr = &stderr
+	out, err := list.Output()
+	if err != nil {
+		t.Fatalf("go list: %v\n%s", err, &stderr)
+	}
+	var found []listedPackage
+	for d := json.NewDecoder(bytes.NewReader(out)); ; {
+		var p listedPackage
+		if err := d.Decode(&p); errors.Is(err, io.EOF) {
+			break
+		} else if err != nil {
+			t.Fatal(err)
+		}
+		found = append(found, p)
+	}
+	if len(found) < 5 {
+		t.Fatalf("go list finds %d packages only", len(found))
+	}
+	return found
+}

@@ -1,0 +1,90 @@
+// Vitrine is a picture gallery. This package reads the command line and wires
+// the packages together; all else is theirs.
+package main
+
+import (
+	"io"
+	"os"
+	"sync/atomic"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/app"
+
+	"vitrine/repository"
+	"vitrine/repository/decode"
+	"vitrine/repository/trace"
+	"vitrine/viewmodel"
+)
+
+const (
+	id        = "io.github.vitrine_gallery.Vitrine" // as in FyneApp.toml
+	closeTime = 2 * time.Second                     // for what is still loading when the window closes
+)
+
+func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
+
+// run does what args ask for and returns the exit status.
+func run(args []string, out, complaints io.Writer) int {
+	began := trace.Began(time.Now())
+	if len(args) > 0 && args[0] == "doctor" {
+		return runDoctor(args[1:], out, complaints)
+	}
+	c, status, carryOn := parseCall(args, out, complaints)
+	if !carryOn {
+		return status
+	}
+	open := &opener{flat: c.Flat, pictures: picturesFolder}
+	if err := open.soon(c.Sources); err != nil {
+		tell(complaints, err)
+		if isAddressError(err) {
+			return exitCall
+		}
+	}
+	recorder, err := newRecorder(c, began, complaints)
+	if err == nil {
+		err = displayError(os.Getenv)
+	}
+	if err != nil {
+		tell(complaints, err)
+		return exitFailed
+	}
+	recorder.Event("launched")
+	limitMemory(c.Memory)
+	show(c, open, recorder, complaints)
+	return 0
+}
+
+// show shows the window until it is closed.
+func show(c call, open *opener, recorder *trace.Recorder, complaints io.Writer) {
+	store := openSettings(complaints)
+	open.last = func() []string { return store.Values().Last }
+	open.config = repository.Config{
+		Decoder:  decode.New(0),
+		Jobs:     int(c.Jobs),
+		Memory:   c.Memory.bytes(),
+		Observer: recorder,
+	}
+	var over atomic.Bool
+	gallery := viewmodel.NewGallery(viewmodel.Config{
+		Open: open.Open,
+		Do: func(f func()) {
+			if !over.Load() { // later the toolkit would run f on the wrong thread
+				fyne.Do(f)
+			}
+		},
+		Trace: recorder.Event,
+	})
+	a := app.NewWithID(id)
+	w := a.NewWindow("Vitrine")
+	w.SetCloseIntercept(a.Quit)
+	w.Show()
+	gallery.OnAppear(c.Sources)
+	a.Run() // until the window is closed, or the system asks to end
+
+	over.Store(true)
+	gallery.Close(closeTime)
+	recorder.Event("quit")
+	within(closeTime, store.Close)
+	within(closeTime, func() { tell(complaints, recorder.Close()) })
+}

@@ -1,0 +1,102 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"runtime"
+	"runtime/debug"
+	"strings"
+	"time"
+
+	"vitrine/repository/settings"
+	"vitrine/repository/trace"
+	"vitrine/viewmodel"
+)
+
+// besides is what the program needs beside its thumbnails: the toolkit's fonts
+// and glyphs, the listing, and pictures at work. Beyond it rubbish is collected
+// more eagerly; nothing fails.
+const besides = 512 << 20 // bytes
+
+// openSettings reads the settings; what is wrong with them is only told.
+func openSettings(complaints io.Writer) *settings.Store {
+	tell := func(err error) { tell(complaints, err) }
+	path, err := settings.Path()
+	tell(err)
+	store, err := settings.Open(settings.Config{Path: path, Failed: tell})
+	tell(err)
+	return store
+}
+
+// tell writes what went wrong, if anything did, one line for each thing.
+func tell(complaints io.Writer, err error) {
+	if err == nil {
+		return
+	}
+	for line := range strings.SplitSeq(err.Error(), "\n") {
+		fmt.Fprintln(complaints, "vitrine:", viewmodel.Printable(line))
+	}
+}
+
+// limitMemory tells the garbage collector what to keep to, unless the user has.
+func limitMemory(thumbnails megabytes) {
+	if os.Getenv("GOMEMLIMIT") == "" {
+		debug.SetMemoryLimit(thumbnails.bytes() + besides)
+	}
+}
+
+// newRecorder returns a recorder of what the call wants to be told.
+func newRecorder(c call, began time.Time, log io.Writer) (*trace.Recorder, error) {
+	r := &trace.Recorder{}
+	if c.Trace != "" {
+		f, err := os.OpenFile(c.Trace, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
+		if err != nil {
+			return nil, err
+		}
+		r.Trace = trace.New(trace.Config{To: f, Began: began})
+	}
+	if c.Log {
+		r.Log = trace.NewLog(log)
+	}
+	return r, nil
+}
+
+// displayError says why no window can be opened at all, as over a bare ssh.
+func displayError(env func(string) string) error {
+	if runtime.GOOS != "linux" || env("DISPLAY") != "" || env("WAYLAND_DISPLAY") != "" {
+		return nil
+	}
+	if _, err := os.Stat(filepath.Join(env("XDG_RUNTIME_DIR"), "wayland-0")); err == nil {
+		return nil // where Wayland is looked for when nobody says
+	}
+	return errors.New("there is no display to open a window on: neither DISPLAY nor WAYLAND_DISPLAY is set")
+}
+
+// within calls f and waits for it, but not longer than limit: a disk or terminal
+// that no longer answers must not keep the program from ending.
+func within(limit time.Duration, f func()) {
+	ended := make(chan struct{})
+	go func() {
+		defer close(ended)
+		f()
+	}()
+	select {
+	case <-ended:
+	case <-time.After(limit):
+	}
+}
+
+// runDoctor is the program after the word doctor.
+func runDoctor(args []string, out, complaints io.Writer) int {
+	if status, carryOn := parseDoctor(args, out, complaints); !carryOn {
+		return status
+	}
+	path, _ := settings.Path() // the report says that there is none
+	if err := doctor(out, thisMachine(path, defaultMemory)); err != nil {
+		return exitFailed
+	}
+	return 0
+}
