@@ -29,7 +29,7 @@ func writeLine(b *bytes.Buffer, e entry) {
 		fmt.Fprintf(b, "start %s\n", id)
 	case "end":
 		took, _ := value(e, "took_ms").(time.Duration)
-		fmt.Fprintf(b, "end %s %dms %s\n", id, took.Milliseconds(), printable(text(e, "from")))
+		fmt.Fprintf(b, "end %s %dms %s\n", id, took.Round(time.Millisecond).Milliseconds(), printable(text(e, "from")))
 	case "failed":
 		fmt.Fprintf(b, "failed %s %s\n", id, printable(text(e, "reason")))
 	case "dropped":
