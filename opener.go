@@ -131,5 +131,5 @@ func (p partly) List(ctx context.Context) iter.Seq2[[]repository.Photo, error] {
 
 // isAddressError reports whether what was typed cannot name anything anywhere.
 func isAddressError(err error) bool {
-	return errors.Is(err, source.ErrAddress) || errors.Is(err, repository.ErrAddress)
+	return errors.Is(err, source.ErrAddress)
 }
