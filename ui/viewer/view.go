@@ -20,6 +20,7 @@ var (
 	faintColour    = color.Gray{0xc4}
 	plateColour    = color.NRGBA{0x10, 0x10, 0x10, 0xb0} // under what lies on the picture
 	hotColour      = color.NRGBA{0x5a, 0x5a, 0x5a, 0xd8} // under the pointer
+	againColour    = color.NRGBA{0x40, 0x40, 0x40, 0xff} // of "Try again"
 )
 
 // minSize is what the view needs to be of use, in units. It is constant, so that
@@ -143,7 +144,8 @@ func (v *View) sync() {
 func (v *View) placeOverlay() {
 	size := v.Size()
 	v.caption.Set(v.shown, size)
-	v.failure.Set(v.failureText(), size)
+	title, detail := v.failureText()
+	v.failure.Set(title, detail, size)
 	v.placeArrows()
 	v.wait()
 	v.heat()

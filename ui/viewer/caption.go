@@ -1,0 +1,92 @@
+package viewer
+
+import (
+	"fmt"
+	"image"
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+
+	"vitrine/viewmodel"
+)
+
+const (
+	captionHeight = 48  // units
+	shadeHeight   = 72  // units; it fades out below the caption
+	shadeTop      = 185 // opacity at the upper border, of 255: white text is readable on a white picture
+	captionGap    = 12  // units
+	nameSize      = 15  // units, as the next
+	positionSize  = 13
+)
+
+// caption is the line at the top: the way back, the name, the position, the zoom.
+type caption struct {
+	shade    *canvas.Image
+	back     *button
+	name     *canvas.Text
+	position *canvas.Text
+
+	full string // the name that line was made of
+	room float32
+	line string // the name as it fits
+}
+
+func newCaption() *caption {
+	c := &caption{
+		shade:    &canvas.Image{Image: shade(), FillMode: canvas.ImageFillStretch, ScaleMode: canvas.ImageScaleFastest},
+		back:     newButton(backIcon, color.Transparent),
+		name:     newText(textColour, nameSize, true),
+		position: newText(faintColour, positionSize, false),
+	}
+	c.back.Put(fyne.NewPos(4, (captionHeight-roundSize)/2), true)
+	return c
+}
+
+// shade is a column of pixels that is stretched over the width: it darkens what
+// lies below the caption, less and less.
+func shade() *image.RGBA {
+	pixels := image.NewRGBA(image.Rect(0, 0, 1, shadeHeight))
+	for y := range shadeHeight {
+		left := float64(shadeHeight-y) / shadeHeight
+		alpha := shadeTop * min(1, left*left*2.2)
+		pixels.SetRGBA(0, y, color.RGBA{A: uint8(alpha)})
+	}
+	return pixels
+}
+
+// Objects returns the primitives, from the back to the front.
+func (c *caption) Objects() []fyne.CanvasObject {
+	return append([]fyne.CanvasObject{c.shade, c.name, c.position}, c.back.Objects()...)
+}
+
+// Set shows what the picture is called and where it is.
+func (c *caption) Set(s viewmodel.Shown, size fyne.Size) {
+	position := positionText(s)
+	right := width(c.position, position)
+	room := size.Width - 4 - roundSize - 2*captionGap - right - captionGap
+	if room < 60 { // the name is worth more than the position
+		position, right = "", 0
+		room = size.Width - 4 - roundSize - 2*captionGap
+	}
+	if s.Name != c.full || room != c.room {
+		c.line = shorten(c.name, s.Name, room)
+		c.full, c.room = s.Name, room
+	}
+	c.shade.Resize(fyne.NewSize(size.Width, shadeHeight))
+
+	setText(c.name, c.line, fyne.NewPos(4+roundSize+captionGap/2, (captionHeight-c.name.MinSize().Height)/2))
+	setText(c.position, position, fyne.NewPos(size.Width-right-captionGap, (captionHeight-c.position.MinSize().Height)/2))
+}
+
+// positionText says where the picture is and how large it is shown.
+func positionText(s viewmodel.Shown) string {
+	if s.Total == 0 {
+		return ""
+	}
+	zoom := "Fit"
+	if s.Zoom == viewmodel.Actual {
+		zoom = "1:1"
+	}
+	return fmt.Sprintf("%d of %d  ·  %s", s.Position+1, s.Total, zoom)
+}
