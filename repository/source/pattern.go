@@ -1,16 +1,17 @@
 package source
 
 import (
-	"errors"
 	"fmt"
 	"iter"
 	"net/netip"
 	"strings"
+
+	"vitrine/repository"
 )
 
 // ErrAddress says that an address cannot be understood. The error that wraps it
 // says why, in words for people.
-var ErrAddress = errors.New("not an address")
+var ErrAddress = repository.ErrAddress
 
 // maxAddresses is how many addresses one pattern may stand for: more than anyone
 // looks through, few enough to list at once.

@@ -1,0 +1,39 @@
+package repotest
+
+import (
+	"context"
+	"image"
+	"io"
+
+	"vitrine/repository"
+)
+
+// Decoder is a decoder without codecs, for tests of what stands above decoding.
+// It gives every picture the frame's size, or 64 × 48 without a frame, in the
+// colour of its first bytes; bytes that begin with "bad" are a damaged picture.
+type Decoder struct{}
+
+var _ repository.Decoder = Decoder{}
+
+// Decode reads the first bytes and needs no time.
+func (Decoder) Decode(ctx context.Context, c repository.Content, f repository.Frame) (repository.Picture, error) {
+	head := make([]byte, 3)
+	if n, err := c.ReadAt(head, 0); n == 0 && err != nil && err != io.EOF {
+		return repository.Picture{}, err
+	}
+	if err := ctx.Err(); err != nil {
+		return repository.Picture{}, err
+	}
+	if string(head) == "bad" {
+		return repository.Picture{}, repository.ErrDamaged
+	}
+	if f == (repository.Frame{}) {
+		f = repository.Frame{Width: 64, Height: 48}
+	}
+	pixels := image.NewRGBA(image.Rect(0, 0, f.Width, f.Height))
+	for i := 0; i < len(pixels.Pix); i += 4 {
+		copy(pixels.Pix[i:], head)
+		pixels.Pix[i+3] = 255
+	}
+	return repository.Picture{Pixels: pixels, Width: 64, Height: 48, Format: "JPEG"}, nil
+}
