@@ -11,9 +11,12 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
 
+	"vitrine/assets"
 	"vitrine/repository"
 	"vitrine/repository/decode"
+	"vitrine/repository/source"
 	"vitrine/repository/trace"
+	"vitrine/ui"
 	"vitrine/viewmodel"
 )
 
@@ -75,11 +78,17 @@ func show(c call, open *opener, recorder *trace.Recorder, complaints io.Writer) 
 		},
 		Trace: recorder.Event,
 	})
+	makeCacheFolder()
 	a := app.NewWithID(id)
-	w := a.NewWindow("Vitrine")
-	w.SetCloseIntercept(a.Quit)
-	w.Show()
-	gallery.OnAppear(c.Sources)
+	ui.New(a, ui.Config{
+		Version:  version(),
+		Start:    c.Sources,
+		Sample:   []string{source.SamplePrefix},
+		Gallery:  gallery,
+		Settings: store,
+		Trace:    recorder.Event,
+		Icon:     assets.Icon(),
+	}).Show()
 	a.Run() // until the window is closed, or the system asks to end
 
 	over.Store(true)

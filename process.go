@@ -48,6 +48,14 @@ func limitMemory(thumbnails megabytes) {
 	}
 }
 
+// makeCacheFolder makes the folder of all programs' caches for a new user: the
+// toolkit makes its own in it, but not the folder itself.
+func makeCacheFolder() {
+	if folder, err := os.UserCacheDir(); err == nil {
+		_ = os.MkdirAll(folder, 0o700) // without it there is no cache, and all else works
+	}
+}
+
 // newRecorder returns a recorder of what the call wants to be told.
 func newRecorder(c call, began time.Time, log io.Writer) (*trace.Recorder, error) {
 	r := &trace.Recorder{}
