@@ -129,16 +129,40 @@ func (g *Gallery) fits() int {
 	return int(g.library.Room()/max(each, 1)-int64(g.sight.size())) / 2
 }
 
+// needs reports whether the picture at position i is to be loaded. What lies in
+// the library's memory is adopted instead.
 func (g *Gallery) needs(i int) bool {
+	if g.isFinal(i) {
+		return false
+	}
+	p := g.list.photos[i]
+	cached, ok := g.library.Cached(p, g.frame)
+	if ok {
+		g.adopt(i, cached.Picture)
+		g.events.Tile(i)
+	}
+	return !ok
+}
+
+// isFinal reports whether the tile at position i is as it will stay: a thumbnail
+// in the frame, or a failure.
+func (g *Gallery) isFinal(i int) bool {
 	p := g.list.photos[i]
 	if _, bad := g.failures[p.Key]; bad {
-		return false
+		return true
 	}
-	if t, ok := g.tiles[p.Key]; ok && t.final(p, g.frame) {
-		return false
+	t, ok := g.tiles[p.Key]
+	return ok && t.final(p, g.frame)
+}
+
+// adopt makes a thumbnail in the present frame that of position i.
+func (g *Gallery) adopt(i int, picture repository.Picture) {
+	p := g.list.photos[i]
+	delete(g.failures, p.Key)
+	g.list.Mark(i, ready)
+	if g.isNear(i) {
+		g.tiles[p.Key] = tile{photo: p, picture: picture, frame: g.frame}
 	}
-	_, ok := g.library.Cached(p, g.frame)
-	return !ok
 }
 
 // loaded takes over the result of one task and returns the bytes of pixels that
@@ -157,12 +181,10 @@ func (g *Gallery) loaded(t repository.Thumbnail, err error) int {
 		g.events.Tile(i)
 		return 0
 	}
-	delete(g.failures, t.Key)
-	g.list.Mark(i, ready)
+	g.adopt(i, t.Picture)
 	if !g.isNear(i) {
 		return 0
 	}
-	g.tiles[t.Key] = tile{photo: t.Photo, picture: t.Picture, frame: g.frame}
 	g.events.Tile(i)
 	return int(t.Picture.Bytes())
 }
@@ -177,7 +199,7 @@ func (g *Gallery) checkSettled() {
 	}
 	visible, bad := 0, 0
 	for i := g.sight.First; i <= min(g.sight.Last, g.list.Len()-1); i++ {
-		if g.needs(i) {
+		if !g.isFinal(i) {
 			return
 		}
 		visible++

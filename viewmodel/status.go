@@ -51,7 +51,7 @@ func (g *Gallery) Status() Status {
 // Info returns what is known of the picture at position i.
 func (g *Gallery) Info(i int) Info {
 	p := g.list.photos[i]
-	picture := g.picture(p)
+	picture, _ := g.picture(i)
 	return Info{
 		Name:    Printable(p.Name),
 		Size:    p.Size,

@@ -33,24 +33,28 @@ func (g *Gallery) Tile(i int) Tile {
 	p := g.list.photos[i]
 	shown := Tile{Name: Printable(Base(p.Name)), Problem: g.failures[p.Key]}
 	if shown.Problem.Kind == NoProblem {
-		shown.Pixels = g.picture(p).Pixels
-		shown.Stale = shown.Pixels != nil && !g.tiles[p.Key].final(p, g.frame)
+		picture, final := g.picture(i)
+		shown.Pixels = picture.Pixels
+		shown.Stale = picture.Pixels != nil && !final
 	}
 	return shown
 }
 
-// picture returns the best thumbnail of p at hand, with nil pixels if there is
-// none.
-func (g *Gallery) picture(p repository.Photo) repository.Picture {
+// picture returns the best thumbnail at hand of the picture at position i, with
+// nil pixels if there is none, and whether it is final.
+func (g *Gallery) picture(i int) (picture repository.Picture, final bool) {
+	p := g.list.photos[i]
 	t, ok := g.tiles[p.Key]
-	if ok && t.final(p, g.frame) || g.library == nil {
-		return t.picture
+	if ok && t.final(p, g.frame) {
+		return t.picture, true
 	}
-	if cached, ok := g.library.Cached(p, g.frame); ok {
-		g.tiles[p.Key] = tile{photo: p, picture: cached.Picture, frame: g.frame}
-		return cached.Picture
+	if g.library != nil {
+		if cached, ok := g.library.Cached(p, g.frame); ok {
+			g.adopt(i, cached.Picture)
+			return cached.Picture, true
+		}
 	}
-	return t.picture
+	return t.picture, false
 }
 
 // Problem returns why the picture at position i is not shown.

@@ -1,0 +1,216 @@
+package viewmodel_test
+
+import (
+	"fmt"
+	"slices"
+	"testing"
+
+	"vitrine/repository"
+	"vitrine/viewmodel"
+)
+
+func TestPicturesAppearWithTheirThumbnails(t *testing.T) {
+	t.Parallel()
+	w := newWall(t, "aaa", "bbb", "ccc").show(0, 2)
+	for i, name := range []string{"aaa", "bbb", "ccc"} {
+		if !w.has(i, name) {
+			t.Errorf("tile %d is %+v, want the picture of %s", i, w.Tile(i), name)
+		}
+	}
+	s := w.Status()
+	if s.Total != 3 || s.Ready != 3 || s.Failed != 0 || s.Phase != viewmodel.Showing {
+		t.Errorf("status %+v", s)
+	}
+}
+
+func TestThumbnailsArriveInAnyOrder(t *testing.T) {
+	t.Parallel()
+	w := newWall(t, "aaa", "bbb", "ccc")
+	late := w.source.Hold("aaa")
+	w.SetSquare(8, true)
+	w.OnAppear([]string{"test"})
+	w.until("listed", func() bool { return w.Len() == 3 })
+	w.Look(viewmodel.Sight{First: 0, Last: 2})
+	w.until("the others are there", func() bool { return w.has(1, "bbb") && w.has(2, "ccc") })
+	if w.Tile(0).Pixels != nil {
+		t.Error("the held picture is there")
+	}
+	if w.traced("settled") != 0 {
+		t.Error("settled while a visible picture loads")
+	}
+	late.Release()
+	w.until("the held picture is there", func() bool { return w.has(0, "aaa") })
+	if w.traced("settled") != 1 {
+		t.Error("not settled when all visible pictures are there")
+	}
+}
+
+func TestVisiblePicturesLoadFirstThenThoseAhead(t *testing.T) {
+	t.Parallel()
+	w := newWall(t, numbered(100)...)
+	w.source.SetParallel(1)
+	gate := w.source.Hold("00050")
+	gate2 := w.source.Hold("00051")
+	w.SetSquare(8, true)
+	w.OnAppear([]string{"test"})
+	w.until("listed", func() bool { return w.Len() == 100 })
+	w.Look(viewmodel.Sight{First: 50, Last: 53})
+	<-gate.Reached()
+	<-gate2.Reached() // two jobs: both wait at visible pictures
+	w.Look(viewmodel.Sight{First: 80, Last: 83})
+	gate.Release()
+	gate2.Release()
+	w.until("settled", func() bool { return w.traced("settled") > 0 })
+	for _, name := range []string{"00052", "00053"} {
+		if w.source.Opens(name) != 0 {
+			t.Errorf("%s was loaded before what is visible now", name)
+		}
+	}
+}
+
+func TestAFailureIsATileAndStopsNoOther(t *testing.T) {
+	t.Parallel()
+	w := newWall(t, "aaa", "bad", "ccc").show(0, 2)
+	if got := w.Tile(1).Problem.Kind; got != viewmodel.Damaged {
+		t.Errorf("problem %v, want Damaged", got)
+	}
+	if s := w.Status(); s.Ready != 2 || s.Failed != 1 {
+		t.Errorf("%d ready and %d failed, want 2 and 1", s.Ready, s.Failed)
+	}
+}
+
+func TestTryAgain(t *testing.T) {
+	t.Parallel()
+	w := newWall(t, "aaa", "bbb")
+	w.source.Fail("aaa", repository.ErrUnreachable)
+	w.show(0, 1)
+	if got := w.Tile(0).Problem.Kind; got != viewmodel.Unreachable {
+		t.Fatalf("problem %v, want Unreachable", got)
+	}
+	w.source.Fail("aaa", nil)
+	w.Retry(0)
+	if w.Status().Failed != 0 {
+		t.Error("counted as failed while it is tried again")
+	}
+	w.until("it is there", func() bool { return w.has(0, "aaa") })
+	if got := w.source.Opens("bbb"); got != 1 {
+		t.Errorf("the neighbour was opened %d times, want 1", got)
+	}
+}
+
+func TestASourceThatCannotBeOpenedSaysWhy(t *testing.T) {
+	t.Parallel()
+	w := newWall(t)
+	w.opens = fmt.Errorf("no such folder: %w", repository.ErrNotFound)
+	w.OnAppear([]string{"/nowhere"})
+	w.until("failed", func() bool { return w.Status().Phase == viewmodel.Failed })
+	if got := w.Status().Problem.Kind; got != viewmodel.NotFound {
+		t.Errorf("problem %v, want NotFound", got)
+	}
+	w.opens = nil
+	w.source.Put("aaa", []byte("aaa"))
+	w.Reload()
+	w.until("open after all", func() bool { return w.Len() == 1 })
+}
+
+func TestASourceWhoseListingFailsSaysWhy(t *testing.T) {
+	t.Parallel()
+	w := newWall(t, "aaa")
+	w.source.FailList(repository.ErrDenied)
+	w.OnAppear([]string{"test"})
+	w.until("failed", func() bool { return w.Status().Phase == viewmodel.Failed })
+	if got := w.Status().Problem.Kind; got != viewmodel.Denied {
+		t.Errorf("problem %v, want Denied", got)
+	}
+}
+
+func TestAnEmptySourceIsEmptyAndSettled(t *testing.T) {
+	t.Parallel()
+	w := newWall(t)
+	w.OnAppear([]string{"test"})
+	w.until("empty", func() bool { return w.Status().Phase == viewmodel.Empty })
+	if w.traced("settled") != 1 {
+		t.Error("not settled")
+	}
+}
+
+func TestResultsOfAFormerSourceAreThrownAway(t *testing.T) {
+	t.Parallel()
+	w := newWall(t, "aaa", "bbb")
+	late := w.source.Hold("aaa")
+	w.SetSquare(8, true)
+	w.OnAppear([]string{"test"})
+	w.until("listed", func() bool { return w.Len() == 2 })
+	w.Look(viewmodel.Sight{First: 0, Last: 1})
+	<-late.Reached()
+	w.source.Remove("aaa")
+	w.source.Remove("bbb")
+	w.source.Put("ccc", []byte("ccc"))
+	w.Open([]string{"other"})
+	late.Release()
+	w.until("the other is listed", func() bool { return w.Len() == 1 })
+	w.Look(viewmodel.Sight{First: 0, Last: 0})
+	w.until("settled", func() bool { return w.has(0, "ccc") })
+	w.wantNames("ccc")
+	if s := w.Status(); s.Ready != 1 || s.Failed != 0 {
+		t.Errorf("status %+v counts pictures of the former source", s)
+	}
+}
+
+func TestClosingEndsWhatLoads(t *testing.T) {
+	t.Parallel()
+	w := newWall(t, "aaa")
+	held := w.source.Hold("aaa")
+	w.SetSquare(8, true)
+	w.OnAppear([]string{"test"})
+	w.until("listed", func() bool { return w.Len() == 1 })
+	w.Look(viewmodel.Sight{First: 0, Last: 0})
+	<-held.Reached()
+	if !w.Close(patience) {
+		t.Error("a load outlives the gallery")
+	}
+	w.ui.drain()
+	if len(w.tiles) != 0 {
+		t.Error("a tile changed after the end")
+	}
+}
+
+func TestThePictureThatWasAskedForIsShown(t *testing.T) {
+	t.Parallel()
+	w := newWall(t, "aaa", "bbb", "ccc")
+	w.SetSquare(8, true)
+	w.OnAppear([]string{"test", "memory:bbb"})
+	w.until("shown", func() bool { return len(w.shown) > 0 })
+	if !slices.Equal(w.shown, []int{1}) || w.Selected() != 1 {
+		t.Errorf("shown %v, selected %d; want 1 and 1", w.shown, w.Selected())
+	}
+}
+
+func TestAnotherSizeShowsTheFormerUntilItIsThere(t *testing.T) {
+	t.Parallel()
+	w := newWall(t, "aaa").show(0, 0)
+	held := w.source.Hold("aaa")
+	before := pixelsOf(w.Tile(0))
+	w.SetSquare(16, true)
+	if tile := w.Tile(0); tile.Pixels != before || !tile.Stale {
+		t.Error("the former thumbnail is not shown on")
+	}
+	held.Release()
+	w.until("the larger one is there", func() bool { return w.Tile(0).Pixels.Rect.Dx() == 16 })
+	if w.Tile(0).Stale {
+		t.Error("the final thumbnail is called stale")
+	}
+}
+
+func TestMemoryBoundsWhatLoadsUnasked(t *testing.T) {
+	t.Parallel()
+	w := newWall(t, numbered(5000)...)
+	w.SetSquare(256, true) // 64 MB hold 256 of them
+	w.OnAppear([]string{"test"})
+	w.until("listed", func() bool { return w.Len() == 5000 && !w.Status().Listing })
+	w.Look(viewmodel.Sight{First: 0, Last: 9})
+	w.idle()
+	if ready := w.Status().Ready; ready < 100 || ready > 256 {
+		t.Errorf("%d thumbnails made, want what lies near and fits into memory", ready)
+	}
+}
