@@ -36,13 +36,16 @@ func newButton(icon fyne.Resource, cold color.Color) *button {
 // Objects returns the primitives, from the back to the front.
 func (b *button) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{b.plate, b.icon} }
 
-// Put shows the button with its top left corner at a place, or hides it.
-func (b *button) Put(at fyne.Position, shown bool) {
+// Put shows the button with its top left corner at a place, or hides it. It reports
+// whether it was the other way before.
+func (b *button) Put(at fyne.Position, shown bool) (changed bool) {
 	b.at = at
 	const inset = (roundSize - iconSize) / 2
 	b.plate.Move(at)
 	b.icon.Move(at.AddXY(inset, inset))
+	changed = b.icon.Visible() != shown
 	setVisible(shown, b.plate, b.icon)
+	return changed
 }
 
 // Contains reports whether p lies on the button.
@@ -72,8 +75,8 @@ func inside(p, at fyne.Position, size fyne.Size) bool {
 	return p.X >= at.X && p.Y >= at.Y && p.X < at.X+size.Width && p.Y < at.Y+size.Height
 }
 
-// setVisible shows or hides primitives; the toolkit does not paint what is merely
-// shown.
+// setVisible shows or hides primitives. What is shown for the first time is painted
+// with the next frame only if something else asks for one: see View.repaint.
 func setVisible(shown bool, objects ...fyne.CanvasObject) {
 	for _, o := range objects {
 		switch {

@@ -13,8 +13,9 @@ import (
 
 const (
 	captionHeight = 48  // units
-	shadeHeight   = 72  // units; it fades out below the caption
-	shadeTop      = 185 // opacity at the upper border, of 255: white text is readable on a white picture
+	shadeHeight   = 96  // units; it fades out below the caption
+	shadeTop      = 170 // opacity at the upper border, of 255: white text is readable on a white picture
+	shadeFull     = 16  // units from the upper border where it begins to fade
 	captionGap    = 12  // units
 	nameSize      = 15  // units, as the next
 	positionSize  = 13
@@ -48,9 +49,9 @@ func newCaption() *caption {
 func shade() *image.RGBA {
 	pixels := image.NewRGBA(image.Rect(0, 0, 1, shadeHeight))
 	for y := range shadeHeight {
-		left := float64(shadeHeight-y) / shadeHeight
-		alpha := shadeTop * min(1, left*left*2.2)
-		pixels.SetRGBA(0, y, color.RGBA{A: uint8(alpha)})
+		left := min(1, float64(shadeHeight-y)/(shadeHeight-shadeFull))
+		ease := left * left * (3 - 2*left) // no border is seen at either end
+		pixels.SetRGBA(0, y, color.RGBA{A: uint8(shadeTop * ease)})
 	}
 	return pixels
 }

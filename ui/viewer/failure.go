@@ -72,7 +72,7 @@ func (f *failure) Set(title, detail string, size fyne.Size) {
 	}
 	room := min(failureWidth, size.Width-2*failureMargin) - 2*failureMargin
 	lines := wrap(f.detail[0], detail, room, failureLines)
-	const titleLine, detailLine = failureTitle * failureLeading, failureDetail * failureLeading
+	const titleLine, detailLine = failureTitle*failureLeading + 4, failureDetail * failureLeading
 	height := failureIcon + 10 + titleLine + float32(len(lines))*detailLine + 16 + againHeight
 	top := max(captionHeight, (size.Height-height)/2)
 

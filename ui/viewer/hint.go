@@ -64,6 +64,7 @@ func (v *View) wait() {
 			if h.key == key {
 				h.due = true
 				h.place(v.Size())
+				v.repaint()
 			}
 		})
 	}

@@ -3,18 +3,19 @@ package viewer
 import "fyne.io/fyne/v2"
 
 // The icons are our own, as those of the theme would turn dark on the dark
-// surround where the theme is light.
+// surround where the theme is light. They are filled outlines: the toolkit does
+// not scale the width of a stroke.
 var (
-	backIcon     = icon("back", "M15 5 L8 12 L15 19 M8.5 12 H20")
-	previousIcon = icon("previous", "M15 5 L8 12 L15 19")
-	nextIcon     = icon("next", "M9 5 L16 12 L9 19")
-	brokenIcon   = icon("broken", "M4 5 H20 V19 H4 Z M4 16 L9 11 L12 14 L15 10.5 L20 15.5 M13 5 L11 8.5 L14 10.5")
+	backIcon     = icon("back", "M20.5 11 H8 L14 5 L12.6 3.6 L4.2 12 L12.6 20.4 L14 19 L8 13 H20.5 Z")
+	previousIcon = icon("previous", "M15.5 5 L14.1 3.6 L5.7 12 L14.1 20.4 L15.5 19 L8.5 12 Z")
+	nextIcon     = icon("next", "M8.5 5 L9.9 3.6 L18.3 12 L9.9 20.4 L8.5 19 L15.5 12 Z")
+	brokenIcon   = icon("broken", "M3 4.5 H21 V19.5 H3 Z M4.5 6 V18 H19.5 V6 Z "+
+		"M6 16.5 L9.5 11 L12.5 14.5 L14.8 12 L18 16.5 Z M2.6 1.4 L22.6 21.4 L21.4 22.6 L1.4 2.6 Z")
 )
 
-// icon returns a line drawing on a square of 24 units.
+// icon returns a drawing on a square of 24 units.
 func icon(name, path string) fyne.Resource {
 	return fyne.NewStaticResource("viewer-"+name+".svg", []byte(
 		`<svg xmlns="http://www.w3.org/2000/svg" width="24" height="24" viewBox="0 0 24 24">`+
-			`<path d="`+path+`" fill="none" stroke="#f5f5f5" stroke-width="2" `+
-			`stroke-linecap="round" stroke-linejoin="round"/></svg>`))
+			`<path d="`+path+`" fill="#f5f5f5"/></svg>`))
 }

@@ -175,10 +175,13 @@ func (v *View) placeArrows() {
 	near := min(nearArrow, size.Width/3)
 	y := (size.Height - roundSize) / 2
 	drags := p.pressed && p.dragged
-	v.previous.Put(fyne.NewPos(arrowGap, y),
+	changed := v.previous.Put(fyne.NewPos(arrowGap, y),
 		p.inside && !drags && p.at.X < near && v.shown.Position > 0)
-	v.next.Put(fyne.NewPos(size.Width-arrowGap-roundSize, y),
-		p.inside && !drags && p.at.X >= size.Width-near && v.shown.Position < v.shown.Total-1)
+	changed = v.next.Put(fyne.NewPos(size.Width-arrowGap-roundSize, y),
+		p.inside && !drags && p.at.X >= size.Width-near && v.shown.Position < v.shown.Total-1) || changed
+	if changed {
+		v.repaint()
+	}
 }
 
 // heat marks what is under the pointer.

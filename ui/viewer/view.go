@@ -138,7 +138,12 @@ func (v *View) sync() {
 	}
 	v.placePicture()
 	v.placeOverlay()
+	v.repaint()
 }
+
+// repaint asks for a frame. The toolkit ignores what is asked for by a primitive
+// that it has not painted yet, so the one asks that is always there.
+func (v *View) repaint() { v.surround.Refresh() }
 
 // placeOverlay puts everything that lies on the picture.
 func (v *View) placeOverlay() {
