@@ -67,7 +67,6 @@ type Grid struct {
 	focused bool
 	up      bool // the way that was scrolled last
 	press   press
-	zooming bool // the frame is asked for when the size rests
 }
 
 var _ interface {

@@ -46,7 +46,8 @@ type Gallery struct {
 
 	// The source that is shown, and how to end what was started for it.
 	library   Library
-	locations []string
+	asked     []string // what was asked for, perhaps with a password
+	locations []string // what opens the same source again, without
 	end       context.CancelFunc
 	turn      int // counts sources; results of an earlier one are thrown away
 	tasks     sync.WaitGroup
@@ -100,7 +101,7 @@ func (g *Gallery) Open(locations []string) {
 	g.stop()
 	g.clear()
 	g.turn++
-	g.locations = locations
+	g.asked, g.locations = locations, nil
 	g.phase = Opening
 	g.events.Reset()
 	g.events.Status()
@@ -168,8 +169,12 @@ func (g *Gallery) opened(ctx context.Context, o Opened, err error) {
 func (g *Gallery) fail(err error) {
 	g.phase = Failed
 	g.problem = problemOf(err)
-	g.trace("failed", "id", g.Title(), "reason", g.problem.Detail)
+	g.traceFailure()
 	g.events.Status()
+}
+
+func (g *Gallery) traceFailure() {
+	g.trace("failed", "id", g.Title(), "reason", g.problem.Detail)
 }
 
 // stop ends all that was started for the source.

@@ -214,3 +214,17 @@ func TestMemoryBoundsWhatLoadsUnasked(t *testing.T) {
 		t.Errorf("%d thumbnails made, want what lies near and fits into memory", ready)
 	}
 }
+
+func TestATitleBearsNoPassword(t *testing.T) {
+	t.Parallel()
+	w := newWall(t)
+	w.opens = repository.ErrUnreachable
+	w.OnAppear([]string{"https://me:secret@host/a.jpg"})
+	if got, want := w.Title(), "https://host/a.jpg"; got != want {
+		t.Errorf("title %q, want %q", got, want)
+	}
+	w.until("failed", func() bool { return w.Status().Phase == viewmodel.Failed })
+	if w.traced("failed id https://host/a.jpg") != 1 {
+		t.Errorf("trace %v", w.trace)
+	}
+}

@@ -90,6 +90,7 @@ func (g *Gallery) listingEnded() {
 		g.phase = Showing
 	case g.problem.Kind != NoProblem:
 		g.phase = Failed
+		g.traceFailure()
 	default:
 		g.phase = Empty
 	}
@@ -117,7 +118,7 @@ func (g *Gallery) note(err error) {
 // is part of it.
 func (g *Gallery) Reload() {
 	if g.phase == Failed || g.phase == Empty {
-		g.Open(g.locations)
+		g.Open(g.asked)
 		return
 	}
 	if g.library == nil || g.lists || g.reloads {

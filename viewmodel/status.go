@@ -1,6 +1,9 @@
 package viewmodel
 
-import "time"
+import (
+	"strings"
+	"time"
+)
 
 // Status is the state of the gallery in figures, for the status bar.
 type Status struct {
@@ -63,15 +66,28 @@ func (g *Gallery) Info(i int) Info {
 	}
 }
 
-// Title names the source for people; before it is opened, by its location.
+// Title names the source for people; before it is opened, by what was asked for.
 func (g *Gallery) Title() string {
 	switch {
 	case g.library != nil:
 		return Printable(g.library.Title())
-	case len(g.locations) > 0:
-		return Printable(g.locations[0])
+	case len(g.asked) > 0:
+		return Printable(withoutUser(g.asked[0]))
 	}
 	return ""
+}
+
+// withoutUser returns an address without the name and password that it may hold.
+func withoutUser(location string) string {
+	scheme, rest, ok := strings.Cut(location, "://")
+	if !ok {
+		return location
+	}
+	host, path, _ := strings.Cut(rest, "/")
+	if at := strings.LastIndexByte(host, '@'); at >= 0 {
+		return scheme + "://" + host[at+1:] + "/" + path
+	}
+	return location
 }
 
 // Locations returns what opens the present source again.
