@@ -38,7 +38,7 @@ func newCaption() *caption {
 		shade:    &canvas.Image{Image: shade(), FillMode: canvas.ImageFillStretch, ScaleMode: canvas.ImageScaleFastest},
 		back:     newButton(backIcon, color.Transparent),
 		name:     newText(textColour, nameSize, true),
-		position: newText(faintColour, positionSize, false),
+		position: newText(positionColour, positionSize, false),
 	}
 	c.back.Put(fyne.NewPos(4, (captionHeight-roundSize)/2), true)
 	return c

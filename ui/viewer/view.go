@@ -18,6 +18,7 @@ var (
 	surroundColour = color.Gray{0x1b}
 	textColour     = color.Gray{0xf5}
 	faintColour    = color.Gray{0xc4}
+	positionColour = color.Gray{0xe2}
 	plateColour    = color.NRGBA{0x10, 0x10, 0x10, 0xb0} // under what lies on the picture
 	hotColour      = color.NRGBA{0x5a, 0x5a, 0x5a, 0xd8} // under the pointer
 	againColour    = color.NRGBA{0x40, 0x40, 0x40, 0xff} // of "Try again"
