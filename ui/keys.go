@@ -9,6 +9,12 @@ import (
 
 // typedKey carries out what a key without Ctrl means.
 func (w *Window) typedKey(ev *fyne.KeyEvent) {
+	if w.isAsking() {
+		if ev.Name == fyne.KeyEscape {
+			w.dismiss()
+		}
+		return
+	}
 	if a, ok := w.table.find(w.mode(), func(k key) bool { return k.name == ev.Name && k.mod == 0 }); ok {
 		a.run()
 	}
@@ -16,6 +22,9 @@ func (w *Window) typedKey(ev *fyne.KeyEvent) {
 
 // typedRune carries out what a letter means.
 func (w *Window) typedRune(r rune) {
+	if w.isAsking() {
+		return
+	}
 	if a, ok := w.table.find(w.mode(), func(k key) bool { return k.char == r && r != 0 }); ok {
 		a.run()
 	}
@@ -33,7 +42,7 @@ func (w *Window) mode() mode {
 // fires shortcuts in every mode, and while a dialog is open.
 func (w *Window) allowed(a action) func() {
 	return func() {
-		if a.where != everywhere && a.where != w.mode() || w.window.Canvas().Overlays().Top() != nil {
+		if a.where != everywhere && a.where != w.mode() || w.isAsking() {
 			return
 		}
 		a.run()

@@ -83,6 +83,27 @@ func (w *Window) themeMenu() *fyne.Menu {
 	return menu
 }
 
+// pictureMenu is the menu of the picture in the viewer.
+func (w *Window) pictureMenu(at fyne.Position) {
+	i := w.viewer.Position()
+	menu := fyne.NewMenu("",
+		fyne.NewMenuItem("Back to the grid", w.closeViewer),
+		fyne.NewMenuItem(w.table.named["zoom"].label, w.viewer.ToggleZoom),
+		fyne.NewMenuItem(w.table.named["fullscreen"].label, w.toggleFullScreen),
+		fyne.NewMenuItemSeparator(),
+		w.copyItem(i))
+	showPopUp(menu, w.window.Canvas(), at)
+}
+
+// copyItem copies where the picture at position i lies: its path or address.
+func (w *Window) copyItem(i int) *fyne.MenuItem {
+	return fyne.NewMenuItem("Copy path or address", func() {
+		if i >= 0 && i < w.gallery.Len() {
+			w.app.Clipboard().SetContent(w.gallery.Place(i))
+		}
+	})
+}
+
 // tileMenu is the menu of one tile, or of the place beside them where i is -1.
 func (w *Window) tileMenu(i int, at fyne.Position) {
 	menu := fyne.NewMenu("")
@@ -90,12 +111,11 @@ func (w *Window) tileMenu(i int, at fyne.Position) {
 		menu.Items = append(menu.Items, fyne.NewMenuItem(label, run))
 	}
 	if i >= 0 && i < w.gallery.Len() {
-		add("Look at the picture", func() { w.openAt(i) })
+		add(w.table.named["open"].label, func() { w.openAt(i) })
 		if w.gallery.Problem(i).Kind != 0 {
 			add(wordTryAgain, func() { w.gallery.Retry(i) })
 		}
-		add("Copy its place", func() { w.app.Clipboard().SetContent(w.gallery.Place(i)) })
-		menu.Items = append(menu.Items, fyne.NewMenuItemSeparator())
+		menu.Items = append(menu.Items, w.copyItem(i), fyne.NewMenuItemSeparator())
 	}
 	add("Reload", w.gallery.Reload)
 	add("Open folder…", w.askFolder)

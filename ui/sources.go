@@ -1,10 +1,11 @@
 package ui
 
 import (
-	"errors"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"github.com/rymdport/portal/filechooser"
@@ -37,6 +38,9 @@ func (w *Window) dropped(uris []fyne.URI) {
 // works in another process and so never waits for a slow disk here, or with the
 // toolkit's where the desktop has none.
 func (w *Window) askFolder() {
+	if w.isAsking() {
+		return
+	}
 	go func() {
 		chosen, err := filechooser.OpenFile("", "Open folder", &filechooser.OpenFileOptions{
 			Directory: true, AcceptLabel: "Open",
@@ -53,37 +57,31 @@ func (w *Window) askFolder() {
 }
 
 func (w *Window) askFolderHere() {
-	ask := dialog.NewFolderOpen(func(folder fyne.ListableURI, err error) {
+	folders := dialog.NewFolderOpen(func(folder fyne.ListableURI, err error) {
 		if err == nil && folder != nil {
 			w.open([]string{folder.Path()})
 		}
 	}, w.window)
 	size := w.window.Canvas().Size()
-	ask.Resize(fyne.NewSize(min(size.Width*0.9, 900), min(size.Height*0.9, 640)))
-	ask.Show()
+	w.ask(folders, fyne.NewSize(min(size.Width*0.9, 900), min(size.Height*0.9, 640)))
 }
 
 // askAddress lets the user type a web address, with ranges, or a path.
 func (w *Window) askAddress() {
-	entry := widget.NewEntry()
+	entry := newEscapeEntry(w.dismiss)
 	entry.SetPlaceHolder("https://host/id/{1,10,100}/200/300")
-	entry.Validator = func(s string) error {
-		if s == "" {
-			return errors.New("type a web address or the path of a folder")
-		}
-		return nil
-	}
 	hint := widget.NewLabel("Ranges stand for several addresses: {1,10,100} or [001-120].")
 	hint.Wrapping = fyne.TextWrapWord
-	ask := dialog.NewForm("Open address", "Open", "Cancel", []*widget.FormItem{
+	hint.SizeName = theme.SizeNameCaptionText
+	form := dialog.NewForm("Open address", "Open", "Cancel", []*widget.FormItem{
 		widget.NewFormItem("Address", entry),
 		widget.NewFormItem("", hint),
 	}, func(ok bool) {
-		if ok {
-			w.open([]string{entry.Text})
+		if address := strings.TrimSpace(entry.Text); ok && address != "" {
+			w.open([]string{address})
 		}
 	}, w.window)
-	ask.Resize(fyne.NewSize(min(w.window.Canvas().Size().Width*0.95, 620), 0))
-	ask.Show()
+	entry.OnSubmitted = func(string) { form.Submit() }
+	w.ask(form, fyne.NewSize(min(w.window.Canvas().Size().Width*0.95, 620), 0))
 	w.window.Canvas().Focus(entry)
 }

@@ -80,7 +80,7 @@ func newToolButton(w *Window, icon fyne.Resource, hint string, run func()) *tool
 	b.Importance = widget.LowImportance
 	b.OnTapped = func() {
 		run()
-		if w.window.Canvas().Overlays().Top() == nil {
+		if !w.isAsking() {
 			w.window.Canvas().Focus(w.grid)
 		}
 	}

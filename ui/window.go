@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"vitrine/ui/viewer"
@@ -49,8 +50,9 @@ type Window struct {
 	wall    fyne.CanvasObject   // the grid with all around it
 	chrome  []fyne.CanvasObject // hidden in full screen
 
-	framing   *time.Timer // waits for the size of thumbnails to rest
-	statusDue bool        // the status is shown soon
+	dialog    dialog.Dialog // the one that is open, or nil
+	framing   *time.Timer   // waits for the size of thumbnails to rest
+	statusDue bool          // the status is shown soon
 }
 
 // New makes the window of an app. Nothing is on the screen and nothing is loaded
@@ -113,6 +115,7 @@ func (w *Window) build(values viewmodel.Settings) {
 		OnKey:     w.typedKey,
 		OnRune:    w.typedRune,
 		OnClose:   w.closeViewer,
+		OnMenu:    w.pictureMenu,
 	})
 	w.picture.Hide()
 	w.table = w.actions()

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"vitrine/repository"
+	"vitrine/repository/repotest"
 	"vitrine/viewmodel"
 )
 
@@ -39,32 +40,38 @@ func TestThumbnailsArriveInAnyOrder(t *testing.T) {
 		t.Error("settled while a visible picture loads")
 	}
 	late.Release()
-	w.until("the held picture is there", func() bool { return w.has(0, "aaa") })
-	if w.traced("settled") != 1 {
-		t.Error("not settled when all visible pictures are there")
+	w.until("settled", func() bool { return w.traced("settled") == 1 })
+	if !w.has(0, "aaa") {
+		t.Error("settled without the held picture")
 	}
 }
 
 func TestVisiblePicturesLoadFirstThenThoseAhead(t *testing.T) {
 	t.Parallel()
 	w := newWall(t, numbered(100)...)
-	w.source.SetParallel(1)
-	gate := w.source.Hold("00050")
-	gate2 := w.source.Hold("00051")
+	first := []*repotest.Gate{w.source.Hold("00050"), w.source.Hold("00051")}
+	then := []*repotest.Gate{w.source.Hold("00080"), w.source.Hold("00081")}
 	w.SetSquare(8, true)
 	w.OnAppear([]string{"test"})
 	w.until("listed", func() bool { return w.Len() == 100 })
 	w.Look(viewmodel.Sight{First: 50, Last: 53})
-	<-gate.Reached()
-	<-gate2.Reached() // two jobs: both wait at visible pictures
+	for _, gate := range first { // there are two jobs: both wait at visible pictures
+		<-gate.Reached()
+	}
 	w.Look(viewmodel.Sight{First: 80, Last: 83})
-	gate.Release()
-	gate2.Release()
-	w.until("settled", func() bool { return w.traced("settled") > 0 })
+	for _, gate := range first {
+		gate.Release()
+	}
+	for _, gate := range then { // and both go on with what is visible now
+		<-gate.Reached()
+	}
 	for _, name := range []string{"00052", "00053"} {
 		if w.source.Opens(name) != 0 {
 			t.Errorf("%s was loaded before what is visible now", name)
 		}
+	}
+	for _, gate := range then {
+		gate.Release()
 	}
 }
 

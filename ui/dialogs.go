@@ -1,0 +1,69 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/widget"
+)
+
+// ask shows a dialog of the given size, or of its own where that is zero. The
+// Escape key closes it, and then the keyboard goes back to the pictures. While
+// one is open no other opens.
+func (w *Window) ask(d dialog.Dialog, size fyne.Size) {
+	if w.isAsking() {
+		return
+	}
+	w.dialog = d
+	d.SetOnClosed(func() {
+		w.dialog = nil
+		w.refocus()
+	})
+	if size != (fyne.Size{}) {
+		d.Resize(size)
+	}
+	d.Show()
+}
+
+// isAsking reports whether a dialog or a menu lies over the pictures.
+func (w *Window) isAsking() bool { return w.window.Canvas().Overlays().Top() != nil }
+
+// dismiss closes the dialog that is open, if any.
+func (w *Window) dismiss() {
+	if w.dialog != nil {
+		w.dialog.Hide()
+	}
+}
+
+// refocus gives the keyboard back to what is shown.
+func (w *Window) refocus() {
+	if w.viewer.IsOpen() {
+		w.window.Canvas().Focus(w.picture)
+		return
+	}
+	w.window.Canvas().Focus(w.grid)
+}
+
+// escapeEntry is a line to type in that Escape leaves.
+type escapeEntry struct {
+	widget.Entry
+	escape func()
+}
+
+func newEscapeEntry(escape func()) *escapeEntry {
+	e := &escapeEntry{escape: escape}
+	e.ExtendBaseWidget(e)
+	return e
+}
+
+// TypedKey is that of every entry, but for Escape.
+func (e *escapeEntry) TypedKey(ev *fyne.KeyEvent) {
+	if ev.Name == fyne.KeyEscape {
+		e.escape()
+		return
+	}
+	e.Entry.TypedKey(ev)
+}
+
+func showPopUp(menu *fyne.Menu, c fyne.Canvas, at fyne.Position) {
+	widget.ShowPopUpMenuAtPosition(menu, c, at)
+}
