@@ -6,6 +6,7 @@ require (
 	fyne.io/fyne/v2 v2.8.1
 	github.com/alecthomas/kong v1.17.0
 	github.com/gen2brain/jpegn v0.4.4
+	github.com/jezek/xgb v1.1.1
 	github.com/maruel/natural v1.3.0
 	github.com/rymdport/portal v0.4.2
 	go.uber.org/goleak v1.3.0

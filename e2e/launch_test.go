@@ -1,0 +1,43 @@
+//go:build e2e
+
+package e2e
+
+import (
+	"path/filepath"
+	"slices"
+	"testing"
+)
+
+func TestLaunchShowsTheFolderInOrder(t *testing.T) {
+	folder := paintings(t, paints)
+	p := start(t, launch{args: []string{folder}})
+	p.await("listed", "count", paints, "done", true)
+	settled := p.await("settled")
+	visible := settled.number("visible")
+	if failed := settled.number("failed"); visible < 4 || failed != 0 {
+		t.Errorf("%d visible, %d failed; want a screen full, none failed", visible, failed)
+	}
+	p.see("the first pictures in order", func(s shot) bool {
+		return slices.Equal(s.order(), counted(0, visible))
+	})
+	p.awaitState("the title", func() bool { return p.title() == filepath.Base(folder)+" — Vitrine" })
+}
+
+func TestFirstLaunchShowsTheSample(t *testing.T) {
+	p := start(t, launch{})
+	p.await("listed", "count", 11, "done", true)
+	if settled := p.await("settled"); settled.number("visible") != 11 || settled.number("failed") != 0 {
+		t.Errorf("%v, want 11 visible, none failed", settled)
+	}
+	const photographs = 10_000 // colours; a wall of empty tiles has a few hundred
+	p.see("photographs", func(s shot) bool { return s.colours(s.Rect) > photographs })
+}
+
+func TestOwnPicturesOnFirstLaunch(t *testing.T) {
+	home := t.TempDir()
+	pictures := newFolderIn(t, home, "Pictures")
+	write(t, pictures, "a.png", pngOf(5, 64, 64))
+	p := start(t, launch{home: home})
+	p.await("listed", "count", 1, "done", true)
+	p.see("the user's picture", hasTile(5))
+}
