@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
+	"vitrine/ui/viewer"
 	"vitrine/viewmodel"
 )
 
@@ -38,6 +39,7 @@ type gridConfig struct {
 	OnZoom    func(steps int)               // the user asks for larger (positive) thumbnails
 	OnMenu    func(i int, at fyne.Position) // a menu is asked for; i is -1 beside the pictures
 	OnMove    func()                        // something moves; called at each step
+	After     viewer.Clock                  // nil is the real clock
 	OnFrame   func()                        // thumbnails of another size are needed; see AskFrame
 }
 
@@ -85,6 +87,9 @@ func newGrid(c gridConfig) *Grid {
 	}
 	if c.OnMove == nil {
 		c.OnMove = func() {}
+	}
+	if c.After == nil {
+		c.After = viewer.After
 	}
 	if c.OnFrame == nil {
 		c.OnFrame = func() {}

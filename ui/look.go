@@ -1,12 +1,6 @@
 package ui
 
-import (
-	"time"
-
-	"fyne.io/fyne/v2"
-
-	"vitrine/viewmodel"
-)
+import "vitrine/viewmodel"
 
 // zoomGrid makes the thumbnails larger by a number of steps, or smaller: each
 // step is one column.
@@ -44,8 +38,6 @@ func (w *Window) look() {
 
 // frameChanged has the thumbnails made in their new size once it rests.
 func (w *Window) frameChanged() {
-	if w.framing != nil {
-		w.framing.Stop()
-	}
-	w.framing = time.AfterFunc(frameDelay, func() { fyne.Do(w.grid.AskFrame) })
+	w.framing()
+	w.framing = w.config.After(frameDelay, w.grid.AskFrame)
 }

@@ -100,7 +100,7 @@ func (g *Grid) MouseMoved(ev *desktop.MouseEvent) {
 		g.tip.hide()
 		return
 	}
-	g.tip.plan(func() {
+	g.tip.plan(g.config.After, func() {
 		if lines := g.tipFor(i); i == g.hover && len(lines) > 0 {
 			g.tip.show(g, ev.Position, lines...)
 		}

@@ -93,11 +93,9 @@ func (w *Window) statusChanged() {
 		return
 	}
 	w.statusDue = true
-	time.AfterFunc(statusPause, func() {
-		fyne.Do(func() {
-			w.statusDue = false
-			w.showStatus()
-		})
+	w.config.After(statusPause, func() {
+		w.statusDue = false
+		w.showStatus()
 	})
 }
 

@@ -7,6 +7,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/theme"
+
+	"vitrine/ui/viewer"
 )
 
 const (
@@ -20,8 +22,7 @@ const (
 type tip struct {
 	back  *canvas.Rectangle
 	lines [2]*canvas.Text
-	timer *time.Timer
-	turn  int // counts plans; an earlier one is void
+	stop  func() // calls off what is planned
 	shown bool
 }
 
@@ -40,23 +41,15 @@ func (t *tip) objects() []fyne.CanvasObject {
 }
 
 // plan shows the tip after the usual delay, unless it is hidden before.
-func (t *tip) plan(show func()) {
+func (t *tip) plan(after viewer.Clock, show func()) {
 	t.hide()
-	t.turn++
-	turn := t.turn
-	t.timer = time.AfterFunc(tipDelay, func() {
-		fyne.Do(func() {
-			if turn == t.turn && t.timer != nil {
-				show()
-			}
-		})
-	})
+	t.stop = after(tipDelay, show)
 }
 
 func (t *tip) hide() {
-	if t.timer != nil {
-		t.timer.Stop()
-		t.timer = nil
+	if t.stop != nil {
+		t.stop()
+		t.stop = nil
 	}
 	if !t.shown {
 		return

@@ -29,6 +29,7 @@ type Config struct {
 	Settings viewmodel.SettingsStore
 	Trace    viewmodel.Tracer // nil is told nothing
 	Icon     []byte
+	After    viewer.Clock // nil is the real one
 }
 
 // Window is the one window of Vitrine. All its methods belong to the UI thread.
@@ -51,7 +52,7 @@ type Window struct {
 	chrome  []fyne.CanvasObject // hidden in full screen
 
 	dialog    dialog.Dialog // the one that is open, or nil
-	framing   *time.Timer   // waits for the size of thumbnails to rest
+	framing   func()        // calls off making thumbnails in a size that did not rest
 	statusDue bool          // the status is shown soon
 }
 
@@ -61,6 +62,9 @@ func New(a fyne.App, c Config) *Window {
 	if c.Trace == nil {
 		c.Trace = func(string, ...any) {}
 	}
+	if c.After == nil {
+		c.After = viewer.After
+	}
 	w := &Window{
 		app:      a,
 		config:   c,
@@ -68,6 +72,7 @@ func New(a fyne.App, c Config) *Window {
 		viewer:   viewmodel.NewViewer(c.Gallery),
 		settings: c.Settings,
 		frames:   &frameMeter{trace: c.Trace},
+		framing:  func() {},
 	}
 	values := c.Settings.Values()
 	a.Settings().SetTheme(newLook(values.Theme))
@@ -106,6 +111,7 @@ func (w *Window) build(values viewmodel.Settings) {
 		OnMenu:    w.tileMenu,
 		OnMove:    w.frames.Moving,
 		OnFrame:   w.frameChanged,
+		After:     w.config.After,
 	})
 	w.grid.SetLook(float32(values.Edge), values.Fill, values.Captions)
 	w.picture = viewer.New(viewer.Config{
@@ -116,6 +122,7 @@ func (w *Window) build(values viewmodel.Settings) {
 		OnRune:    w.typedRune,
 		OnClose:   w.closeViewer,
 		OnMenu:    w.pictureMenu,
+		After:     w.config.After,
 	})
 	w.picture.Hide()
 	w.table = w.actions()

@@ -36,10 +36,12 @@ type Config struct {
 	OnClose func()                  // the back button; nil closes the model
 	OnMenu  func(pos fyne.Position) // the secondary button; pos is that in the canvas
 
-	// After calls f on the UI thread when d has passed, unless the function that it
-	// returns was called before. nil is the real clock.
-	After func(d time.Duration, f func()) (stop func())
+	After Clock // nil is the real one
 }
+
+// Clock calls f on the UI thread when d has passed, unless the function that it
+// returns was called before.
+type Clock func(d time.Duration, f func()) (stop func())
 
 func (c Config) orSilent() Config {
 	if c.Words == nil {
@@ -61,12 +63,23 @@ func (c Config) orSilent() Config {
 		c.OnMenu = func(fyne.Position) {}
 	}
 	if c.After == nil {
-		c.After = after
+		c.After = After
 	}
 	return c
 }
 
-func after(d time.Duration, f func()) func() {
-	t := time.AfterFunc(d, func() { fyne.Do(f) })
-	return func() { t.Stop() }
+// After is the real [Clock]. It is called on the UI thread, and so is stop.
+func After(d time.Duration, f func()) (stop func()) {
+	stopped := false // the timer may have queued f already
+	t := time.AfterFunc(d, func() {
+		fyne.Do(func() {
+			if !stopped {
+				f()
+			}
+		})
+	})
+	return func() {
+		stopped = true
+		t.Stop()
+	}
 }

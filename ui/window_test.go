@@ -1,0 +1,438 @@
+package ui
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
+
+	"vitrine/repository"
+	"vitrine/repository/repotest"
+	"vitrine/viewmodel"
+)
+
+// desk is a window on the test driver with a gallery of made pictures. The test
+// is the UI thread: it drains what the gallery posts, and lets time pass.
+type desk struct {
+	*Window
+	t      testing.TB
+	source *repotest.Memory
+	store  *fakeStore
+	opens  [][]string // what was asked to be opened
+
+	mu     sync.Mutex // guards queue
+	queue  []func()
+	posted chan struct{}
+	timers []func()
+}
+
+type fakeStore struct{ values viewmodel.Settings }
+
+func (s *fakeStore) Values() viewmodel.Settings              { return s.values }
+func (s *fakeStore) Update(change func(*viewmodel.Settings)) { change(&s.values) }
+
+func newDesk(t testing.TB, names ...string) *desk {
+	d := &desk{t: t, source: repotest.NewMemory("Holiday"), posted: make(chan struct{}, 1)}
+	for _, name := range names {
+		d.source.Put(name, []byte(name))
+	}
+	d.store = &fakeStore{viewmodel.DefaultSettings()}
+	d.store.values.Width, d.store.values.Height = 640, 480
+	app := test.NewTempApp(t)
+	gallery := viewmodel.NewGallery(viewmodel.Config{Open: d.open, Do: d.do})
+	d.Window = New(app, Config{
+		Version: "1.2.3", Start: []string{"start"}, Sample: []string{"sample:"},
+		Gallery: gallery, Settings: d.store, After: d.after,
+	})
+	t.Cleanup(func() {
+		gallery.Close(10 * time.Second)
+		d.window.Close()
+	})
+	return d
+}
+
+func (d *desk) open(_ context.Context, locations []string) (viewmodel.Opened, error) {
+	d.mu.Lock()
+	d.opens = append(d.opens, locations)
+	d.mu.Unlock()
+	if strings.HasPrefix(locations[0], "missing") {
+		return viewmodel.Opened{}, fmt.Errorf("no such folder: %s: %w", locations[0], repository.ErrNotFound)
+	}
+	return viewmodel.Opened{
+		Library:   repository.New(repository.Config{Source: d.source, Decoder: repotest.Decoder{}}),
+		Locations: locations,
+	}, nil
+}
+
+func (d *desk) do(f func()) {
+	d.mu.Lock()
+	d.queue = append(d.queue, f)
+	d.mu.Unlock()
+	select {
+	case d.posted <- struct{}{}:
+	default:
+	}
+}
+
+func (d *desk) after(_ time.Duration, f func()) func() {
+	stopped := false
+	d.timers = append(d.timers, func() {
+		if !stopped {
+			f()
+		}
+	})
+	return func() { stopped = true }
+}
+
+// pass lets all timers run out.
+func (d *desk) pass() {
+	for len(d.timers) > 0 {
+		timers := d.timers
+		d.timers = nil
+		for _, f := range timers {
+			f()
+		}
+	}
+}
+
+// until works as the UI thread until something is so.
+func (d *desk) until(what string, so func() bool) {
+	d.t.Helper()
+	late := time.After(10 * time.Second)
+	for {
+		for d.step() {
+		}
+		d.pass()
+		if so() {
+			return
+		}
+		select {
+		case <-d.posted:
+		case <-late:
+			d.t.Fatalf("never %s; the status is %q", what, d.status.state.Text)
+		}
+	}
+}
+
+func (d *desk) step() bool {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if len(d.queue) == 0 {
+		return false
+	}
+	f := d.queue[0]
+	d.queue = d.queue[1:]
+	d.mu.Unlock()
+	f()
+	d.mu.Lock()
+	return true
+}
+
+// appear shows the window and waits until all pictures are there.
+func (d *desk) appear() *desk {
+	d.t.Helper()
+	d.Show()
+	d.until("loaded", func() bool {
+		s := d.gallery.Status()
+		return !s.Listing && s.Phase != viewmodel.Opening && s.Left == 0
+	})
+	return d
+}
+
+// key presses a key as the driver delivers it to what has the focus.
+func (d *desk) key(name fyne.KeyName) {
+	if f := d.window.Canvas().Focused(); f != nil {
+		f.TypedKey(&fyne.KeyEvent{Name: name})
+		return
+	}
+	d.typedKey(&fyne.KeyEvent{Name: name})
+}
+
+// shortcut presses a key with modifiers: the main menu is asked first.
+func (d *desk) shortcut(name fyne.KeyName, mods ...fyne.KeyModifier) {
+	want := on(name, mods...).shortcut().ShortcutName()
+	for _, menu := range d.window.MainMenu().Items {
+		for _, item := range menu.Items {
+			if item.Shortcut != nil && item.Shortcut.ShortcutName() == want {
+				item.Action()
+				return
+			}
+		}
+	}
+	d.table.each(func(a action) { // the test driver has no shortcuts
+		for _, k := range a.keys {
+			if k == on(name, mods...) {
+				d.allowed(a)()
+			}
+		}
+	})
+}
+
+func (d *desk) wantStatus(want string) {
+	d.t.Helper()
+	if got := d.status.state.Text; got != want {
+		d.t.Errorf("the status bar says %q, want %q", got, want)
+	}
+}
+
+func some(n int) []string {
+	names := make([]string, n)
+	for i := range names {
+		names[i] = fmt.Sprintf("%03d.jpg", i)
+	}
+	return names
+}
+
+func TestWindowShowsTheSource(t *testing.T) {
+	d := newDesk(t, some(30)...).appear()
+	d.wantStatus("30 pictures")
+	if got, want := d.window.Title(), "Holiday — Vitrine"; got != want {
+		t.Errorf("title %q, want %q", got, want)
+	}
+	if got := d.store.values.Last; len(got) != 1 || got[0] != "start" {
+		t.Errorf("the last source is %v, want the one opened", got)
+	}
+	if d.window.Canvas().Focused() != d.grid {
+		t.Error("the grid does not have the keyboard")
+	}
+}
+
+func TestWindowSelectsByKeyAndSaysWhat(t *testing.T) {
+	d := newDesk(t, some(30)...).appear()
+	d.key(fyne.KeyRight)
+	d.key(fyne.KeyRight)
+	d.pass()
+	if got, want := d.status.info.Text, "001.jpg · 64 × 48 · 7 bytes · JPEG"; got != want {
+		t.Errorf("the selected picture is %q, want %q", got, want)
+	}
+}
+
+func TestWindowLooksAtAPictureAndReturns(t *testing.T) {
+	d := newDesk(t, some(30)...).appear()
+	d.key(fyne.KeyEnd)
+	d.key(fyne.KeyReturn)
+	if !d.picture.Visible() || d.wall.Visible() {
+		t.Fatal("Enter does not open the picture")
+	}
+	d.key(fyne.KeyLeft)
+	if got, want := d.window.Title(), "028.jpg — Vitrine"; got != want {
+		t.Errorf("title %q, want %q", got, want)
+	}
+	d.key(fyne.KeyEscape)
+	if d.picture.Visible() || !d.wall.Visible() {
+		t.Error("Escape does not return to the grid")
+	}
+	if got := d.gallery.Selected(); got != 28 {
+		t.Errorf("selected %d, want the picture looked at last, 28", got)
+	}
+	if d.window.Canvas().Focused() != d.grid {
+		t.Error("the grid does not have the keyboard again")
+	}
+}
+
+func TestWindowDoubleClickOpens(t *testing.T) {
+	d := newDesk(t, some(30)...).appear()
+	for range 2 {
+		d.grid.MouseDown(&desktop.MouseEvent{
+			PointEvent: fyne.PointEvent{Position: d.grid.middleOf(4)}, Button: desktop.MouseButtonPrimary,
+		})
+	}
+	if !d.viewer.IsOpen() || d.viewer.Position() != 4 {
+		t.Errorf("the viewer is at %d, want 4", d.viewer.Position())
+	}
+}
+
+func TestWindowReloads(t *testing.T) {
+	d := newDesk(t, some(30)...).appear()
+	d.source.Put("new.jpg", []byte("new"))
+	d.key(fyne.KeyF5)
+	d.until("31 are there", func() bool { return d.gallery.Len() == 31 && d.gallery.Status().Left == 0 })
+	d.wantStatus("31 pictures")
+	d.source.Remove("new.jpg")
+	d.shortcut(fyne.KeyR, ctrl)
+	d.until("30 are there", func() bool { return d.gallery.Len() == 30 })
+}
+
+func TestWindowSaysWhatFailed(t *testing.T) {
+	d := newDesk(t, "a.jpg", "bad.jpg", "c.jpg").appear()
+	d.wantStatus("3 pictures · 1 failed")
+	d.grid.GoTo(1)
+	d.pass()
+	if got := d.status.info.Text; !strings.HasPrefix(got, "bad.jpg · The picture is damaged") {
+		t.Errorf("the status bar says %q of the failed picture", got)
+	}
+}
+
+func TestWindowWithoutPicturesSaysWhatToDo(t *testing.T) {
+	d := newDesk(t).appear()
+	if !d.notice.box.Visible() || d.notice.title.Text != "No pictures here" {
+		t.Errorf("notice %q, shown: %v", d.notice.title.Text, d.notice.box.Visible())
+	}
+}
+
+func TestWindowSaysWhyASourceCannotBeOpened(t *testing.T) {
+	d := newDesk(t, some(3)...).appear()
+	d.Window.open([]string{"missing"})
+	d.until("failed", func() bool { return d.gallery.Status().Phase == viewmodel.Failed && d.notice.box.Visible() })
+	if !strings.Contains(d.notice.text.Text, "no such folder: missing") {
+		t.Errorf("the notice says %q", d.notice.text.Text)
+	}
+	if !d.notice.again.Visible() {
+		t.Error("it cannot be tried again")
+	}
+	if got := d.store.values.Last; got[0] != "start" {
+		t.Errorf("the last source is %v, which could not be opened", got)
+	}
+}
+
+func TestWindowOpensWhatIsDropped(t *testing.T) {
+	d := newDesk(t, some(3)...).appear()
+	folder := &uri{scheme: "file", path: "/some/földer"}
+	web := &uri{scheme: "https", path: "/x.jpg"}
+	d.dropped([]fyne.URI{folder, web})
+	d.until("opened", func() bool { d.mu.Lock(); defer d.mu.Unlock(); return len(d.opens) == 2 })
+	if got, want := fmt.Sprint(d.opens[1]), "[/some/földer https://x/x.jpg]"; got != want {
+		t.Errorf("opened %v, want %v", got, want)
+	}
+}
+
+func TestWindowKeepsTheLook(t *testing.T) {
+	d := newDesk(t, some(30)...).appear()
+	columns := d.grid.geo.columns()
+	d.shortcut(fyne.KeyMinus, ctrl)
+	if got := d.grid.geo.columns(); got != columns+1 {
+		t.Errorf("%d columns after Ctrl+−, want %d", got, columns+1)
+	}
+	d.shortcut(fyne.KeyEqual, ctrl)
+	if got := d.grid.geo.columns(); got != columns {
+		t.Errorf("%d columns after Ctrl++, want %d", got, columns)
+	}
+	d.shortcut(fyne.KeyF, ctrl, shift)
+	d.shortcut(fyne.KeyN, ctrl, shift)
+	if v := d.store.values; v.Fill || !v.Captions {
+		t.Errorf("fill %v and captions %v are kept, want false and true", v.Fill, v.Captions)
+	}
+	d.setTheme("dark")
+	if d.store.values.Theme != "dark" {
+		t.Error("the theme is not kept")
+	}
+}
+
+func TestWindowAsksForOneSizeWhenTheSliderRests(t *testing.T) {
+	d := newDesk(t, some(30)...).appear()
+	opens := d.source.Opens("000.jpg")
+	for edge := 200; edge <= 400; edge += 20 {
+		d.tools.slider.SetValue(float64(edge))
+	}
+	d.until("loaded", func() bool { return !d.gallery.Tile(0).Stale && d.gallery.Status().Left == 0 })
+	if got := d.source.Opens("000.jpg") - opens; got != 1 {
+		t.Errorf("the first picture was loaded %d times, want 1", got)
+	}
+}
+
+func TestWindowDialogsCloseByEscape(t *testing.T) {
+	d := newDesk(t, some(3)...).appear()
+	for name, open := range map[string]func(){
+		"keys": d.showKeys, "about": d.showAbout, "address": d.askAddress,
+	} {
+		open()
+		if !d.isAsking() {
+			t.Errorf("%s: no dialog", name)
+		}
+		d.shortcut(fyne.KeyR, ctrl) // must do nothing below a dialog
+		d.key(fyne.KeyEscape)
+		if d.isAsking() {
+			t.Errorf("%s: Escape does not close it", name)
+		}
+		if d.window.Canvas().Focused() != d.grid {
+			t.Errorf("%s: the grid does not have the keyboard again", name)
+		}
+	}
+	if got := d.source.Listings(); got != 1 {
+		t.Errorf("%d listings: a shortcut worked below a dialog", got)
+	}
+}
+
+func TestWindowHelpListsEveryKey(t *testing.T) {
+	d := newDesk(t, some(3)...).appear()
+	d.showKeys()
+	said := textOf(d.window.Canvas().Overlays().Top())
+	d.table.each(func(a action) {
+		if len(a.keys) > 0 && (!strings.Contains(said, a.label) || !strings.Contains(said, a.keyNames())) {
+			t.Errorf("the help does not say %q: %s", a.label, a.keyNames())
+		}
+	})
+}
+
+func TestEveryKeyMeansOneThing(t *testing.T) {
+	d := newDesk(t)
+	for _, m := range []mode{inGrid, inViewer} {
+		owner := make(map[key]string)
+		d.table.each(func(a action) {
+			if a.where != everywhere && a.where != m {
+				return
+			}
+			for _, k := range a.keys {
+				if other, taken := owner[k]; taken {
+					t.Errorf("%v is both %q and %q", k, other, a.label)
+				}
+				owner[k] = a.label
+			}
+		})
+	}
+}
+
+func TestWindowRemembersRecentSources(t *testing.T) {
+	d := newDesk(t, some(3)...).appear()
+	d.Window.open([]string{"/other"})
+	d.until("opened", func() bool { return d.gallery.Status().Phase == viewmodel.Showing && len(d.store.values.Recent) == 2 })
+	if got := d.recentMenu().Items[0].Label; got != "/other" {
+		t.Errorf("the first of the recent ones is %q, want /other", got)
+	}
+	d.recentMenu().Items[1].Action()
+	d.until("the first again", func() bool { return d.store.values.Last[0] == "start" })
+}
+
+// textOf returns all text below an object.
+func textOf(o fyne.CanvasObject) string {
+	var b strings.Builder
+	var walk func(o fyne.CanvasObject)
+	walk = func(o fyne.CanvasObject) {
+		switch o := o.(type) {
+		case *canvas.Text:
+			fmt.Fprintln(&b, o.Text)
+		case *fyne.Container:
+			for _, c := range o.Objects {
+				walk(c)
+			}
+		case *container.Scroll:
+			walk(o.Content)
+		case *widget.PopUp:
+			walk(o.Content)
+		case fyne.Widget:
+			for _, c := range test.WidgetRenderer(o).Objects() {
+				walk(c)
+			}
+		}
+	}
+	walk(o)
+	return b.String()
+}
+
+type uri struct {
+	fyne.URI
+	scheme, path string
+}
+
+func (u *uri) Scheme() string { return u.scheme }
+func (u *uri) Path() string   { return u.path }
+func (u *uri) String() string { return u.scheme + "://x" + u.path }
