@@ -24,6 +24,10 @@ const (
 	wheelDown   = 5
 )
 
+// fingerTime is how long a finger or a button takes on its way, in ms. The window
+// library takes presses of one key in the same millisecond for one.
+const fingerTime = 4
+
 var keysyms = map[string]xproto.Keysym{
 	"Shift": 0xffe1, "Ctrl": 0xffe3, "Alt": 0xffe9,
 	"Enter": 0xff0d, "Escape": 0xff1b, "Home": 0xff50, "End": 0xff57,
@@ -58,6 +62,23 @@ func (h hand) press(keys ...string) {
 	}
 }
 
+// wheel turns the wheel over a plain picture by notches. The toolkit tells widgets
+// once a frame where the pointer is, and a notch before that is lost: so the
+// picture has to be seen to know of the pointer.
+func (p *program) wheel(number int, button byte, notches int) {
+	p.t.Helper()
+	tile, seen := p.look().tiles()[number]
+	if !seen {
+		p.t.Fatalf("picture %d is not seen", number)
+	}
+	p.click(centre(tile), button, 0)
+	p.see("the mark of the pointer", func(s shot) bool {
+		return s.isMarked(tile)
+	})
+	p.click(centre(tile), button, notches)
+	p.point(corner)
+}
+
 // point moves the pointer to a place on the screen.
 func (h hand) point(at image.Point) {
 	h.t.Helper()
@@ -76,7 +97,7 @@ func (h hand) click(at image.Point, button byte, times int) {
 
 func (h hand) send(kind, detail byte, at image.Point) {
 	h.t.Helper()
-	err := xtest.FakeInputChecked(h.d.conn, kind, detail, 0, h.d.root, int16(at.X), int16(at.Y), 0).Check()
+	err := xtest.FakeInputChecked(h.d.conn, kind, detail, fingerTime, h.d.root, int16(at.X), int16(at.Y), 0).Check()
 	if err != nil {
 		h.t.Fatalf("cannot move the hand: %v", err)
 	}

@@ -67,6 +67,16 @@ func (s shot) columns() int {
 	})
 }
 
+// border is how far outside a tile its mark is looked for, in pixels.
+const border = 2
+
+// isMarked reports whether a tile bears a mark of any kind.
+func (s shot) isMarked(tile image.Rectangle) bool {
+	const outside = 6 // pixels; between two tiles there is nothing else
+	y := centre(tile).Y
+	return s.RGBAAt(tile.Min.X-border, y) != s.RGBAAt(tile.Min.X-outside, y)
+}
+
 // isSelected reports whether the plain picture with a number bears the mark of
 // the selection: a border in the strong colour.
 func (s shot) isSelected(number int) bool {
@@ -74,7 +84,6 @@ func (s shot) isSelected(number int) bool {
 	if !seen {
 		return false
 	}
-	const border = 2 // pixels; in the middle of the mark
 	c := s.RGBAAt(tile.Min.X-border, (tile.Min.Y+tile.Max.Y)/2)
 	return int(c.B) > int(c.R)+60 && numberOf(c.R, c.G, c.B) < 0
 }

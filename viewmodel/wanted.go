@@ -2,6 +2,7 @@ package viewmodel
 
 import (
 	"context"
+	"slices"
 	"sync"
 
 	"vitrine/repository"
@@ -12,22 +13,26 @@ import (
 type wanted struct {
 	mu      sync.Mutex // guards all below
 	order   []repository.Photo
-	running map[string]bool // keys that a task has taken
-	changed chan struct{}   // closed and replaced when order or running change
+	running map[string]repository.Photo // what tasks have taken, by key
+	changed chan struct{}               // closed and replaced when order or running change
 }
 
 var _ repository.Queue = (*wanted)(nil)
 
 func newWanted() *wanted {
-	return &wanted{running: make(map[string]bool), changed: make(chan struct{})}
+	return &wanted{running: make(map[string]repository.Photo), changed: make(chan struct{})}
 }
 
 // Set replaces what is wanted, the most wanted first. What is being loaded goes
-// on; what is no longer in order is never started.
+// on and is not loaded twice, unless it has changed meanwhile; what is no longer
+// in order is never started.
 func (w *wanted) Set(order []repository.Photo) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	w.order = order
+	w.order = slices.DeleteFunc(order, func(p repository.Photo) bool {
+		taken, ok := w.running[p.Key]
+		return ok && taken.Same(p)
+	})
 	w.wake()
 }
 
@@ -43,13 +48,7 @@ func (w *wanted) Done(key string) {
 func (w *wanted) Left() int {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	n := len(w.running)
-	for _, p := range w.order {
-		if !w.running[p.Key] {
-			n++
-		}
-	}
-	return n
+	return len(w.running) + len(w.order)
 }
 
 // Next takes the most wanted picture that no task has taken. It waits for one.
@@ -71,9 +70,9 @@ func (w *wanted) take() (repository.Photo, bool, <-chan struct{}) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	for i, p := range w.order {
-		if !w.running[p.Key] {
-			w.running[p.Key] = true
-			w.order = w.order[i+1:]
+		if _, taken := w.running[p.Key]; !taken {
+			w.running[p.Key] = p
+			w.order = slices.Delete(w.order, i, i+1)
 			return p, true, nil
 		}
 	}
