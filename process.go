@@ -56,11 +56,14 @@ func makeCacheFolder() {
 	}
 }
 
+// traceHead is how every trace begins.
+const traceHead = `{"ms":`
+
 // newRecorder returns a recorder of what the call wants to be told.
 func newRecorder(c call, began time.Time, log io.Writer) (*trace.Recorder, error) {
 	r := &trace.Recorder{}
 	if c.Trace != "" {
-		f, err := os.OpenFile(c.Trace, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
+		f, err := createTrace(c.Trace)
 		if err != nil {
 			return nil, err
 		}
@@ -70,6 +73,29 @@ func newRecorder(c call, began time.Time, log io.Writer) (*trace.Recorder, error
 		r.Log = trace.NewLog(log)
 	}
 	return r, nil
+}
+
+// createTrace opens a file for the trace. A file that is there is replaced only if
+// it is an earlier trace: a slip of the finger must not cost a picture.
+func createTrace(name string) (*os.File, error) {
+	f, err := os.OpenFile(name, os.O_RDWR|os.O_CREATE, 0o600)
+	if err != nil {
+		return nil, err
+	}
+	info, err := f.Stat()
+	if err == nil && info.Mode().IsRegular() && info.Size() > 0 {
+		head := make([]byte, len(traceHead))
+		if n, _ := f.ReadAt(head, 0); string(head[:n]) != traceHead {
+			err = fmt.Errorf("%s is there already and is no trace", name)
+		} else {
+			err = f.Truncate(0)
+		}
+	}
+	if err != nil {
+		_ = f.Close() // nothing was written
+		return nil, err
+	}
+	return f, nil
 }
 
 // displayError says why no window can be opened at all, as over a bare ssh.

@@ -100,3 +100,33 @@ func TestWithin(t *testing.T) {
 		t.Error("not called")
 	}
 }
+
+func TestATraceReplacesNothingButATrace(t *testing.T) {
+	for name, c := range map[string]struct {
+		content string
+		refused bool
+	}{
+		"picture": {"\xff\xd8\xff\xe0 a picture", true},
+		"short":   {"x", true},
+		"empty":   {"", false},
+		"trace":   {`{"ms":1.5,"event":"launched"}` + "\n", false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			file := filepath.Join(t.TempDir(), "file")
+			if err := os.WriteFile(file, []byte(c.content), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			f, err := createTrace(file)
+			if (err != nil) != c.refused {
+				t.Fatalf("error %v, refused should be %v", err, c.refused)
+			}
+			if err == nil {
+				f.Close()
+				return
+			}
+			if got, _ := os.ReadFile(file); string(got) != c.content {
+				t.Errorf("the file holds %q now", got)
+			}
+		})
+	}
+}

@@ -70,6 +70,9 @@ func (w *Window) askFolderHere() {
 func (w *Window) askAddress() {
 	entry := newEscapeEntry(w.dismiss)
 	entry.SetPlaceHolder("https://host/id/{1,10,100}/200/300")
+	if now := w.gallery.Title(); strings.Contains(now, "://") {
+		entry.SetText(now) // an address that could not be read, to be mended
+	}
 	hint := widget.NewLabel("Ranges stand for several addresses: {1,10,100} or [001-120].")
 	hint.Wrapping = fyne.TextWrapWord
 	hint.SizeName = theme.SizeNameCaptionText

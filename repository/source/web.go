@@ -157,6 +157,8 @@ func (w *Web) List(ctx context.Context) iter.Seq2[[]repository.Photo, error] {
 			seen[address] = struct{}{}
 			if name == "" {
 				name = lastPart(address)
+			} else if plain, err := url.PathUnescape(name); err == nil {
+				name = plain // %20 is for the server
 			}
 			if !out.add(ctx, repository.Photo{Key: address, Name: name, Size: -1}) {
 				return
