@@ -13,13 +13,13 @@ type inOrder struct {
 	rest []Photo
 }
 
-func (q *inOrder) Next(ctx context.Context) (Photo, bool) {
+func (q *inOrder) Next(ctx context.Context) (Photo, context.Context, bool) {
 	q.mu.Lock()
 	defer q.mu.Unlock()
 	if ctx.Err() != nil || len(q.rest) == 0 {
-		return Photo{}, false
+		return Photo{}, ctx, false
 	}
 	p := q.rest[0]
 	q.rest = q.rest[1:]
-	return p, true
+	return p, ctx, true
 }

@@ -214,3 +214,42 @@ func TestWhatIsInMemoryIsNotLoadedAgain(t *testing.T) {
 		t.Error("Cached finds the thumbnail of a former content")
 	}
 }
+
+// fickle wants one picture, and then no longer.
+type fickle struct {
+	repository.Queue
+	photo repository.Photo
+	taken chan struct{}
+	once  sync.Once
+	lose  context.CancelFunc
+}
+
+func (q *fickle) Next(ctx context.Context) (p repository.Photo, loading context.Context, ok bool) {
+	loading = ctx
+	q.once.Do(func() {
+		p, ok = q.photo, true
+		loading, q.lose = context.WithCancel(ctx)
+		close(q.taken)
+	})
+	return p, loading, ok
+}
+
+func TestAPictureNoLongerWantedStopsLoading(t *testing.T) {
+	t.Parallel()
+	r, memory, seen := library(1, "a")
+	held := memory.Hold("a")
+	queue := &fickle{photo: memory.Photo("a"), taken: make(chan struct{})}
+	go func() {
+		<-held.Reached()
+		<-queue.taken
+		queue.lose()
+	}()
+	for p, err := range r.Thumbnails(t.Context(), queue, frame) {
+		if p.Name != "a" || !errors.Is(err, context.Canceled) {
+			t.Errorf("yielded %s with error %v, want a with that of its context", p.Name, err)
+		}
+	}
+	if events := seen.all(); slices.Contains(events, "failed a") {
+		t.Errorf("events %v call it a failure", events)
+	}
+}

@@ -19,15 +19,18 @@ type Thumbnail struct {
 // Queue says which picture is wanted next. It is asked at the moment when a
 // place in the task group is free, so that what is wanted then is what loads.
 type Queue interface {
-	// Next waits until a picture is wanted. It reports false when ctx has ended
-	// or nothing will be wanted any more. Any goroutine may call it.
-	Next(ctx context.Context) (Photo, bool)
+	// Next waits until a picture is wanted. The context that it returns is for
+	// loading that picture: it ends with ctx, or before, when the picture is no
+	// longer wanted. Next reports false when ctx has ended or nothing will be
+	// wanted any more. Any goroutine may call it.
+	Next(ctx context.Context) (Photo, context.Context, bool)
 }
 
 // Thumbnails loads the wanted pictures side by side, as many at once as the
 // repository has jobs, and yields each as soon as it is ready: in the order of
 // completion, not in that of the queue. A picture that fails is yielded with its
-// error and its Photo, and stops no other.
+// error and its Photo, and stops no other; one that is no longer wanted fails with
+// the error of its context.
 //
 // The sequence ends when the queue does. When ctx ends, or the caller breaks
 // off, the loads that run are cancelled and waited for; nothing of them is
@@ -73,12 +76,12 @@ func (r *Repository) loadAll(ctx context.Context, wanted Queue, f Frame, ready c
 	var done atomic.Bool
 	for !done.Load() {
 		group.Go(func() error { // waits here until a place is free
-			p, ok := wanted.Next(ctx)
+			p, loading, ok := wanted.Next(ctx)
 			if !ok {
 				done.Store(true)
 				return nil
 			}
-			thumbnail, err := r.load(ctx, p, f)
+			thumbnail, err := r.load(loading, p, f)
 			select {
 			case ready <- loaded{thumbnail, err}:
 			case <-ctx.Done():

@@ -235,3 +235,30 @@ func TestATitleBearsNoPassword(t *testing.T) {
 		t.Errorf("trace %v", w.trace)
 	}
 }
+
+func TestWhatWasScrolledAwayStopsLoading(t *testing.T) {
+	t.Parallel()
+	w := newWall(t, numbered(5000)...)
+	never := []*repotest.Gate{w.source.Hold("00000"), w.source.Hold("00001")}
+	w.SetSquare(256, true)
+	w.OnAppear([]string{"test"})
+	w.until("listed", func() bool { return w.Len() == 5000 })
+	w.Look(viewmodel.Sight{First: 0, Last: 3})
+	for _, gate := range never { // both jobs are stuck
+		<-gate.Reached()
+	}
+	w.Look(viewmodel.Sight{First: 4000, Last: 4003})
+	w.until("settled", func() bool { return w.traced("settled") > 0 })
+	if w.Status().Failed != 0 {
+		t.Error("what was scrolled away counts as failed")
+	}
+
+	for _, gate := range never {
+		gate.Release()
+	}
+	w.Look(viewmodel.Sight{First: 0, Last: 3})
+	w.until("settled again", func() bool { return w.traced("settled") > 1 })
+	if !w.has(0, "00000") {
+		t.Error("it does not load when it is seen again")
+	}
+}

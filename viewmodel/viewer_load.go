@@ -189,6 +189,6 @@ func (v *Viewer) tell() {
 // them.
 func (g *Gallery) yield() {
 	if g.loader != nil {
-		g.loader.wanted.Set(nil)
+		g.loader.wanted.Pause()
 	}
 }

@@ -62,7 +62,7 @@ func (l *viewLibrary) List(context.Context) iter.Seq2[[]repository.Photo, error]
 func (l *viewLibrary) Thumbnails(ctx context.Context, wanted repository.Queue, _ repository.Frame) iter.Seq2[repository.Thumbnail, error] {
 	return func(yield func(repository.Thumbnail, error) bool) {
 		for {
-			p, ok := wanted.Next(ctx)
+			p, _, ok := wanted.Next(ctx)
 			if !ok || !yield(repository.Thumbnail{Photo: p, Picture: l.paint(p, 8, 4)}, nil) {
 				return
 			}

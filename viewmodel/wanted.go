@@ -13,26 +13,45 @@ import (
 type wanted struct {
 	mu      sync.Mutex // guards all below
 	order   []repository.Photo
-	running map[string]repository.Photo // what tasks have taken, by key
-	changed chan struct{}               // closed and replaced when order or running change
+	running map[string]load // what tasks have taken, by key
+	changed chan struct{}   // closed and replaced when order or running change
+}
+
+// load is one picture that a task has taken.
+type load struct {
+	photo  repository.Photo
+	cancel context.CancelFunc
+	void   bool // cancelled: its result will be none
 }
 
 var _ repository.Queue = (*wanted)(nil)
 
 func newWanted() *wanted {
-	return &wanted{running: make(map[string]repository.Photo), changed: make(chan struct{})}
+	return &wanted{running: make(map[string]load), changed: make(chan struct{})}
 }
 
-// Set replaces what is wanted, the most wanted first. What is being loaded goes
-// on and is not loaded twice, unless it has changed meanwhile; what is no longer
-// in order is never started.
+// Set replaces what is wanted, the most wanted first, and takes over the slice.
+// What is being loaded goes on if it is still wanted as it is, and is cancelled
+// otherwise; what is no longer in order is never started.
 func (w *wanted) Set(order []repository.Photo) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
+	still := make(map[string]bool)
 	w.order = slices.DeleteFunc(order, func(p repository.Photo) bool {
-		taken, ok := w.running[p.Key]
-		return ok && taken.Same(p)
+		l, ok := w.running[p.Key]
+		goesOn := ok && !l.void && l.photo.Same(p)
+		if goesOn {
+			still[p.Key] = true
+		}
+		return goesOn
 	})
+	for key, l := range w.running {
+		if !still[key] && !l.void {
+			l.cancel()
+			l.void = true
+			w.running[key] = l
+		}
+	}
 	w.wake()
 }
 
@@ -40,8 +59,18 @@ func (w *wanted) Set(order []repository.Photo) {
 func (w *wanted) Done(key string) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	delete(w.running, key)
-	w.wake()
+	if l, ok := w.running[key]; ok {
+		l.cancel()
+		delete(w.running, key)
+		w.wake()
+	}
+}
+
+// Pause starts nothing more until the next Set. What is being loaded goes on.
+func (w *wanted) Pause() {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.order = nil
 }
 
 // Left returns how many pictures are waited for.
@@ -52,31 +81,35 @@ func (w *wanted) Left() int {
 }
 
 // Next takes the most wanted picture that no task has taken. It waits for one.
-func (w *wanted) Next(ctx context.Context) (repository.Photo, bool) {
+func (w *wanted) Next(ctx context.Context) (repository.Photo, context.Context, bool) {
 	for {
-		p, ok, changed := w.take()
-		if ok {
-			return p, ctx.Err() == nil
+		p, loading, changed := w.take(ctx)
+		if changed == nil {
+			return p, loading, ctx.Err() == nil
 		}
 		select {
 		case <-ctx.Done():
-			return repository.Photo{}, false
+			return repository.Photo{}, ctx, false
 		case <-changed:
 		}
 	}
 }
 
-func (w *wanted) take() (repository.Photo, bool, <-chan struct{}) {
+// take returns a picture and the context to load it in, or else what is closed
+// when there may be one.
+func (w *wanted) take(ctx context.Context) (repository.Photo, context.Context, <-chan struct{}) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	for i, p := range w.order {
-		if _, taken := w.running[p.Key]; !taken {
-			w.running[p.Key] = p
-			w.order = slices.Delete(w.order, i, i+1)
-			return p, true, nil
+		if _, taken := w.running[p.Key]; taken {
+			continue
 		}
+		loading, cancel := context.WithCancel(ctx)
+		w.running[p.Key] = load{photo: p, cancel: cancel}
+		w.order = slices.Delete(w.order, i, i+1)
+		return p, loading, nil
 	}
-	return repository.Photo{}, false, w.changed
+	return repository.Photo{}, ctx, w.changed
 }
 
 func (w *wanted) wake() {
