@@ -193,7 +193,8 @@ func (p *program) finish() {
 
 // preferencesRace is what Fyne says when it sees its own file of preferences, which
 // Vitrine does not use, while it writes it at the end.
-var preferencesRace = regexp.MustCompile(`(?m)^.*Fyne error:  Preferences load error:\n.*Cause: EOF\n.*At: .*\n`)
+var preferencesRace = regexp.MustCompile(
+	`(?m)^.*Fyne error:  Preferences load error:\n(.*Cause: EOF\n)?(.*At: .*/preferences\.go:.*\n)?`)
 
 func (p *program) check() {
 	if status := p.process.ProcessState.ExitCode(); status != 0 {
