@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"context"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -93,6 +94,12 @@ func (w *Window) Show() {
 	w.config.Trace("window")
 	w.window.Canvas().Focus(w.grid)
 	w.gallery.OnAppear(w.config.Start)
+
+	ctx, end := context.WithCancel(context.Background())
+	w.window.SetOnClosed(end)
+	clock := time.NewTicker(clockStep)
+	context.AfterFunc(ctx, clock.Stop)
+	go watchClock(ctx, clock.C, w.repaint)
 }
 
 func (w *Window) build(values viewmodel.Settings) {
