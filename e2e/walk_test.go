@@ -91,3 +91,13 @@ func TestArrowsMoveTheSelection(t *testing.T) {
 		p.see("the selection in sight", hasSelected(row*columns))
 	}
 }
+
+func TestPointerMarksAPicture(t *testing.T) {
+	p, first := startOn(t, paintings(t, 3)) // all are seen, without a scroll bar
+	for number, tile := range first.tiles() {
+		p.point(centre(tile))
+		p.see("the mark of picture "+named(number), func(s shot) bool { return s.isMarked(tile) })
+	}
+	p.point(centre(first.Rect))
+	p.see("no mark", func(s shot) bool { return s.equals(first) })
+}
