@@ -22,7 +22,8 @@ const (
 	FromDecode From = "decode"
 )
 
-// Observer is told what is loaded as it happens, from many goroutines at once.
+// Observer is told what is loaded as it happens, from many goroutines at once. A
+// load that is cancelled is started and neither ends nor fails.
 type Observer interface {
 	Started(p Photo)
 	Ended(p Photo, from From, took time.Duration)

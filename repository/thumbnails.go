@@ -101,16 +101,16 @@ func (r *Repository) load(ctx context.Context, p Photo, f Frame) (Thumbnail, err
 		return t, nil
 	}
 	picture, err := r.Picture(ctx, p, f)
-	if ctx.Err() != nil {
+	switch {
+	case err == nil: // also if it is no longer wanted: the work is done
+		r.memory.Put(keyOf(p, f), picture, picture.Bytes())
+		r.observer.Ended(p, FromDecode, time.Since(began))
+		return Thumbnail{Photo: p, Picture: picture, From: FromDecode}, nil
+	case ctx.Err() != nil:
 		return Thumbnail{Photo: p}, ctx.Err()
 	}
-	if err != nil {
-		r.observer.Failed(p, err)
-		return Thumbnail{Photo: p}, err
-	}
-	r.memory.Put(keyOf(p, f), picture, picture.Bytes())
-	r.observer.Ended(p, FromDecode, time.Since(began))
-	return Thumbnail{Photo: p, Picture: picture, From: FromDecode}, nil
+	r.observer.Failed(p, err)
+	return Thumbnail{Photo: p}, err
 }
 
 // thumbnailKey changes with the content, so that a changed picture is a miss.

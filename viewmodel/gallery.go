@@ -49,6 +49,7 @@ type Gallery struct {
 	asked     []string // what was asked for, perhaps with a password
 	locations []string // what opens the same source again, without
 	end       context.CancelFunc
+	endReload context.CancelFunc
 	turn      int // counts sources; results of an earlier one are thrown away
 	tasks     sync.WaitGroup
 
@@ -68,6 +69,11 @@ type Gallery struct {
 	selected string // key; "" is none
 	settled  bool   // the trace knows that all visible tiles are final
 
+	order         []repository.Photo // what near and more have found; used again and again
+	visibleNeeded bool               // some of it is visible
+	yielding      bool               // the viewer loads first
+	closed        bool
+
 	viewer *Viewer // nil where there is none; it ends with the source
 }
 
@@ -81,6 +87,8 @@ func NewGallery(c Config) *Gallery {
 		poster: NewPoster(c.Do),
 		trace:  c.Trace,
 		end:    func() {},
+
+		endReload: func() {},
 	}
 	g.Watch(Events{})
 	g.clear()
@@ -98,6 +106,9 @@ func (g *Gallery) OnAppear(locations []string) { g.Open(locations) }
 
 // Open shows another source. What the former one still loads is cancelled.
 func (g *Gallery) Open(locations []string) {
+	if g.closed {
+		return
+	}
 	g.stop()
 	g.clear()
 	g.turn++
@@ -124,6 +135,7 @@ func (g *Gallery) Open(locations []string) {
 // reports whether all has ended.
 func (g *Gallery) Close(limit time.Duration) bool {
 	g.turn++
+	g.closed = true
 	g.stop()
 	ended := make(chan struct{})
 	go func() {
@@ -137,9 +149,6 @@ func (g *Gallery) Close(limit time.Duration) bool {
 		return false
 	}
 }
-
-// Library returns the source that is shown, nil before one is opened.
-func (g *Gallery) Library() Library { return g.library }
 
 // Len returns the number of pictures listed so far.
 func (g *Gallery) Len() int { return g.list.Len() }
@@ -179,6 +188,7 @@ func (g *Gallery) traceFailure() {
 
 // stop ends all that was started for the source.
 func (g *Gallery) stop() {
+	g.endReload()
 	g.end()
 	g.end = func() {}
 	g.stopLoader()
@@ -199,6 +209,7 @@ func (g *Gallery) clear() {
 	g.failures = make(map[string]Problem)
 	g.selected = ""
 	g.settled = false
+	g.yielding = false
 }
 
 func (e Events) orSilent() Events {

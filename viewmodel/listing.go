@@ -128,8 +128,7 @@ func (g *Gallery) Reload() {
 	g.events.Status()
 
 	ctx, cancel := context.WithCancel(context.Background())
-	end := g.end
-	g.end = func() { cancel(); end() }
+	g.endReload = cancel
 	library, turn, old := g.library, g.turn, g.list
 	g.tasks.Go(func() {
 		defer cancel()
@@ -167,6 +166,7 @@ func (g *Gallery) reloaded(next *list, from origin, d diff, errs []error) {
 	if next.Len() == 0 && len(errs) > 0 {
 		// The source cannot be read now: what was there is shown on.
 		g.problem = problemOf(errs[0])
+		g.traceFailure()
 		return
 	}
 	for _, err := range errs {
@@ -185,7 +185,7 @@ func (g *Gallery) reloaded(next *list, from origin, d diff, errs []error) {
 		g.events.Selected()
 	}
 	if d.None() {
-		g.Look(g.sight)
+		g.want()
 		return
 	}
 	g.settled = false

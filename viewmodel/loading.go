@@ -7,6 +7,11 @@ import (
 	"vitrine/repository"
 )
 
+const (
+	moreAtOnce  = 32  // pictures added when nothing near is left to load
+	mostUnasked = 500 // pictures on each side that are loaded without being near
+)
+
 // Sight is what the window shows of the list.
 type Sight struct {
 	First, Last int  // positions of the first and last visible tile; Last before First is none
@@ -14,6 +19,20 @@ type Sight struct {
 }
 
 func (s Sight) size() int { return s.Last - s.First + 1 }
+
+// side is what lies on one side of the sight, counted from it.
+type side struct{ first, step int }
+
+func (s side) at(n int) int { return s.first + n*s.step }
+
+// sides returns what lies ahead of the scrolling and what lies behind.
+func (s Sight) sides() (ahead, behind side) {
+	below, above := side{s.Last + 1, 1}, side{s.First - 1, -1}
+	if s.Up {
+		return above, below
+	}
+	return below, above
+}
 
 // loader is one task group: the thumbnails of one source in one frame.
 type loader struct {
@@ -31,7 +50,7 @@ func (g *Gallery) SetFrame(f repository.Frame) {
 	g.list.Forget()
 	g.stopLoader()
 	g.startLoader()
-	g.Look(g.sight)
+	g.want()
 	g.events.Status()
 }
 
@@ -42,7 +61,7 @@ func (g *Gallery) SetSquare(edge int, fill bool) {
 }
 
 func (g *Gallery) startLoader() {
-	if g.library == nil || g.frame == (repository.Frame{}) {
+	if g.closed || g.library == nil || g.frame == (repository.Frame{}) {
 		return
 	}
 	ctx, cancel := context.WithCancel(context.Background())
@@ -69,64 +88,103 @@ func (g *Gallery) stopLoader() {
 }
 
 // Look says what is visible now. That loads first, then what lies ahead, then
-// what lies behind, then the rest from near to far while there is room in
-// memory for it.
+// what lies behind, then the rest from near to far while there is room in memory
+// for it.
 func (g *Gallery) Look(s Sight) {
 	g.sight = s
-	if g.loader == nil || g.list.Len() == 0 {
+	g.want()
+}
+
+// want has the tasks load what is near the sight.
+func (g *Gallery) want() {
+	if g.loader == nil || g.list.Len() == 0 || g.yielding {
 		return
 	}
 	g.keepNear()
-	order, visible := g.order()
-	g.loader.wanted.Set(order)
-	if visible > 0 {
+	if g.near(); g.visibleNeeded {
 		g.settled = false
 	}
+	g.loader.wanted.Set(g.order, g.isWorthwhile)
+	g.more()
 	g.checkSettled()
 }
 
-// order returns the pictures to load, the most wanted first, and how many of
-// them are visible.
-func (g *Gallery) order() (order []repository.Photo, visible int) {
+// near sets order to the pictures to load that are visible or within a screen of
+// it, the most wanted first.
+func (g *Gallery) near() {
+	g.order = g.order[:0]
 	add := func(i int) {
 		if i >= 0 && i < g.list.Len() && g.needs(i) {
-			order = append(order, g.list.photos[i])
+			g.order = append(g.order, g.list.photos[i])
 		}
 	}
 	s := g.sight
 	for i := s.First; i <= s.Last; i++ {
 		add(i)
 	}
-	visible = len(order)
+	g.visibleNeeded = len(g.order) > 0
+	ahead, behind := s.sides()
+	for n := range s.size() {
+		add(ahead.at(n))
+	}
+	for n := range s.size() {
+		add(behind.at(n))
+	}
+}
 
-	ahead, behind := s.Last+1, s.First-1
-	steps, back := 1, -1
-	if s.Up {
-		ahead, behind, steps, back = behind, ahead, back, steps
+// more has the tasks load some of the rest, from near to far, when they have
+// nothing else to do. It is told by its state alone: what was made once and did
+// not stay in memory is not made again before it is near.
+func (g *Gallery) more() {
+	if g.yielding || g.loader.wanted.Left() > 0 {
+		return
 	}
-	for n := range s.size() {
-		add(ahead + n*steps)
-	}
-	for n := range s.size() {
-		add(behind + n*back)
-	}
-	// The rest is told by its state alone: what was made once and did not stay in
-	// memory is not made again before it is near.
-	for n := s.size(); n < g.fits(); n++ {
-		for _, i := range [2]int{ahead + n*steps, behind + n*back} {
+	g.order = g.order[:0]
+	ahead, behind := g.sight.sides()
+	for n, fits := g.sight.size(), g.fits(); n < fits && len(g.order) < moreAtOnce; n++ {
+		for _, i := range [2]int{ahead.at(n), behind.at(n)} {
 			if i >= 0 && i < g.list.Len() && g.list.state[i] == waiting {
-				order = append(order, g.list.photos[i])
+				g.order = append(g.order, g.list.photos[i])
 			}
 		}
 	}
-	return order, visible
+	if len(g.order) > 0 {
+		g.loader.wanted.Add(g.order)
+	}
 }
 
 // fits returns how many thumbnails on each side of the visible ones the
-// library's memory holds.
+// library's memory holds, within reason.
 func (g *Gallery) fits() int {
 	each := int64(g.frame.Width) * int64(g.frame.Height) * 4
-	return int(g.library.Room()/max(each, 1)-int64(g.sight.size())) / 2
+	return int(min((g.library.Room()/max(each, 1)-int64(g.sight.size()))/2, mostUnasked))
+}
+
+// isWorthwhile reports whether a picture that is being loaded is near enough for
+// the result to be kept.
+func (g *Gallery) isWorthwhile(p repository.Photo) bool {
+	i := g.list.Find(p.Key)
+	if i < 0 || !g.list.photos[i].Same(p) {
+		return false
+	}
+	far := max(g.fits(), g.sight.size())
+	return i >= g.sight.First-far && i <= g.sight.Last+far
+}
+
+// yield lets the grid's thumbnails wait while the viewer loads.
+func (g *Gallery) yield() {
+	g.yielding = true
+	if g.loader != nil {
+		g.loader.wanted.Clear()
+	}
+}
+
+// resume goes on with the grid's thumbnails.
+func (g *Gallery) resume() {
+	if g.yielding {
+		g.yielding = false
+		g.want()
+	}
 }
 
 // needs reports whether the picture at position i is to be loaded. What lies in
@@ -170,6 +228,7 @@ func (g *Gallery) adopt(i int, picture repository.Picture) {
 func (g *Gallery) loaded(t repository.Thumbnail, err error) int {
 	defer g.checkSettled()
 	g.loader.wanted.Done(t.Key)
+	defer g.more()
 	i := g.list.Find(t.Key)
 	if i < 0 || !g.list.photos[i].Same(t.Photo) || errors.Is(err, context.Canceled) {
 		return 0 // gone or changed while it loaded

@@ -41,14 +41,24 @@ func (g *Gallery) Status() Status {
 		Failed:    g.list.count[failed],
 		Notes:     g.notes,
 	}
-	if g.loader != nil {
-		s.Left = g.loader.wanted.Left()
-	}
+	s.Left = g.left()
 	if i := g.Selected(); i >= 0 {
 		info := g.Info(i)
 		s.Selected = &info
 	}
 	return s
+}
+
+// left returns how many thumbnails are still to come: all that wait where all fit
+// into memory, else those that are on their way.
+func (g *Gallery) left() int {
+	if g.loader == nil {
+		return 0
+	}
+	if size := g.sight.size(); size > 0 && g.list.Len() <= g.fits() {
+		return g.list.count[waiting]
+	}
+	return g.loader.wanted.Left()
 }
 
 // Info returns what is known of the picture at position i.
@@ -89,6 +99,3 @@ func withoutUser(location string) string {
 	}
 	return location
 }
-
-// Locations returns what opens the present source again.
-func (g *Gallery) Locations() []string { return g.locations }

@@ -69,8 +69,16 @@ func (g *Gallery) Retry(i int) {
 	delete(g.failures, key)
 	g.list.Mark(i, waiting)
 	g.events.Tile(i)
-	g.Look(g.sight)
+	g.want()
 	g.events.Status()
+}
+
+// recovered loads the thumbnail of a picture again that failed before and was
+// decoded now.
+func (g *Gallery) recovered(p repository.Photo) {
+	if i := g.list.Find(p.Key); i >= 0 {
+		g.Retry(i)
+	}
 }
 
 // RetryAll loads all pictures again that failed.
@@ -82,7 +90,7 @@ func (g *Gallery) RetryAll() {
 			g.events.Tile(i)
 		}
 	}
-	g.Look(g.sight)
+	g.want()
 	g.events.Status()
 }
 

@@ -81,7 +81,7 @@ func (v *Viewer) Close() {
 	}
 	v.g.Select(v.g.Find(v.photo.Key))
 	v.halt()
-	v.g.Look(v.g.sight)
+	v.g.resume()
 	v.changed()
 }
 

@@ -82,7 +82,7 @@ func (v *Viewer) preload() {
 		return
 	}
 	v.endAhead()
-	v.g.Look(v.g.sight)
+	v.g.resume()
 }
 
 func (v *Viewer) isHopeless(l viewLoad) bool {
@@ -143,8 +143,10 @@ func (v *Viewer) arrived(l viewLoad, p repository.Picture, tiles []ViewTile, err
 	case err != nil:
 		v.hopeless = append(v.hopeless, l)
 	case tiles != nil:
+		v.g.recovered(l.photo)
 		v.hand.TakeFull(l.photo, image.Pt(p.Width, p.Height), tiles)
 	default:
+		v.g.recovered(l.photo)
 		v.keep(l, p)
 		if isShown {
 			v.hand.TakeFitted(l, p)
@@ -183,12 +185,4 @@ func (v *Viewer) tell() {
 	}
 	v.told[v.zoom] = true
 	v.g.trace("opened", "id", v.photo.Name, "stage", "full")
-}
-
-// yield lets the grid's thumbnails wait while the viewer loads; Look goes on with
-// them.
-func (g *Gallery) yield() {
-	if g.loader != nil {
-		g.loader.wanted.Pause()
-	}
 }

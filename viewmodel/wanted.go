@@ -30,30 +30,36 @@ func newWanted() *wanted {
 	return &wanted{running: make(map[string]load), changed: make(chan struct{})}
 }
 
-// Set replaces what is wanted, the most wanted first, and takes over the slice.
-// What is being loaded goes on if it is still wanted as it is, and is cancelled
-// otherwise; what is no longer in order is never started.
-func (w *wanted) Set(order []repository.Photo) {
+// Set replaces what is wanted, the most wanted first. What is being loaded goes
+// on, unless it has changed meanwhile or keep, which is called at once, does not
+// report it as worth having; what is no longer in order is never started.
+func (w *wanted) Set(order []repository.Photo, keep func(repository.Photo) bool) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	still := make(map[string]bool)
-	w.order = slices.DeleteFunc(order, func(p repository.Photo) bool {
-		l, ok := w.running[p.Key]
-		goesOn := ok && !l.void && l.photo.Same(p)
-		if goesOn {
-			still[p.Key] = true
+	w.order = w.order[:0]
+	for _, p := range order {
+		if l, ok := w.running[p.Key]; !ok || l.void || !l.photo.Same(p) {
+			w.order = append(w.order, p)
 		}
-		return goesOn
-	})
+	}
 	for key, l := range w.running {
-		if !still[key] && !l.void {
-			l.cancel()
-			l.void = true
-			w.running[key] = l
+		if !keep(l.photo) {
+			w.cancel(key)
 		}
 	}
 	w.wake()
 }
+
+// Add puts pictures behind what is wanted already.
+func (w *wanted) Add(more []repository.Photo) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.order = append(w.order, more...)
+	w.wake()
+}
+
+// Clear wants nothing and cancels what is being loaded.
+func (w *wanted) Clear() { w.Set(nil, func(repository.Photo) bool { return false }) }
 
 // Done says that the load of a picture has ended, so that it may be wanted anew.
 func (w *wanted) Done(key string) {
@@ -64,13 +70,6 @@ func (w *wanted) Done(key string) {
 		delete(w.running, key)
 		w.wake()
 	}
-}
-
-// Pause starts nothing more until the next Set. What is being loaded goes on.
-func (w *wanted) Pause() {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	w.order = nil
 }
 
 // Left returns how many pictures are waited for.
@@ -110,6 +109,13 @@ func (w *wanted) take(ctx context.Context) (repository.Photo, context.Context, <
 		return p, loading, nil
 	}
 	return repository.Photo{}, ctx, w.changed
+}
+
+func (w *wanted) cancel(key string) {
+	l := w.running[key]
+	l.cancel()
+	l.void = true
+	w.running[key] = l
 }
 
 func (w *wanted) wake() {
