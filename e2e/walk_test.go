@@ -79,8 +79,13 @@ func TestArrowsMoveTheSelection(t *testing.T) {
 		key  string
 		want int
 	}{
-		{"Right", 2}, {"Down", 2 + columns}, {"Left", 1 + columns}, {"Up", 1},
-		{"Left", 0}, {"Left", 0}, {"Up", 0},
+		{"Right", 2},
+		{"Down", 2 + columns},
+		{"Left", 1 + columns},
+		{"Up", 1},
+		{"Left", 0},
+		{"Left", 0},
+		{"Up", 0},
 	}
 	for _, step := range steps {
 		p.press(step.key)
