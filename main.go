@@ -69,18 +69,15 @@ func show(c call, open *opener, recorder *trace.Recorder, complaints io.Writer) 
 		Observer: recorder,
 	}
 	var over atomic.Bool
-	gallery := viewmodel.NewGallery(viewmodel.Config{
-		Open: open.Open,
-		Do: func(f func()) {
-			if !over.Load() { // later the toolkit would run f on the wrong thread
-				fyne.Do(f)
-			}
-		},
-		Trace: recorder.Event,
-	})
+	do := func(f func()) {
+		if !over.Load() { // later the toolkit would run f on the wrong thread
+			fyne.Do(f)
+		}
+	}
+	gallery := viewmodel.NewGallery(viewmodel.Config{Open: open.Open, Do: do, Trace: recorder.Event})
 	makeCacheFolder()
 	a := app.NewWithID(id)
-	ui.New(a, ui.Config{
+	window := ui.New(a, ui.Config{
 		Version:  version(),
 		Start:    c.Sources,
 		Sample:   []string{source.SamplePrefix},
@@ -88,10 +85,13 @@ func show(c call, open *opener, recorder *trace.Recorder, complaints io.Writer) 
 		Settings: store,
 		Trace:    recorder.Event,
 		Icon:     assets.Icon(),
-	}).Show()
+		Do:       do,
+	})
+	window.Show()
 	a.Run() // until the window is closed, or the system asks to end
 
 	over.Store(true)
+	window.End()
 	gallery.Close(closeTime)
 	recorder.Event("quit")
 	within(closeTime, store.Close)

@@ -6,6 +6,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/theme"
+
+	"vitrine/ui/text"
 )
 
 const (
@@ -62,9 +64,9 @@ func (g *Grid) showFailure(s *slot) {
 	size := theme.SizeForWidget(theme.SizeNameCaptionText, g)
 	width, height := float32(g.geo.edge)/g.scale, captionHeight(g)
 	s.mark.Resize(fyne.NewSquareSize(failureIcon))
-	setText(s.reason, shorten(g.config.Words(s.tile.Problem).Short, width-8, size), size,
+	setText(s.reason, text.Shorten(g.config.Words(s.tile.Problem).Short, width-8, size, fyne.TextStyle{}), size,
 		theme.ColorForWidget(theme.ColorNameForeground, g))
-	setText(s.again, shorten(wordTryAgain, width-8, size), size,
+	setText(s.again, text.Shorten(wordTryAgain, width-8, size, fyne.TextStyle{}), size,
 		theme.ColorForWidget(theme.ColorNameHyperlink, g))
 	s.reason.Resize(fyne.NewSize(width, height))
 	s.again.Resize(fyne.NewSize(width, height))
@@ -76,7 +78,7 @@ func (g *Grid) setCaption(s *slot) {
 	if s.captioned != s.tile.Name {
 		s.captioned = s.tile.Name
 		size := theme.SizeForWidget(theme.SizeNameCaptionText, g)
-		setText(s.caption, shorten(s.tile.Name, float32(g.geo.edge)/g.scale, size), size,
+		setText(s.caption, text.Shorten(s.tile.Name, float32(g.geo.edge)/g.scale, size, fyne.TextStyle{}), size,
 			theme.ColorForWidget(theme.ColorNameForeground, g))
 	}
 	s.caption.Resize(g.sized(g.geo.edge, g.geo.caption))

@@ -3,8 +3,6 @@ package ui
 import (
 	"context"
 	"time"
-
-	"fyne.io/fyne/v2"
 )
 
 const (
@@ -36,6 +34,8 @@ func watchClock(ctx context.Context, ticks <-chan time.Time, repaint func()) {
 // still be about to forget.
 func (w *Window) repaint() {
 	again := func() { w.window.Canvas().Refresh(w.window.Content()) }
-	fyne.Do(again)
-	fyne.Do(func() { w.config.After(time.Second, again) })
+	w.config.Do(func() {
+		again()
+		w.config.After(time.Second, again)
+	})
 }

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"vitrine/ui/text"
 	"vitrine/viewmodel"
 )
 
@@ -94,7 +95,7 @@ func TestShorten(t *testing.T) {
 		{"hardly any room", "picture.jpg", 12},
 		{"letters of several bytes", "Änderungen an vielen größeren Bildern im März.jpg", 80},
 	} {
-		got := shorten(c.text, c.width, size)
+		got := text.Shorten(c.text, c.width, size, fyne.TextStyle{})
 		if wide(got) > c.width {
 			t.Errorf("%s: %q is %v wide, want at most %v", c.name, got, wide(got), c.width)
 		}

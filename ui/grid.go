@@ -66,6 +66,8 @@ type Grid struct {
 	scroll  scroller
 
 	hover   int // position under the pointer, or -1
+	pointer fyne.Position
+	inside  bool // the pointer is on the grid
 	focused bool
 	up      bool // the way that was scrolled last
 	press   press
@@ -89,7 +91,7 @@ func newGrid(c gridConfig) *Grid {
 		c.OnMove = func() {}
 	}
 	if c.After == nil {
-		c.After = viewer.After
+		c.After = viewer.NewClock(fyne.Do)
 	}
 	if c.OnFrame == nil {
 		c.OnFrame = func() {}
@@ -151,13 +153,10 @@ func (g *Grid) Step(steps int) float32 {
 
 // Refresh takes up a change of theme or scale.
 func (g *Grid) Refresh() {
+	scale := g.scale
 	g.layout()
-	g.AskFrame()
-	for _, s := range g.slots {
-		if s.index >= 0 {
-			g.bind(s, s.index)
-			g.colour(s)
-		}
+	if g.scale != scale {
+		g.AskFrame()
 	}
 	g.settleCaptions()
 	g.bar.colour(g.Theme())

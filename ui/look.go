@@ -18,14 +18,14 @@ func (w *Window) setEdge(edge int) {
 func (w *Window) toggleFill() {
 	w.settings.Update(func(v *viewmodel.Settings) { v.Fill = !v.Fill })
 	w.look()
-	w.window.SetMainMenu(w.menu())
+	w.showMenu()
 	w.tools.refresh()
 }
 
 func (w *Window) toggleCaptions() {
 	w.settings.Update(func(v *viewmodel.Settings) { v.Captions = !v.Captions })
 	w.look()
-	w.window.SetMainMenu(w.menu())
+	w.showMenu()
 	w.tools.refresh()
 }
 
@@ -33,6 +33,12 @@ func (w *Window) toggleCaptions() {
 func (w *Window) look() {
 	v := w.settings.Values()
 	w.grid.SetLook(float32(v.Edge), v.Fill, v.Captions)
+	w.frameChanged()
+}
+
+// resized follows the grid's size.
+func (w *Window) resized() {
+	w.keepSize()
 	w.frameChanged()
 }
 

@@ -16,7 +16,7 @@ func (w *Window) openAt(i int) {
 	w.viewer.Open(i)
 }
 
-// closeViewer returns from full screen first, and then to the grid.
+// closeViewer returns to the grid, from full screen too.
 func (w *Window) closeViewer() {
 	if w.window.FullScreen() {
 		w.setFullScreen(false)
@@ -47,6 +47,6 @@ func (w *Window) viewerChanged() {
 		w.grid.Recolour()
 		w.window.Canvas().Focus(w.grid)
 	}
-	w.window.Content().Refresh()
+	w.window.Canvas().Refresh(w.window.Content())
 	w.showTitle()
 }

@@ -74,7 +74,7 @@ func (w *Window) themeMenu() *fyne.Menu {
 	menu := fyne.NewMenu("")
 	now := w.settings.Values().Theme
 	for _, t := range []struct{ name, label string }{
-		{"system", "As the desktop"}, {"light", "Light"}, {"dark", "Dark"},
+		{viewmodel.ThemeSystem, "As the desktop"}, {viewmodel.ThemeLight, "Light"}, {viewmodel.ThemeDark, "Dark"},
 	} {
 		item := fyne.NewMenuItem(t.label, func() { w.setTheme(t.name) })
 		item.Checked = now == t.name

@@ -91,6 +91,7 @@ func (g *Grid) MouseIn(ev *desktop.MouseEvent) { g.MouseMoved(ev) }
 
 // MouseMoved shows which tile is under the pointer, and after a while its note.
 func (g *Grid) MouseMoved(ev *desktop.MouseEvent) {
+	g.pointer, g.inside = ev.Position, true
 	i := g.under(ev.Position)
 	if i == g.hover {
 		return
@@ -109,6 +110,7 @@ func (g *Grid) MouseMoved(ev *desktop.MouseEvent) {
 
 // MouseOut forgets the pointer.
 func (g *Grid) MouseOut() {
+	g.inside = false
 	g.setHover(-1)
 	g.tip.hide()
 }

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/theme"
 
 	"vitrine/viewmodel"
@@ -86,7 +87,7 @@ func (g *Grid) makePool() {
 	g.objects = append(g.objects, g.bar.objects()...)
 	g.objects = append(g.objects, g.tip.objects()...)
 	g.bar.colour(g.Theme())
-	g.BaseWidget.Refresh()
+	canvas.Refresh(g) // the driver asks for the objects anew
 }
 
 // poolSize is how many slots the present geometry asks for.

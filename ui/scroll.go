@@ -97,6 +97,9 @@ func (s *scroller) step(offset int64) {
 // moved follows every step of scrolling.
 func (g *Grid) moved() {
 	g.tip.hide()
+	if g.inside {
+		g.setHover(g.under(g.pointer))
+	}
 	g.look()
 	g.config.OnMove()
 }

@@ -13,6 +13,7 @@ import (
 
 // open shows another source and gives the grid the keyboard.
 func (w *Window) open(locations []string) {
+	w.dismiss()
 	w.gallery.Open(locations)
 	w.window.Canvas().Focus(w.grid)
 }
@@ -38,14 +39,16 @@ func (w *Window) dropped(uris []fyne.URI) {
 // works in another process and so never waits for a slow disk here, or with the
 // toolkit's where the desktop has none.
 func (w *Window) askFolder() {
-	if w.isAsking() {
+	if w.isAsking() || w.choosing {
 		return
 	}
+	w.choosing = true
 	go func() {
 		chosen, err := filechooser.OpenFile("", "Open folder", &filechooser.OpenFileOptions{
 			Directory: true, AcceptLabel: "Open",
 		})
-		fyne.Do(func() {
+		w.config.Do(func() {
+			w.choosing = false
 			switch {
 			case err != nil:
 				w.askFolderHere()

@@ -135,9 +135,3 @@ func (w *Window) showTitle() {
 		w.window.SetTitle(title)
 	}
 }
-
-func (t *toolbar) setTitle(title string) {
-	if t.title.Text != title {
-		t.title.SetText(title)
-	}
-}

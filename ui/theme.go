@@ -5,6 +5,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
+
+	"vitrine/viewmodel"
 )
 
 // look is the toolkit's theme with the few changes that a wall of pictures asks
@@ -15,15 +17,15 @@ type look struct {
 	force *fyne.ThemeVariant // light or dark whatever the desktop says; nil follows it
 }
 
-// newLook returns the look that a setting names: "light", "dark", or the
-// desktop's own for anything else.
+// newLook returns the look that a setting names: light, dark, or the desktop's
+// own for anything else.
 func newLook(name string) fyne.Theme {
 	l := &look{Theme: theme.DefaultTheme()}
 	light, dark := theme.VariantLight, theme.VariantDark
 	switch name {
-	case "light":
+	case viewmodel.ThemeLight:
 		l.force = &light
-	case "dark":
+	case viewmodel.ThemeDark:
 		l.force = &dark
 	}
 	return l

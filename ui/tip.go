@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/theme"
 
+	"vitrine/ui/text"
 	"vitrine/ui/viewer"
 )
 
@@ -66,18 +67,18 @@ func (t *tip) show(g *Grid, at fyne.Position, lines ...string) {
 	size := theme.SizeForWidget(theme.SizeNameCaptionText, g)
 	most := g.Size().Width - 4*tipPadding
 	width, height := float32(0), float32(2*tipPadding)
-	for i, text := range t.lines {
+	for i, note := range t.lines {
 		line := ""
 		if i < len(lines) {
-			line = shorten(lines[i], most, size)
+			line = text.Shorten(lines[i], most, size, fyne.TextStyle{})
 		}
-		setVisible(text, line != "")
+		setVisible(note, line != "")
 		if line == "" {
 			continue
 		}
-		setText(text, line, size, theme.ColorForWidget(theme.ColorNameForeground, g))
+		setText(note, line, size, theme.ColorForWidget(theme.ColorNameForeground, g))
 		need := fyne.MeasureText(line, size, fyne.TextStyle{})
-		text.Resize(need)
+		note.Resize(need)
 		width = max(width, need.Width)
 		height += need.Height
 	}
@@ -95,10 +96,10 @@ func (t *tip) show(g *Grid, at fyne.Position, lines ...string) {
 	t.back.Move(place)
 	t.back.Show()
 	y := place.Y + tipPadding
-	for _, text := range t.lines {
-		if text.Visible() {
-			text.Move(fyne.NewPos(place.X+tipPadding, y))
-			y += text.Size().Height
+	for _, note := range t.lines {
+		if note.Visible() {
+			note.Move(fyne.NewPos(place.X+tipPadding, y))
+			y += note.Size().Height
 		}
 	}
 	t.shown = true

@@ -64,6 +64,13 @@ func (t *toolbar) setEdge(edge int) {
 	t.slider.Refresh()
 }
 
+// setTitle names the source.
+func (t *toolbar) setTitle(title string) {
+	if t.title.Text != title {
+		t.title.SetText(title)
+	}
+}
+
 // toolButton is a button with an icon alone. What it does is said in the status
 // bar while the pointer is on it.
 type toolButton struct {

@@ -30,7 +30,8 @@ type Config struct {
 	Settings viewmodel.SettingsStore
 	Trace    viewmodel.Tracer // nil is told nothing
 	Icon     []byte
-	After    viewer.Clock // nil is the real one
+	Do       func(func()) // queues a function for the UI thread; nil is fyne.Do
+	After    viewer.Clock // nil is the real one, on Do
 }
 
 // Window is the one window of Vitrine. All its methods belong to the UI thread.
@@ -53,6 +54,8 @@ type Window struct {
 	chrome  []fyne.CanvasObject // hidden in full screen
 
 	dialog    dialog.Dialog // the one that is open, or nil
+	choosing  bool          // the desktop asks for a folder
+	end       func()        // ends the goroutines
 	framing   func()        // calls off making thumbnails in a size that did not rest
 	statusDue bool          // the status is shown soon
 }
@@ -63,8 +66,11 @@ func New(a fyne.App, c Config) *Window {
 	if c.Trace == nil {
 		c.Trace = func(string, ...any) {}
 	}
+	if c.Do == nil {
+		c.Do = fyne.Do
+	}
 	if c.After == nil {
-		c.After = viewer.After
+		c.After = viewer.NewClock(c.Do)
 	}
 	w := &Window{
 		app:      a,
@@ -74,6 +80,7 @@ func New(a fyne.App, c Config) *Window {
 		settings: c.Settings,
 		frames:   &frameMeter{trace: c.Trace},
 		framing:  func() {},
+		end:      func() {},
 	}
 	values := c.Settings.Values()
 	a.Settings().SetTheme(newLook(values.Theme))
@@ -96,7 +103,7 @@ func (w *Window) Show() {
 	w.gallery.OnAppear(w.config.Start)
 
 	ctx, end := context.WithCancel(context.Background())
-	w.window.SetOnClosed(end)
+	w.end = end
 	clock := time.NewTicker(clockStep)
 	context.AfterFunc(ctx, clock.Stop)
 	go watchClock(ctx, clock.C, w.repaint)
@@ -117,7 +124,7 @@ func (w *Window) build(values viewmodel.Settings) {
 		OnZoom:    w.zoomGrid,
 		OnMenu:    w.tileMenu,
 		OnMove:    w.frames.Moving,
-		OnFrame:   w.frameChanged,
+		OnFrame:   w.resized,
 		After:     w.config.After,
 	})
 	w.grid.SetLook(float32(values.Edge), values.Fill, values.Captions)
@@ -129,6 +136,7 @@ func (w *Window) build(values viewmodel.Settings) {
 		OnRune:    w.typedRune,
 		OnClose:   w.closeViewer,
 		OnMenu:    w.pictureMenu,
+		OnMove:    w.frames.Moving,
 		After:     w.config.After,
 	})
 	w.picture.Hide()
@@ -141,7 +149,7 @@ func (w *Window) build(values viewmodel.Settings) {
 	main := container.NewStack(w.grid, w.notice.box)
 	w.wall = container.NewBorder(w.tools.box, w.status.box, nil, nil, main)
 	w.window.SetContent(container.NewStack(w.wall, w.picture))
-	w.window.SetMainMenu(w.menu())
+	w.showMenu()
 	w.addShortcuts()
 	w.window.SetOnDropped(func(_ fyne.Position, dropped []fyne.URI) { w.dropped(dropped) })
 	w.window.SetCloseIntercept(w.quit)
@@ -154,8 +162,8 @@ func (w *Window) build(values viewmodel.Settings) {
 func (w *Window) watch() {
 	w.gallery.Watch(viewmodel.Events{
 		Reset: func() {
+			w.grid.Reset() // first: closing the viewer shows the grid
 			w.viewer.GalleryReset()
-			w.grid.Reset()
 		},
 		Listed: func(c viewmodel.Change) {
 			w.grid.Listed(c)
@@ -173,20 +181,33 @@ func (w *Window) watch() {
 // opened remembers a source that could be opened.
 func (w *Window) opened(locations []string) {
 	w.settings.Update(func(v *viewmodel.Settings) { v.Visited(locations) })
+	w.showMenu()
+}
+
+// showMenu shows the main menu as things are now. In full screen there is none.
+func (w *Window) showMenu() {
+	if w.window.FullScreen() {
+		return
+	}
 	w.window.SetMainMenu(w.menu())
 }
 
-// quit keeps the size of the window, cancels all loads and ends the program.
+// End ends what the window does in goroutines. It is called when the app has
+// ended, whatever ended it.
+func (w *Window) End() { w.end() }
+
+// quit ends the program.
 func (w *Window) quit() {
 	w.keepSize()
 	w.app.Quit()
 }
 
+// keepSize remembers how large the window is.
 func (w *Window) keepSize() {
-	if w.window.FullScreen() {
+	size := w.window.Canvas().Size()
+	if w.window.FullScreen() || size.IsZero() {
 		return
 	}
-	size := w.window.Canvas().Size()
 	w.settings.Update(func(v *viewmodel.Settings) { v.Width, v.Height = size.Width, size.Height })
 }
 
@@ -194,7 +215,7 @@ func (w *Window) keepSize() {
 func (w *Window) setTheme(name string) {
 	w.settings.Update(func(v *viewmodel.Settings) { v.Theme = name })
 	w.app.Settings().SetTheme(newLook(name))
-	w.window.SetMainMenu(w.menu())
+	w.showMenu()
 }
 
 // toggleFullScreen shows the pictures alone on the whole screen, or goes back.
@@ -210,12 +231,11 @@ func (w *Window) setFullScreen(full bool) {
 	if full {
 		w.keepSize()
 		w.window.SetMainMenu(nil)
-	} else {
-		w.window.SetMainMenu(w.menu())
 	}
 	for _, o := range w.chrome {
 		setVisible(o, !full)
 	}
 	w.window.SetFullScreen(full)
-	w.window.Content().Refresh()
+	w.showMenu()
+	w.window.Canvas().Refresh(w.window.Content())
 }

@@ -34,6 +34,7 @@ type Config struct {
 	OnKey   func(*fyne.KeyEvent)
 	OnRune  func(rune)
 	OnClose func()                  // the back button; nil closes the model
+	OnMove  func()                  // the picture moves; called at each step
 	OnMenu  func(pos fyne.Position) // the secondary button; pos is that in the canvas
 
 	After Clock // nil is the real one
@@ -59,27 +60,33 @@ func (c Config) orSilent() Config {
 	if c.OnClose == nil {
 		c.OnClose = c.Model.Close
 	}
+	if c.OnMove == nil {
+		c.OnMove = func() {}
+	}
 	if c.OnMenu == nil {
 		c.OnMenu = func(fyne.Position) {}
 	}
 	if c.After == nil {
-		c.After = After
+		c.After = NewClock(fyne.Do)
 	}
 	return c
 }
 
-// After is the real [Clock]. It is called on the UI thread, and so is stop.
-func After(d time.Duration, f func()) (stop func()) {
-	stopped := false // the timer may have queued f already
-	t := time.AfterFunc(d, func() {
-		fyne.Do(func() {
-			if !stopped {
-				f()
-			}
+// NewClock returns the real clock, over do, which queues a function for the UI
+// thread. The clock is called on the UI thread, and so is stop.
+func NewClock(do func(func())) Clock {
+	return func(d time.Duration, f func()) (stop func()) {
+		stopped := false // the timer may have queued f already
+		t := time.AfterFunc(d, func() {
+			do(func() {
+				if !stopped {
+					f()
+				}
+			})
 		})
-	})
-	return func() {
-		stopped = true
-		t.Stop()
+		return func() {
+			stopped = true
+			t.Stop()
+		}
 	}
 }

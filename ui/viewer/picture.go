@@ -153,6 +153,7 @@ func (v *View) pans() bool {
 func (v *View) panTo(centre image.Point) {
 	v.centre = centre
 	v.placePicture()
+	v.config.OnMove()
 }
 
 // zoomAt changes the zoom so that what is under p stays there.

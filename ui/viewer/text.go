@@ -6,6 +6,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+
+	"vitrine/ui/text"
 )
 
 func newText(c color.Color, size float32, bold bool) *canvas.Text {
@@ -33,22 +35,9 @@ func width(t *canvas.Text, text string) float32 {
 	return fyne.MeasureText(text, t.TextSize, t.TextStyle).Width
 }
 
-// shorten cuts a text in its middle where it is wider than room: the end of a name
-// tells as much as its beginning.
-func shorten(t *canvas.Text, text string, room float32) string {
-	all := width(t, text)
-	if all <= room {
-		return text
-	}
-	letters := []rune(text)
-	for keep := int(float32(len(letters)) * room / all); keep > 1; keep-- {
-		head, tail := (keep+1)/2, keep/2
-		short := string(letters[:head]) + "…" + string(letters[len(letters)-tail:])
-		if width(t, short) <= room {
-			return short
-		}
-	}
-	return "…"
+// shorten cuts a text in its middle where it is wider than room.
+func shorten(t *canvas.Text, s string, room float32) string {
+	return text.Shorten(s, room, t.TextSize, t.TextStyle)
 }
 
 // wrap breaks a text into lines between words, at most n. What is left over is cut
