@@ -23,6 +23,7 @@ const (
 	drained   = 16 << 10 // bytes read of an answer nobody wants, to keep the connection
 	firstRoom = 1 << 20  // bytes: a length that is promised is believed up to here
 	minRead   = 32 << 10 // bytes asked for at once
+	stride    = 16 << 10 // bytes that must come before an answer counts as stalled
 )
 
 // never says that a second try is not worth it.
@@ -39,7 +40,10 @@ func (w *Web) Open(ctx context.Context, p repository.Photo) (repository.Content,
 		return nil, repository.ErrNotFound
 	}
 	data, wait, err := w.fetch(ctx, u)
-	if err != nil && wait != never && ctx.Err() == nil {
+	if err != nil && ctx.Err() != nil {
+		return nil, gone(ctx.Err())
+	}
+	if err != nil && wait != never {
 		if err := sleep(ctx, wait+rand.N(w.opt.Backoff)); err != nil {
 			return nil, gone(err)
 		}
@@ -73,7 +77,7 @@ func (w *Web) fetch(ctx context.Context, u *url.URL) ([]byte, time.Duration, err
 	defer answer.Body.Close()
 	stall := time.AfterFunc(w.opt.Stall, func() { cancel(errStalled) })
 	defer stall.Stop()
-	body := progress{Reader: answer.Body, moved: func() { stall.Reset(w.opt.Stall) }}
+	body := &progress{Reader: answer.Body, moved: func() { stall.Reset(w.opt.Stall) }}
 	if answer.StatusCode != http.StatusOK {
 		_, _ = io.CopyN(io.Discard, answer.Body, drained)
 		return nil, retryAfter(answer, time.Now()), fmt.Errorf("%w: status %d", repository.ErrNotFound, answer.StatusCode)
@@ -89,15 +93,18 @@ func (w *Web) fetch(ctx context.Context, u *url.URL) ([]byte, time.Duration, err
 	return data, never, err
 }
 
-// progress tells whenever bytes have come.
+// progress tells whenever a fair number of bytes has come: an answer that drips
+// byte by byte counts as one that has stopped.
 type progress struct {
 	io.Reader
 	moved func()
+	some  int // bytes since it told last
 }
 
-func (p progress) Read(b []byte) (int, error) {
+func (p *progress) Read(b []byte) (int, error) {
 	n, err := p.Reader.Read(b)
-	if n > 0 {
+	if p.some += n; p.some >= stride {
+		p.some = 0
 		p.moved()
 	}
 	return n, err

@@ -37,7 +37,7 @@ var (
 // WebOptions are the limits of a [Web]. Zero values stand for the usual ones.
 type WebOptions struct {
 	MaxBytes int64         // of one picture; 128 MiB
-	Stall    time.Duration // how long an answer may pause; 20 s
+	Stall    time.Duration // how long 16 KiB of an answer may take; 20 s
 	Backoff  time.Duration // longest random pause before the second try; 500 ms
 
 	kindOf func(netip.Addr) kind // replaced in tests, where all is loopback

@@ -110,6 +110,21 @@ func endless(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
+// dripping sends so many bytes at each beat, for ever.
+func dripping(n int, beat time.Duration) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		tick := time.NewTicker(beat)
+		defer tick.Stop()
+		for r.Context().Err() == nil {
+			if _, err := w.Write(make([]byte, n)); err != nil {
+				return
+			}
+			w.(http.Flusher).Flush()
+			<-tick.C
+		}
+	}
+}
+
 func stalled(w http.ResponseWriter, r *http.Request) {
 	_, _ = io.WriteString(w, "begin")
 	w.(http.Flusher).Flush()
@@ -142,6 +157,7 @@ func TestWebOpens(t *testing.T) {
 		{"reset for ever", []http.HandlerFunc{reset}, WebOptions{}, repository.ErrUnreachable, 2},
 		{"endless", []http.HandlerFunc{endless}, limited, repository.ErrTooLarge, 1},
 		{"too large", []http.HandlerFunc{status(200, "Content-Length", "1001")}, limited, repository.ErrTooLarge, 1},
+		{"dripping", []http.HandlerFunc{dripping(1, 5*time.Millisecond)}, WebOptions{Stall: 100 * time.Millisecond}, repository.ErrTimeout, 1},
 		{"stalled", []http.HandlerFunc{stalled}, WebOptions{Stall: 20 * time.Millisecond}, repository.ErrTimeout, 1},
 		{"redirect", []http.HandlerFunc{status(302, "Location", "/b.jpg"), ok}, WebOptions{}, nil, 2},
 		{"redirect loop", []http.HandlerFunc{status(302, "Location", "/a.jpg")}, WebOptions{}, repository.ErrUnreachable, maxRedirects + 1},
@@ -451,5 +467,34 @@ func TestKindOf(t *testing.T) {
 		if got := kindOf(netip.MustParseAddr(address)); got != want {
 			t.Errorf("%s is of kind %d, want %d", address, got, want)
 		}
+	}
+}
+
+// A large picture over a slow line takes longer than a stall, and is no stall.
+func TestWebTakesItsTimeWhileBytesCome(t *testing.T) {
+	t.Parallel()
+	const beats = 8
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		tick := time.NewTicker(100 * time.Millisecond)
+		defer tick.Stop()
+		for range beats {
+			_, _ = w.Write(make([]byte, 2*stride))
+			w.(http.Flusher).Flush()
+			<-tick.C
+		}
+	}))
+	defer server.Close()
+	web, err := NewWeb(server.URL+"/slow.jpg", WebOptions{Stall: 600 * time.Millisecond})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer web.Close()
+	content, err := web.Open(t.Context(), repository.Photo{Key: server.URL + "/slow.jpg"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer content.Close()
+	if got := content.Size(); got != beats*2*stride {
+		t.Errorf("%d bytes came, want %d", got, beats*2*stride)
 	}
 }
