@@ -114,7 +114,7 @@ func (w *Window) gridActions(t *actionTable) {
 	t.add("home", action{group, "First picture", inGrid, []key{on(fyne.KeyHome)}, func() { g.GoTo(0) }})
 	t.add("end", action{group, "Last picture", inGrid, []key{on(fyne.KeyEnd)}, func() { g.GoTo(w.gallery.Len() - 1) }})
 	t.add("open", action{group, "Look at the picture", inGrid, []key{on(fyne.KeyReturn), on(fyne.KeyEnter), on(fyne.KeySpace)}, w.openSelected})
-	t.add("larger", action{group, "Larger thumbnails", inGrid, []key{on(fyne.KeyEqual, ctrl), on(fyne.KeyPlus, ctrl), on(fyne.KeyEqual, ctrl, shift)}, func() { w.zoomGrid(1) }})
+	t.add("larger", action{group, "Larger thumbnails", inGrid, []key{on(fyne.KeyPlus, ctrl), on(fyne.KeyEqual, ctrl), on(fyne.KeyEqual, ctrl, shift)}, func() { w.zoomGrid(1) }})
 	t.add("smaller", action{group, "Smaller thumbnails", inGrid, []key{on(fyne.KeyMinus, ctrl)}, func() { w.zoomGrid(-1) }})
 	t.add("fill", action{group, "Fill squares / whole pictures", inGrid, []key{on(fyne.KeyF, ctrl, shift)}, w.toggleFill})
 	t.add("captions", action{group, "Names below thumbnails", inGrid, []key{on(fyne.KeyN, ctrl, shift)}, w.toggleCaptions})

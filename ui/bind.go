@@ -18,12 +18,12 @@ const (
 // bind makes a slot show the tile at position i as the model has it now. The
 // texture is replaced only if the pixels are others.
 func (g *Grid) bind(s *slot, i int) {
-	if s.index != i {
+	tile := g.model.Tile(i)
+	if s.index != i || s.captioned != tile.Name {
 		s.due = g.captions
 		s.caption.Hide()
 	}
-	s.index = i
-	s.tile = g.model.Tile(i)
+	s.index, s.tile = i, tile
 
 	edge := g.geo.edge
 	s.plate.Resize(g.sized(edge, edge))
@@ -49,7 +49,7 @@ func (g *Grid) Rebind(i int) {
 	if s := g.slotOf(i); s.index == i {
 		g.bind(s, i)
 		g.move(s)
-		canvas.Refresh(s.plate) // Show and Hide alone do not repaint
+		g.repaint(s.plate)
 	}
 }
 
@@ -111,11 +111,11 @@ func (g *Grid) colour(s *slot) {
 	if s.back.FillColor != fill || s.back.Visible() != (fill != color.Transparent) {
 		s.back.FillColor = fill
 		setVisible(s.back, fill != color.Transparent)
-		canvas.Refresh(s.back)
+		g.repaint(s.back)
 	}
 	if plate := theme.ColorForWidget(theme.ColorNameInputBackground, g); s.plate.FillColor != plate {
 		s.plate.FillColor = plate
-		canvas.Refresh(s.plate)
+		g.repaint(s.plate)
 	}
 }
 
@@ -127,7 +127,16 @@ func (g *Grid) Recolour() {
 			g.move(s)
 		}
 	}
-	canvas.Refresh(g.bar.thumb) // Show and Hide alone do not repaint
+	g.repaint(g.bar.thumb)
+}
+
+// repaint has a primitive painted that was changed, shown or hidden: Show and
+// Hide alone do not repaint, and the toolkit's Refresh passes over what was never
+// on the screen.
+func (g *Grid) repaint(o fyne.CanvasObject) {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(g); c != nil {
+		c.Refresh(o)
+	}
 }
 
 func setVisible(o fyne.CanvasObject, visible bool) {

@@ -15,17 +15,33 @@ func (w *Window) ask(d dialog.Dialog, size fyne.Size) {
 	}
 	w.dialog = d
 	d.SetOnClosed(func() {
-		w.dialog = nil
+		w.dialog, w.pages = nil, nil
 		w.refocus()
 	})
-	if size != (fyne.Size{}) {
-		d.Resize(size)
-	}
 	d.Show()
+	if size != (fyne.Size{}) {
+		d.Resize(size) // not before: a file dialog is nothing until it is shown
+	}
 }
 
 // isAsking reports whether a dialog or a menu lies over the pictures.
 func (w *Window) isAsking() bool { return w.window.Canvas().Overlays().Top() != nil }
+
+// askingKey is a key that nothing in the open dialog wants: Escape or Enter close
+// it, and the arrows move what is too long for it.
+func (w *Window) askingKey(name fyne.KeyName) {
+	const line = 40 // units
+	down := map[fyne.KeyName]float32{
+		fyne.KeyDown: line, fyne.KeyUp: -line, fyne.KeyPageDown: 8 * line, fyne.KeyPageUp: -8 * line,
+	}
+	switch {
+	case name == fyne.KeyEscape, name == fyne.KeyReturn, name == fyne.KeyEnter:
+		w.dismiss()
+	case w.pages != nil && down[name] != 0:
+		most := max(w.pages.Content.Size().Height-w.pages.Size().Height, 0)
+		w.pages.ScrollToOffset(fyne.NewPos(0, min(max(w.pages.Offset.Y+down[name], 0), most)))
+	}
+}
 
 // dismiss closes the dialog that is open, if any.
 func (w *Window) dismiss() {

@@ -43,6 +43,8 @@ func statusLine(s viewmodel.Status) string {
 		return headline(s.Problem)
 	case s.Phase == viewmodel.Empty:
 		parts = append(parts, "No pictures")
+	case s.Left > 0 && s.Left < s.Total-s.Ready-s.Failed: // not all of them are to come
+		parts = append(parts, formatCount(s.Total)+" pictures", "loading…")
 	case s.Left > 0:
 		parts = append(parts, formatCount(s.Ready+s.Failed)+" of "+formatCount(s.Total))
 	case s.Total == 1:

@@ -42,8 +42,13 @@ func TestStatusLine(t *testing.T) {
 		{"many", viewmodel.Status{Phase: showing, Total: 100_000, Ready: 300}, "100,000 pictures"},
 		{
 			"under way",
-			viewmodel.Status{Phase: showing, Total: 237, Ready: 95, Failed: 3, Left: 40},
+			viewmodel.Status{Phase: showing, Total: 237, Ready: 95, Failed: 3, Left: 139},
 			"98 of 237 · 3 failed",
+		},
+		{
+			"more than fits into memory",
+			viewmodel.Status{Phase: showing, Total: 100_000, Ready: 300, Left: 24},
+			"100,000 pictures · loading…",
 		},
 		{
 			"still being found",

@@ -36,18 +36,20 @@ func (w *Window) showKeys() {
 	row("Double click", "Look at the picture", false)
 	row("Ctrl+wheel", "Larger or smaller thumbnails", false)
 	row("Click on a picture", "Fit / pixel by pixel; drag to move it", false)
+	row("Wheel over a picture", "Next or previous picture", false)
 
 	size := w.window.Canvas().Size()
-	w.ask(dialog.NewCustom("Keys", "Close", container.NewVScroll(rows), w.window),
+	w.pages = container.NewVScroll(rows)
+	w.ask(dialog.NewCustom("Keys", "Close", w.pages, w.window),
 		fyne.NewSize(min(size.Width*0.95, 520), min(size.Height*0.95, 640)))
 }
 
 // helpText is a line of the help, closer together than labels stand.
 func (w *Window) helpText(s string, bold bool) fyne.CanvasObject {
-	t := canvas.NewText(s+"  ", theme.Color(theme.ColorNameForeground))
+	t := canvas.NewText(s, theme.Color(theme.ColorNameForeground))
 	t.TextSize = theme.TextSize() - 1
 	t.TextStyle.Bold = bold
-	return t
+	return container.New(layout.NewCustomPaddedLayout(0, 0, 0, theme.Padding()*2), t)
 }
 
 // showAbout says what this program is.

@@ -10,9 +10,7 @@ import (
 // typedKey carries out what a key without Ctrl means.
 func (w *Window) typedKey(ev *fyne.KeyEvent) {
 	if w.isAsking() {
-		if ev.Name == fyne.KeyEscape {
-			w.dismiss()
-		}
+		w.askingKey(ev.Name)
 		return
 	}
 	if a, ok := w.table.find(w.mode(), func(k key) bool { return k.name == ev.Name && k.mod == 0 }); ok {
@@ -46,6 +44,9 @@ func (w *Window) allowed(a action) func() {
 			return
 		}
 		a.run()
+		if !w.isAsking() {
+			w.refocus() // a menu takes the keyboard with it
+		}
 	}
 }
 
@@ -81,7 +82,7 @@ func (k key) String() string {
 		fyne.KeyLeft: "←", fyne.KeyRight: "→", fyne.KeyUp: "↑", fyne.KeyDown: "↓",
 		fyne.KeyPageUp: "Page Up", fyne.KeyPageDown: "Page Down",
 		fyne.KeyReturn: "Enter", fyne.KeyEnter: "Enter", fyne.KeyEscape: "Esc",
-		fyne.KeyEqual: "+", fyne.KeyMinus: "−", fyne.KeyBackspace: "Backspace",
+		fyne.KeyBackspace: "Backspace",
 	}
 	if name, ok := names[k.name]; ok {
 		return s + name
@@ -94,7 +95,7 @@ func (a action) keyNames() string {
 	var names []string
 	seen := make(map[string]bool)
 	for _, k := range a.keys {
-		if name := k.String(); !seen[name] && !(k.name == fyne.KeyEqual && k.mod == ctrl|shift) {
+		if name := k.String(); !seen[name] && k.name != fyne.KeyEqual {
 			seen[name] = true
 			names = append(names, name)
 		}

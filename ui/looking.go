@@ -16,10 +16,12 @@ func (w *Window) openAt(i int) {
 	w.viewer.Open(i)
 }
 
-// closeViewer returns to the grid, from full screen too.
+// closeViewer returns to where one came from, a step at a time: from full screen
+// that was entered here to the window, and then to the grid.
 func (w *Window) closeViewer() {
-	if w.window.FullScreen() {
+	if w.fullHere && w.window.FullScreen() {
 		w.setFullScreen(false)
+		return
 	}
 	w.viewer.Close()
 }

@@ -103,5 +103,5 @@ func (t *tip) show(g *Grid, at fyne.Position, lines ...string) {
 		}
 	}
 	t.shown = true
-	canvas.Refresh(t.back)
+	g.repaint(t.back)
 }

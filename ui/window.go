@@ -53,11 +53,13 @@ type Window struct {
 	wall    fyne.CanvasObject   // the grid with all around it
 	chrome  []fyne.CanvasObject // hidden in full screen
 
-	dialog    dialog.Dialog // the one that is open, or nil
-	choosing  bool          // the desktop asks for a folder
-	end       func()        // ends the goroutines
-	framing   func()        // calls off making thumbnails in a size that did not rest
-	statusDue bool          // the status is shown soon
+	dialog    dialog.Dialog     // the one that is open, or nil
+	pages     *container.Scroll // of that dialog, if it has more than fits
+	fullHere  bool              // full screen was entered in the viewer
+	choosing  bool              // the desktop asks for a folder
+	end       func()            // ends the goroutines
+	framing   func()            // calls off making thumbnails in a size that did not rest
+	statusDue bool              // the status is shown soon
 }
 
 // New makes the window of an app. Nothing is on the screen and nothing is loaded
@@ -228,6 +230,7 @@ func (w *Window) leaveFullScreen() {
 }
 
 func (w *Window) setFullScreen(full bool) {
+	w.fullHere = full && w.viewer.IsOpen()
 	if full {
 		w.keepSize()
 		w.window.SetMainMenu(nil)

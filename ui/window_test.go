@@ -33,6 +33,7 @@ type desk struct {
 	queue  []func()
 	posted chan struct{}
 	timers []func()
+	clock  time.Time
 }
 
 type fakeStore struct{ values viewmodel.Settings }
@@ -48,7 +49,7 @@ func newDesk(t testing.TB, names ...string) *desk {
 	d.store = &fakeStore{viewmodel.DefaultSettings()}
 	d.store.values.Width, d.store.values.Height = 640, 480
 	app := test.NewTempApp(t)
-	gallery := viewmodel.NewGallery(viewmodel.Config{Open: d.open, Do: d.do})
+	gallery := viewmodel.NewGallery(viewmodel.Config{Open: d.open, Do: d.do, Now: d.now})
 	d.Window = New(app, Config{
 		Version: "1.2.3", Start: []string{"start"}, Sample: []string{"sample:"},
 		Gallery: gallery, Settings: d.store, After: d.after,
@@ -71,6 +72,12 @@ func (d *desk) open(_ context.Context, locations []string) (viewmodel.Opened, er
 		Library:   repository.New(repository.Config{Source: d.source, Decoder: repotest.Decoder{}}),
 		Locations: locations,
 	}, nil
+}
+
+// now is a clock on which every look is a second later.
+func (d *desk) now() time.Time {
+	d.clock = d.clock.Add(time.Second)
+	return d.clock
 }
 
 func (d *desk) do(f func()) {
@@ -436,3 +443,158 @@ type uri struct {
 func (u *uri) Scheme() string { return u.scheme }
 func (u *uri) Path() string   { return u.path }
 func (u *uri) String() string { return u.scheme + "://x" + u.path }
+
+func TestWindowOpensAnotherSourceFromTheViewer(t *testing.T) {
+	d := newDesk(t, some(30)...).appear()
+	d.key(fyne.KeyEnd)
+	d.key(fyne.KeyReturn)
+	d.Window.open([]string{"other"})
+	d.until("opened", func() bool { return d.gallery.Len() == 30 && d.gallery.Status().Left == 0 })
+	if d.picture.Visible() || !d.wall.Visible() {
+		t.Error("the grid is not shown")
+	}
+	if d.grid.Offset() != 0 {
+		t.Errorf("the other source begins at offset %d", d.grid.Offset())
+	}
+}
+
+func TestWindowAsksForAFolderWithoutADesktop(t *testing.T) {
+	d := newDesk(t, some(3)...).appear()
+	d.askFolderHere()
+	if !d.isAsking() {
+		t.Fatal("no dialog")
+	}
+	d.dismiss()
+	if d.isAsking() {
+		t.Error("it does not close")
+	}
+}
+
+func TestWindowEscapeGoesAStepAtATime(t *testing.T) {
+	d := newDesk(t, some(3)...).appear()
+	d.key(fyne.KeyRight)
+	d.key(fyne.KeyReturn)
+	d.key(fyne.KeyF11)
+	if !d.window.FullScreen() || d.window.MainMenu() != nil || d.tools.box.Visible() {
+		t.Error("F11 does not show the picture alone")
+	}
+	d.key(fyne.KeyEscape)
+	if d.window.FullScreen() || !d.viewer.IsOpen() {
+		t.Error("the first Escape does not return from full screen to the window")
+	}
+	d.key(fyne.KeyEscape)
+	if d.viewer.IsOpen() {
+		t.Error("the second Escape does not return to the grid")
+	}
+}
+
+func TestWindowStaysFullWhateverChanges(t *testing.T) {
+	d := newDesk(t, some(3)...).appear()
+	d.key(fyne.KeyF11)
+	d.toggleFill()
+	d.setTheme("dark")
+	d.Window.open([]string{"other"})
+	d.until("opened", func() bool { return d.gallery.Len() == 3 })
+	if d.window.MainMenu() != nil {
+		t.Error("the menu is back in full screen")
+	}
+	d.key(fyne.KeyF11)
+	if d.window.MainMenu() == nil || !d.tools.box.Visible() {
+		t.Error("F11 does not bring the menu and the toolbar back")
+	}
+}
+
+func TestCaptionsFollowTheirPictures(t *testing.T) {
+	d := newDesk(t, "b.jpg", "c.jpg").appear()
+	d.toggleCaptions()
+	d.source.Remove("b.jpg")
+	d.source.Put("d.jpg", []byte("d.jpg"))
+	d.key(fyne.KeyF5)
+	d.until("reloaded", func() bool { return d.gallery.Find("memory:b.jpg") < 0 })
+	d.grid.place()
+	for i, want := range []string{"c.jpg", "d.jpg"} {
+		if got := d.grid.slotOf(i).caption; got.Text != want || !got.Visible() {
+			t.Errorf("below picture %d stands %q, want %q", i, got.Text, want)
+		}
+	}
+}
+
+func TestReloadKeepsThePlaceToThePixel(t *testing.T) {
+	d := newDesk(t, some(300)...).appear()
+	d.grid.scroll.jump(1234)
+	d.grid.place()
+	d.grid.look()
+	first, _ := d.grid.geo.visible(d.grid.Offset())
+	key := d.gallery.Place(first)
+	_, y := d.grid.geo.cell(first)
+	before := y - d.grid.Offset()
+
+	gone := first/2 + 1 // no whole number of rows, all before what is seen
+	for _, name := range some(300)[:gone] {
+		d.source.Remove(name)
+	}
+	d.key(fyne.KeyF5)
+	d.until("reloaded", func() bool { return d.gallery.Len() == 300-gone })
+	_, y = d.grid.geo.cell(d.gallery.Find(key))
+	if got := y - d.grid.Offset(); got != before {
+		t.Errorf("%s moved from %d to %d pixels below the border", key, before, got)
+	}
+	if got := d.grid.slotOf(d.gallery.Find(key)).tile.Name; "memory:"+got != key {
+		t.Errorf("its tile shows %s", got)
+	}
+}
+
+func TestWindowKeepsItsSize(t *testing.T) {
+	d := newDesk(t, some(3)...).appear()
+	d.window.Resize(fyne.NewSize(800, 500))
+	if v := d.store.values; v.Width != 800 || v.Height != 500 {
+		t.Errorf("kept %v × %v, want 800 × 500", v.Width, v.Height)
+	}
+}
+
+func TestWindowHintsAndProgress(t *testing.T) {
+	d := newDesk(t, some(30)...)
+	held := d.source.Hold("000.jpg")
+	d.Show()
+	d.until("the others are there", func() bool { return d.gallery.Status().Ready == 29 })
+	d.wantStatus("29 of 30")
+	if !d.status.progress.Visible() {
+		t.Error("no progress is shown")
+	}
+	held.Release()
+	d.until("all are there", func() bool { return d.gallery.Status().Ready == 30 })
+	d.wantStatus("30 pictures")
+	if d.status.progress.Visible() {
+		t.Error("progress is shown although all is there")
+	}
+	d.tools.fill.MouseIn(&desktop.MouseEvent{})
+	d.wantStatus("Fill squares or show whole pictures (Ctrl+Shift+F)")
+	d.tools.fill.MouseOut()
+	d.wantStatus("30 pictures")
+}
+
+func TestGridShowsWhereThePointerIsAndWhatThereIs(t *testing.T) {
+	m := newFakeModel(100)
+	m.failed[1] = viewmodel.Damaged
+	var due func()
+	g := showGrid(t, m, gridConfig{After: func(_ time.Duration, f func()) func() {
+		due = f
+		return func() { due = nil }
+	}})
+	g.MouseMoved(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: g.middleOf(1)}})
+	if s := g.slotOf(1); !s.back.Visible() {
+		t.Error("the tile under the pointer does not show it")
+	}
+	due()
+	if got := g.tip.lines[1].Text; !g.tip.back.Visible() || !strings.HasPrefix(got, "The picture is damaged") {
+		t.Errorf("the note says %q", got)
+	}
+	g.scroll.step(int64(g.geo.pitch()))
+	if g.tip.back.Visible() || g.hover != 1+g.geo.columns() {
+		t.Errorf("after a row of scrolling the pointer is at %d", g.hover)
+	}
+	g.MouseOut()
+	if g.slotOf(g.hover+1+1+g.geo.columns()).back.Visible() || due != nil {
+		t.Error("a tile shows the pointer, which is gone")
+	}
+}

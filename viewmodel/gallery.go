@@ -33,8 +33,9 @@ type Events struct {
 // Config is what a Gallery is made of. Open and Do are needed.
 type Config struct {
 	Open  Opener
-	Do    func(func()) // queues a function for the UI thread: fyne.Do
-	Trace Tracer       // nil is told nothing
+	Do    func(func())     // queues a function for the UI thread: fyne.Do
+	Trace Tracer           // nil is told nothing
+	Now   func() time.Time // nil is the clock
 }
 
 // Gallery is the wall of pictures of one source at a time.
@@ -42,6 +43,7 @@ type Gallery struct {
 	opener Opener
 	poster *Poster
 	trace  Tracer
+	now    func() time.Time
 	events Events
 
 	// The source that is shown, and how to end what was started for it.
@@ -54,10 +56,11 @@ type Gallery struct {
 	tasks     sync.WaitGroup
 
 	phase   Phase
-	problem Problem  // of the source
-	notes   []string // places below the source that could not be read
-	first   string   // key of the picture to open when it is listed
-	lists   bool     // the first listing goes on
+	problem Problem   // of the source
+	notes   []string  // places below the source that could not be read
+	first   string    // key of the picture to open when it is listed
+	lists   bool      // the first listing goes on
+	pressed time.Time // when the last reload was asked for
 	reloads bool
 
 	list     *list
@@ -82,7 +85,11 @@ func NewGallery(c Config) *Gallery {
 	if c.Trace == nil {
 		c.Trace = func(string, ...any) {}
 	}
+	if c.Now == nil {
+		c.Now = time.Now
+	}
 	g := &Gallery{
+		now:    c.Now,
 		opener: c.Open,
 		poster: NewPoster(c.Do),
 		trace:  c.Trace,
@@ -183,7 +190,7 @@ func (g *Gallery) fail(err error) {
 }
 
 func (g *Gallery) traceFailure() {
-	g.trace("failed", "id", g.Title(), "reason", g.problem.Detail)
+	g.trace("failed", "id", g.Title(), "reason", g.problem.Reason())
 }
 
 // stop ends all that was started for the source.

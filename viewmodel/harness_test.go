@@ -65,6 +65,8 @@ type wall struct {
 	source *repotest.Memory
 	opens  error // what opening the source fails with
 
+	clock time.Time
+
 	mu    sync.Mutex // guards trace
 	trace []string
 
@@ -81,7 +83,7 @@ func newWall(t *testing.T, names ...string) *wall {
 	for _, name := range names {
 		w.source.Put(name, []byte(name))
 	}
-	w.Gallery = viewmodel.NewGallery(viewmodel.Config{Open: w.open, Do: w.ui.Do, Trace: w.note})
+	w.Gallery = viewmodel.NewGallery(viewmodel.Config{Open: w.open, Do: w.ui.Do, Trace: w.note, Now: w.now})
 	w.Watch(viewmodel.Events{
 		Reset:    func() { w.resets++ },
 		Listed:   func(c viewmodel.Change) { w.changes = append(w.changes, c) },
@@ -112,6 +114,9 @@ func (w *wall) open(_ context.Context, locations []string) (viewmodel.Opened, er
 		First: first, Locations: locations,
 	}, nil
 }
+
+// now is a clock that goes on when the test says so.
+func (w *wall) now() time.Time { return w.clock }
 
 func (w *wall) note(event string, pairs ...any) {
 	w.mu.Lock()

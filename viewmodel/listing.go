@@ -3,12 +3,17 @@ package viewmodel
 import (
 	"context"
 	"errors"
+	"time"
 
 	"vitrine/repository"
 )
 
 // mostNotes bounds the places kept that could not be read; the rest is counted.
 const mostNotes = 100
+
+// doublePress is the time within which a second wish to reload belongs to the
+// first, also where that was quick.
+const doublePress = 400 * time.Millisecond
 
 // Change says where pictures went when the list changed.
 type Change struct {
@@ -114,14 +119,16 @@ func (g *Gallery) note(err error) {
 }
 
 // Reload lists the source again and takes over what is new, changed or gone.
-// Nothing else moves or is decoded again. While a listing goes on, another call
-// is part of it.
+// Nothing else moves or is decoded again. Two calls close to each other are one,
+// and so is one while a listing goes on.
 func (g *Gallery) Reload() {
 	if g.phase == Failed || g.phase == Empty {
 		g.Open(g.asked)
 		return
 	}
-	if g.library == nil || g.lists || g.reloads {
+	again := g.now().Sub(g.pressed) < doublePress
+	g.pressed = g.now()
+	if g.library == nil || g.lists || g.reloads || again {
 		return
 	}
 	g.reloads = true

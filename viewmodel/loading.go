@@ -132,11 +132,11 @@ func (g *Gallery) near() {
 	}
 }
 
-// more has the tasks load some of the rest, from near to far, when they have
-// nothing else to do. It is told by its state alone: what was made once and did
+// more has the tasks load some of the rest, from near to far, when they have taken
+// all else. It is told by its state alone: what was made once and did
 // not stay in memory is not made again before it is near.
 func (g *Gallery) more() {
-	if g.yielding || g.loader.wanted.Left() > 0 {
+	if g.yielding || !g.loader.wanted.Idle() {
 		return
 	}
 	g.order = g.order[:0]

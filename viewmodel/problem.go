@@ -2,6 +2,7 @@ package viewmodel
 
 import (
 	"errors"
+	"strings"
 
 	"vitrine/repository"
 )
@@ -40,14 +41,40 @@ func (p Problem) Passing() bool {
 	return false
 }
 
+// Reason is the problem in a few words for the trace, in the terms of package
+// repository.
+func (p Problem) Reason() string {
+	reason := "failed"
+	for _, s := range sentinels() {
+		if s.kind == p.Kind {
+			reason = s.err.Error()
+		}
+	}
+	if p.Detail != "" {
+		reason += ": " + p.Detail
+	}
+	return reason
+}
+
 func problemOf(err error) Problem {
 	if err == nil {
 		return Problem{}
 	}
-	kinds := []struct {
-		err  error
-		kind Kind
-	}{
+	for _, s := range sentinels() {
+		if errors.Is(err, s.err) {
+			return Problem{s.kind, detail(err, s.err)}
+		}
+	}
+	return Problem{OtherProblem, Printable(err.Error())}
+}
+
+type sentinel struct {
+	err  error
+	kind Kind
+}
+
+func sentinels() []sentinel {
+	return []sentinel{
 		{repository.ErrNotFound, NotFound},
 		{repository.ErrDenied, Denied},
 		{repository.ErrNotPicture, NotPicture},
@@ -59,10 +86,16 @@ func problemOf(err error) Problem {
 		{repository.ErrNotFile, NotFile},
 		{repository.ErrAddress, BadAddress},
 	}
-	for _, k := range kinds {
-		if errors.Is(err, k.err) {
-			return Problem{k.kind, Printable(err.Error())}
-		}
+}
+
+// detail is what err says beyond its kind: neither which picture it was, which
+// the reader sees, nor the words of the kind itself.
+func detail(err, kind error) string {
+	text := err.Error()
+	if inner := errors.Unwrap(err); inner != nil && (strings.HasPrefix(text, "open ") || strings.HasPrefix(text, "decode ")) {
+		text = inner.Error()
 	}
-	return Problem{OtherProblem, Printable(err.Error())}
+	text = strings.TrimSuffix(text, kind.Error())
+	text = strings.TrimPrefix(text, kind.Error())
+	return Printable(strings.Trim(text, ": "))
 }

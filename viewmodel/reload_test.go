@@ -3,6 +3,7 @@ package viewmodel_test
 import (
 	"slices"
 	"testing"
+	"time"
 
 	"vitrine/repository"
 	"vitrine/viewmodel"
@@ -11,6 +12,7 @@ import (
 func (w *wall) reload() {
 	w.t.Helper()
 	before := w.traced("reloaded")
+	w.clock = w.clock.Add(time.Minute)
 	w.Reload()
 	w.until("reloaded", func() bool { return w.traced("reloaded") > before })
 }
@@ -65,10 +67,13 @@ func TestTwoPressesAreOneReload(t *testing.T) {
 	t.Parallel()
 	w := newWall(t, "aaa").show(0, 0)
 	listings := w.source.Listings()
+	w.clock = w.clock.Add(time.Minute)
 	w.Reload()
 	w.Reload()
 	w.Reload()
 	w.until("reloaded", func() bool { return w.traced("reloaded") > 0 })
+	w.idle()
+	w.Reload() // a second press, although the first reload was quick
 	w.idle()
 	if got := w.source.Listings() - listings; got != 1 {
 		t.Errorf("listed %d times, want 1", got)
@@ -101,6 +106,7 @@ func TestReloadOfAVanishedSourceKeepsWhatThereWas(t *testing.T) {
 	t.Parallel()
 	w := newWall(t, "aaa", "bbb").show(0, 1)
 	w.source.FailList(repository.ErrNotFound)
+	w.clock = w.clock.Add(time.Minute)
 	w.Reload()
 	w.until("over", func() bool { return !w.Status().Reloading })
 	w.wantNames("aaa", "bbb")

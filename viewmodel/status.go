@@ -82,16 +82,17 @@ func (g *Gallery) Title() string {
 	case g.library != nil:
 		return Printable(g.library.Title())
 	case len(g.asked) > 0:
-		return Printable(withoutUser(g.asked[0]))
+		return Printable(shortPlace(g.asked[0]))
 	}
 	return ""
 }
 
-// withoutUser returns an address without the name and password that it may hold.
-func withoutUser(location string) string {
+// shortPlace names a place before it is opened: the last part of a path, or an
+// address without the name and password that it may hold.
+func shortPlace(location string) string {
 	scheme, rest, ok := strings.Cut(location, "://")
 	if !ok {
-		return location
+		return Base(strings.TrimRight(location, "/"))
 	}
 	host, path, _ := strings.Cut(rest, "/")
 	if at := strings.LastIndexByte(host, '@'); at >= 0 {

@@ -139,7 +139,7 @@ func (v *Viewer) arrived(l viewLoad, p repository.Picture, tiles []ViewTile, err
 		return 0
 	case err != nil && isShown:
 		v.problem = problemOf(err)
-		v.g.trace("failed", "id", l.photo.Name, "reason", v.problem.Detail)
+		v.g.trace("failed", "id", l.photo.Name, "reason", v.problem.Reason())
 	case err != nil:
 		v.hopeless = append(v.hopeless, l)
 	case tiles != nil:

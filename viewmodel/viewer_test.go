@@ -412,7 +412,7 @@ func TestViewerFailureAndRetry(t *testing.T) {
 	r.Open(1)
 	r.until("failed", func() bool { return r.Shown().Problem.Kind == viewmodel.Damaged })
 	r.want("loading", r.Shown().Loading, false)
-	r.want("trace", r.trace, "[failed 1 decode 1: damaged image]")
+	r.want("trace", r.trace, "[failed 1 damaged image]")
 	r.untilIdle()
 
 	lib.Fail("1", nil)

@@ -37,11 +37,7 @@ func (w *wanted) Set(order []repository.Photo, keep func(repository.Photo) bool)
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	w.order = w.order[:0]
-	for _, p := range order {
-		if l, ok := w.running[p.Key]; !ok || l.void || !l.photo.Same(p) {
-			w.order = append(w.order, p)
-		}
-	}
+	w.add(order)
 	for key, l := range w.running {
 		if !keep(l.photo) {
 			w.cancel(key)
@@ -54,8 +50,24 @@ func (w *wanted) Set(order []repository.Photo, keep func(repository.Photo) bool)
 func (w *wanted) Add(more []repository.Photo) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	w.order = append(w.order, more...)
+	w.add(more)
 	w.wake()
+}
+
+// add leaves out what is being loaded as it is.
+func (w *wanted) add(photos []repository.Photo) {
+	for _, p := range photos {
+		if l, ok := w.running[p.Key]; !ok || l.void || !l.photo.Same(p) {
+			w.order = append(w.order, p)
+		}
+	}
+}
+
+// Idle reports whether nothing is wanted that no task has taken.
+func (w *wanted) Idle() bool {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return len(w.order) == 0
 }
 
 // Clear wants nothing and cancels what is being loaded.
