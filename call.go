@@ -89,10 +89,10 @@ func flagsFirst(args []string, known []*kong.Flag) []string {
 		case len(arg) < 2 || arg[0] != '-':
 			sources = append(sources, arg)
 		default:
-			if takesValue(arg) {
-				n = min(2, len(args))
+			if takesValue(arg) && len(args) > 1 {
+				arg, n = arg+"="+args[1], 2 // also where the value looks like a flag
 			}
-			flags = append(flags, args[:n]...)
+			flags = append(flags, arg)
 		}
 		args = args[n:]
 	}

@@ -54,12 +54,15 @@ func run(args []string, out, complaints io.Writer) int {
 	}
 	recorder.Event("launched")
 	limitMemory(c.Memory)
-	show(c, open, recorder, complaints)
+	if err := show(c, open, recorder, complaints); err != nil {
+		tell(complaints, err)
+		return exitFailed
+	}
 	return 0
 }
 
-// show shows the window until it is closed.
-func show(c call, open *opener, recorder *trace.Recorder, complaints io.Writer) {
+// show shows the window until it is closed. The error says why there is none.
+func show(c call, open *opener, recorder *trace.Recorder, complaints io.Writer) error {
 	store := openSettings(complaints)
 	open.last = func() []string { return store.Values().Last }
 	open.config = repository.Config{
@@ -77,7 +80,7 @@ func show(c call, open *opener, recorder *trace.Recorder, complaints io.Writer) 
 	gallery := viewmodel.NewGallery(viewmodel.Config{Open: open.Open, Do: do, Trace: recorder.Event})
 	makeCacheFolder()
 	a := app.NewWithID(id)
-	window := ui.New(a, ui.Config{
+	window, err := openWindow(a, ui.Config{
 		Version:  version(),
 		Start:    c.Sources,
 		Sample:   []string{source.SamplePrefix},
@@ -87,7 +90,10 @@ func show(c call, open *opener, recorder *trace.Recorder, complaints io.Writer) 
 		Icon:     assets.Icon(),
 		Do:       do,
 	})
-	window.Show()
+	if err != nil {
+		over.Store(true)
+		return err
+	}
 	a.Run() // until the window is closed, or the system asks to end
 
 	over.Store(true)
@@ -96,4 +102,5 @@ func show(c call, open *opener, recorder *trace.Recorder, complaints io.Writer) 
 	recorder.Event("quit")
 	within(closeTime, store.Close)
 	within(closeTime, func() { tell(complaints, recorder.Close()) })
+	return nil
 }

@@ -11,8 +11,11 @@ import (
 	"strings"
 	"time"
 
+	"fyne.io/fyne/v2"
+
 	"vitrine/repository/settings"
 	"vitrine/repository/trace"
+	"vitrine/ui"
 	"vitrine/viewmodel"
 )
 
@@ -96,6 +99,22 @@ func createTrace(name string) (*os.File, error) {
 		return nil, err
 	}
 	return f, nil
+}
+
+// openWindow puts the window on the screen. Where there is no screen the toolkit
+// panics; that becomes an error.
+func openWindow(a fyne.App, c ui.Config) (w *ui.Window, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			if !strings.Contains(fmt.Sprint(r), "GLFW") {
+				panic(r)
+			}
+			err = fmt.Errorf("no window can be opened on this display: %v", r)
+		}
+	}()
+	w = ui.New(a, c)
+	w.Show()
+	return w, nil
 }
 
 // displayError says why no window can be opened at all, as over a bare ssh.

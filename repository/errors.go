@@ -31,7 +31,7 @@ var (
 	ErrTimeout = errors.New("timed out")
 
 	// ErrAddress says that what the user gave as an address is none.
-	ErrAddress = errors.New("not an address")
+	ErrAddress = errors.New("address cannot be opened")
 
 	// ErrNotFile says that the name belongs to a pipe, socket or device.
 	ErrNotFile = errors.New("not a regular file")

@@ -109,3 +109,20 @@ func TestShorten(t *testing.T) {
 		}
 	}
 }
+
+func TestStatusBarSharesItsRoom(t *testing.T) {
+	for _, c := range []struct {
+		name                     string
+		width, left, right, want float32
+	}{
+		{"room for both", 500, 100, 150, 350},
+		{"a long left", 500, 600, 150, 350},
+		{"a long right", 500, 100, 600, 100},
+		{"both long", 500, 600, 700, 250},
+		{"no right", 500, 600, 0, 500},
+	} {
+		if got := shareOut(c.width, c.left, c.right); got != c.want {
+			t.Errorf("%s: %v for the left, want %v", c.name, got, c.want)
+		}
+	}
+}

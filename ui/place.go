@@ -40,10 +40,11 @@ func (g *Grid) measure(size fyne.Size) geometry {
 		gap:    g.pixels(gapWidth),
 		count:  g.model.Len(),
 	}
-	geo.edge = fitEdge(geo.width, g.pixels(g.edge), geo.gap)
 	if g.captions {
 		geo.caption = g.pixels(captionHeight(g))
 	}
+	whole := max(geo.height-geo.caption-2*geo.gap, g.pixels(minEdge)) // a tile is seen whole
+	geo.edge = fitEdge(geo.width, min(g.pixels(g.edge), whole), geo.gap)
 	return geo
 }
 

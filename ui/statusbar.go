@@ -22,6 +22,7 @@ const (
 // selected.
 type statusBar struct {
 	box      fyne.CanvasObject
+	line     *fyne.Container
 	state    *widget.Label
 	info     *widget.Label
 	progress *canvas.Rectangle
@@ -38,8 +39,9 @@ func newStatusBar() *statusBar {
 	s.state.SizeName, s.info.SizeName = theme.SizeNameCaptionText, theme.SizeNameCaptionText
 	s.progress = canvas.NewRectangle(theme.Color(theme.ColorNamePrimary))
 	s.progress.Hide()
-	line := container.New(layout.NewCustomPaddedLayout(-4, -4, 0, 0), container.NewGridWithColumns(2, s.state, s.info))
-	s.box = container.NewVBox(container.New(progressLayout{s}, s.progress), line)
+	s.line = container.New(statusLayout{s}, s.state, s.info)
+	s.box = container.NewVBox(container.New(progressLayout{s}, s.progress),
+		container.New(layout.NewCustomPaddedLayout(-4, -4, 0, 0), s.line))
 	return s
 }
 
@@ -48,6 +50,7 @@ func (s *statusBar) set(text, info string, share float32) {
 	s.showText()
 	if s.info.Text != info {
 		s.info.SetText(info)
+		s.line.Refresh()
 	}
 	if s.share != share {
 		s.share = share
@@ -71,7 +74,42 @@ func (s *statusBar) showText() {
 	}
 	if s.state.Text != text {
 		s.state.SetText(text)
+		s.line.Refresh()
 	}
+}
+
+// statusLayout gives each of the two texts the room it needs, and where there is
+// not enough for both, neither less than half.
+type statusLayout struct{ bar *statusBar }
+
+func (l statusLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
+	left := shareOut(size.Width, roomFor(l.bar.state), roomFor(l.bar.info))
+	l.bar.state.Resize(fyne.NewSize(left, size.Height))
+	l.bar.info.Move(fyne.NewPos(left, 0))
+	l.bar.info.Resize(fyne.NewSize(size.Width-left, size.Height))
+}
+
+func (l statusLayout) MinSize([]fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(0, l.bar.state.MinSize().Height)
+}
+
+// shareOut returns how much of width goes to the left of two that need so much.
+func shareOut(width, left, right float32) float32 {
+	switch half := width / 2; {
+	case left+right <= width:
+		return width - right
+	case left < half:
+		return left
+	case right < half:
+		return width - right
+	default:
+		return half
+	}
+}
+
+func roomFor(l *widget.Label) float32 {
+	size := fyne.MeasureText(l.Text, l.Theme().Size(l.SizeName), l.TextStyle)
+	return size.Width + 4*theme.InnerPadding()
 }
 
 // progressLayout makes the progress line as wide as the load is done.

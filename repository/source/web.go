@@ -82,17 +82,16 @@ func NewWeb(address string, opt WebOptions) (*Web, error) {
 		return nil, err
 	}
 	w := &Web{pattern: p, address: address, user: user, opt: opt.usual(), hosts: make(map[string]bool)}
-	_, rest, _ := strings.Cut(address, "://")
-	w.title = rest
-	if end := strings.IndexAny(rest, "?#"); end >= 0 {
-		w.title = rest[:end]
+	w.title = address
+	if end := strings.IndexAny(address, "?#"); end >= 0 {
+		w.title = address[:end]
 	}
 	_, fixed, _ := strings.Cut(p.fixed(), "://")
 	oneHost := strings.ContainsAny(fixed, "/?#")
 	for a := range p.all() {
 		u, err := url.Parse(a)
 		if err != nil || u.Hostname() == "" || u.User != nil {
-			return nil, fmt.Errorf("%w: %s", ErrAddress, w.title)
+			return nil, fmt.Errorf("%w: %s names no server", ErrAddress, w.title)
 		}
 		w.hosts[u.Scheme+"://"+u.Host] = true
 		if oneHost {
@@ -132,7 +131,7 @@ func withoutUser(address string) (string, *url.Userinfo, error) {
 	return scheme + "://" + rest[at+1:], u.User, nil
 }
 
-// Title returns the address without scheme, password and query.
+// Title returns the address without password and query.
 func (w *Web) Title() string { return w.title }
 
 // Parallel returns the number of connections to one host.

@@ -26,13 +26,13 @@ func TestWebLists(t *testing.T) {
 		name, address, title string
 		keys, names          []string
 	}{
-		{"one", "http://h/a/b%20c.jpg?q=1", "h/a/b%20c.jpg", []string{"http://h/a/b%20c.jpg?q=1"}, []string{"b c.jpg"}},
-		{"no path", "http://h", "h", []string{"http://h"}, []string{"h"}},
-		{"only a slash", "HTTPS://h:1/", "h:1/", []string{"https://h:1/"}, []string{"h:1"}},
-		{"list", "http://h/id/{1,2}/8", "h/id/{1,2}/8", []string{"http://h/id/1/8", "http://h/id/2/8"}, []string{"1", "2"}},
-		{"the same again", "http://h/{1,11}{11,1}", "h/{1,11}{11,1}", []string{"http://h/111", "http://h/11", "http://h/1111"}, []string{"1-11", "1-1", "11-11"}},
-		{"password", "https://me:secret@h/a.jpg", "h/a.jpg", []string{"https://h/a.jpg"}, []string{"a.jpg"}},
-		{"IPv6", "http://[::1]:80/[1-2]", "[::1]:80/[1-2]", []string{"http://[::1]:80/1", "http://[::1]:80/2"}, []string{"1", "2"}},
+		{"one", "http://h/a/b%20c.jpg?q=1", "http://h/a/b%20c.jpg", []string{"http://h/a/b%20c.jpg?q=1"}, []string{"b c.jpg"}},
+		{"no path", "http://h", "http://h", []string{"http://h"}, []string{"h"}},
+		{"only a slash", "HTTPS://h:1/", "https://h:1/", []string{"https://h:1/"}, []string{"h:1"}},
+		{"list", "http://h/id/{1,2}/8", "http://h/id/{1,2}/8", []string{"http://h/id/1/8", "http://h/id/2/8"}, []string{"1", "2"}},
+		{"the same again", "http://h/{1,11}{11,1}", "http://h/{1,11}{11,1}", []string{"http://h/111", "http://h/11", "http://h/1111"}, []string{"1-11", "1-1", "11-11"}},
+		{"password", "https://me:secret@h/a.jpg", "https://h/a.jpg", []string{"https://h/a.jpg"}, []string{"a.jpg"}},
+		{"IPv6", "http://[::1]:80/[1-2]", "http://[::1]:80/[1-2]", []string{"http://[::1]:80/1", "http://[::1]:80/2"}, []string{"1", "2"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			w := web(t, c.address, WebOptions{})
