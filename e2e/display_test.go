@@ -21,7 +21,7 @@ import (
 
 const (
 	screenSize = "1280x800x24"
-	stopTime   = 5 * time.Second // for a process to end by itself
+	stopTime   = 15 * time.Second // for a process to end by itself
 )
 
 // display is a screen without a monitor, with a window manager on it.

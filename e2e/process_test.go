@@ -38,13 +38,15 @@ func (p *process) hasEnded(limit time.Duration) bool {
 	}
 }
 
-// stop asks the process to end, and after a limit makes it. It reports whether
-// asking was enough.
+// stop asks the process to end, and after a limit makes it, having it say what it
+// is doing. It reports whether asking was enough.
 func (p *process) stop(limit time.Duration) bool {
 	_ = p.Process.Signal(syscall.SIGTERM) // fails where it has ended
 	if p.hasEnded(limit) {
 		return true
 	}
+	_ = p.Process.Signal(syscall.SIGQUIT)
+	p.hasEnded(limit)
 	_ = p.Process.Kill()
 	<-p.ended
 	return false

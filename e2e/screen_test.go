@@ -4,6 +4,7 @@ package e2e
 
 import (
 	"image"
+	"time"
 
 	"github.com/jezek/xgb/xproto"
 )
@@ -79,16 +80,18 @@ func (p *program) see(what string, wanted func(shot) bool) (s shot) {
 	return s
 }
 
+// rest is how long nothing may change in a window at rest: longer than the time
+// between two frames on a busy machine.
+const rest = 400 * time.Millisecond
+
 // still waits until nothing moves any more.
 func (p *program) still() shot {
 	p.t.Helper()
-	const looks = 8 // so many equal ones are rest, and not the time between two frames
-	former, equal := p.look(), 0
+	former, since := p.look(), time.Now()
 	return p.see("a window at rest", func(s shot) bool {
-		if equal++; !s.equals(former) {
-			equal = 0
+		if !s.equals(former) {
+			former, since = s, time.Now()
 		}
-		former = s
-		return equal >= looks
+		return time.Since(since) >= rest
 	})
 }

@@ -5,7 +5,7 @@ package e2e
 import "time"
 
 const (
-	patience = 20 * time.Second // for what has to come; a busy machine is slow
+	patience = 45 * time.Second // for what has to come; a busy machine is slow
 	glance   = 15 * time.Millisecond
 )
 
