@@ -5,10 +5,8 @@ package main
 import (
 	"io"
 	"os"
-	"sync/atomic"
 	"time"
 
-	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
 
 	"vitrine/assets"
@@ -71,13 +69,8 @@ func show(c call, open *opener, recorder *trace.Recorder, complaints io.Writer) 
 		Memory:   c.Memory.bytes(),
 		Observer: recorder,
 	}
-	var over atomic.Bool
-	do := func(f func()) {
-		if !over.Load() { // later the toolkit would run f on the wrong thread
-			fyne.Do(f)
-		}
-	}
-	gallery := viewmodel.NewGallery(viewmodel.Config{Open: open.Open, Do: do, Trace: recorder.Event})
+	var toWindow gate
+	gallery := viewmodel.NewGallery(viewmodel.Config{Open: open.Open, Do: toWindow.Do, Trace: recorder.Event})
 	makeCacheFolder()
 	a := app.NewWithID(id)
 	window, err := openWindow(a, ui.Config{
@@ -88,15 +81,15 @@ func show(c call, open *opener, recorder *trace.Recorder, complaints io.Writer) 
 		Settings: store,
 		Trace:    recorder.Event,
 		Icon:     assets.Icon(),
-		Do:       do,
+		Do:       toWindow.Do,
 	})
 	if err != nil {
-		over.Store(true)
+		toWindow.Shut()
 		return err
 	}
 	a.Run() // until the window is closed, or the system asks to end
 
-	over.Store(true)
+	toWindow.Shut()
 	window.End()
 	gallery.Close(closeTime)
 	recorder.Event("quit")

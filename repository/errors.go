@@ -33,6 +33,10 @@ var (
 	// ErrAddress says that what the user gave as an address is none.
 	ErrAddress = errors.New("address cannot be opened")
 
+	// ErrNoPreview says that a picture holds no preview of itself. It is not a
+	// failure of the picture.
+	ErrNoPreview = errors.New("no preview")
+
 	// ErrNotFile says that the name belongs to a pipe, socket or device.
 	ErrNotFile = errors.New("not a regular file")
 )

@@ -13,13 +13,13 @@ type inOrder struct {
 	rest []Photo
 }
 
-func (q *inOrder) Next(ctx context.Context) (Photo, context.Context, bool) {
+func (q *inOrder) Next(ctx context.Context) (Wish, context.Context, bool) {
 	q.mu.Lock()
 	defer q.mu.Unlock()
 	if ctx.Err() != nil || len(q.rest) == 0 {
-		return Photo{}, ctx, false
+		return Wish{}, ctx, false
 	}
 	p := q.rest[0]
 	q.rest = q.rest[1:]
-	return p, ctx, true
+	return Wish{Photo: p}, ctx, true
 }

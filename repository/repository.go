@@ -18,8 +18,9 @@ type From string
 
 // The places that a thumbnail can come from.
 const (
-	FromMemory From = "memory"
-	FromDecode From = "decode"
+	FromMemory  From = "memory"
+	FromPreview From = "preview"
+	FromDecode  From = "decode"
 )
 
 // Observer is told what is loaded as it happens, from many goroutines at once. A

@@ -224,14 +224,14 @@ type fickle struct {
 	lose  context.CancelFunc
 }
 
-func (q *fickle) Next(ctx context.Context) (p repository.Photo, loading context.Context, ok bool) {
+func (q *fickle) Next(ctx context.Context) (w repository.Wish, loading context.Context, ok bool) {
 	loading = ctx
 	q.once.Do(func() {
-		p, ok = q.photo, true
+		w, ok = repository.Wish{Photo: q.photo}, true
 		loading, q.lose = context.WithCancel(ctx)
 		close(q.taken)
 	})
-	return p, loading, ok
+	return w, loading, ok
 }
 
 func TestAPictureNoLongerWantedStopsLoading(t *testing.T) {

@@ -14,6 +14,19 @@ type Thumbnail struct {
 	Photo
 	Picture
 	From From
+
+	// Final says that nothing better comes in this frame. Otherwise it is the
+	// reply to a quick wish: the camera's preview, or no pixels at all.
+	Final bool
+}
+
+// Wish is one picture that is wanted.
+type Wish struct {
+	Photo Photo
+
+	// Quick asks for no more than what is there without decoding the picture: a
+	// thumbnail in memory, or the preview that the camera made.
+	Quick bool
 }
 
 // Queue says which picture is wanted next. It is asked at the moment when a
@@ -23,7 +36,7 @@ type Queue interface {
 	// loading that picture: it ends with ctx, or before, when the picture is no
 	// longer wanted. Next reports false when ctx has ended or nothing will be
 	// wanted any more. Any goroutine may call it.
-	Next(ctx context.Context) (Photo, context.Context, bool)
+	Next(ctx context.Context) (Wish, context.Context, bool)
 }
 
 // Thumbnails loads the wanted pictures side by side, as many at once as the
@@ -56,7 +69,7 @@ func (r *Repository) Thumbnails(ctx context.Context, wanted Queue, f Frame) iter
 // Cached returns the thumbnail if it lies in memory. It never waits.
 func (r *Repository) Cached(p Photo, f Frame) (Thumbnail, bool) {
 	picture, ok := r.memory.Get(keyOf(p, f))
-	return Thumbnail{Photo: p, Picture: picture, From: FromMemory}, ok
+	return Thumbnail{Photo: p, Picture: picture, From: FromMemory, Final: true}, ok
 }
 
 // Room returns how many bytes of thumbnails are kept in memory, at most.
@@ -76,12 +89,12 @@ func (r *Repository) loadAll(ctx context.Context, wanted Queue, f Frame, ready c
 	var done atomic.Bool
 	for !done.Load() {
 		group.Go(func() error { // waits here until a place is free
-			p, loading, ok := wanted.Next(ctx)
+			wish, loading, ok := wanted.Next(ctx)
 			if !ok {
 				done.Store(true)
 				return nil
 			}
-			thumbnail, err := r.load(loading, p, f)
+			thumbnail, err := r.load(loading, wish, f)
 			select {
 			case ready <- loaded{thumbnail, err}:
 			case <-ctx.Done():
@@ -93,24 +106,59 @@ func (r *Repository) loadAll(ctx context.Context, wanted Queue, f Frame, ready c
 }
 
 // load takes one thumbnail from the quickest place that has it.
-func (r *Repository) load(ctx context.Context, p Photo, f Frame) (Thumbnail, error) {
-	began := time.Now()
-	r.observer.Started(p)
+func (r *Repository) load(ctx context.Context, w Wish, f Frame) (Thumbnail, error) {
+	p, began := w.Photo, time.Now()
 	if t, ok := r.Cached(p, f); ok {
+		r.observer.Started(p)
 		r.observer.Ended(p, t.From, time.Since(began))
 		return t, nil
 	}
+	if w.Quick {
+		return r.loadPreview(ctx, p, f)
+	}
+	r.observer.Started(p)
 	picture, err := r.Picture(ctx, p, f)
 	switch {
 	case err == nil: // also if it is no longer wanted: the work is done
-		r.memory.Put(keyOf(p, f), picture, picture.Bytes())
-		r.observer.Ended(p, FromDecode, time.Since(began))
-		return Thumbnail{Photo: p, Picture: picture, From: FromDecode}, nil
+		return r.made(p, f, picture, FromDecode, began), nil
 	case ctx.Err() != nil:
 		return Thumbnail{Photo: p}, ctx.Err()
 	}
 	r.observer.Failed(p, err)
 	return Thumbnail{Photo: p}, err
+}
+
+// loadPreview takes the preview of the camera. Where there is none, or looking
+// for it would cost as much as the picture, it returns a thumbnail without pixels.
+func (r *Repository) loadPreview(ctx context.Context, p Photo, f Frame) (Thumbnail, error) {
+	began := time.Now()
+	none := Thumbnail{Photo: p}
+	finder, ok := r.decoder.(Previewer)
+	if isWhole := p.Size < 0; !ok || isWhole { // a source that knows no sizes gives pictures whole
+		return none, nil
+	}
+	content, err := r.source.Open(ctx, p)
+	if err != nil {
+		return none, ctx.Err() // the wish for the picture itself says what is wrong
+	}
+	defer content.Close()
+	picture, sharp, err := finder.Preview(ctx, content, f)
+	if err != nil {
+		return none, ctx.Err()
+	}
+	r.observer.Started(p)
+	if sharp {
+		return r.made(p, f, picture, FromPreview, began), nil
+	}
+	r.observer.Ended(p, FromPreview, time.Since(began))
+	return Thumbnail{Photo: p, Picture: picture, From: FromPreview}, nil
+}
+
+// made keeps a final thumbnail.
+func (r *Repository) made(p Photo, f Frame, picture Picture, from From, began time.Time) Thumbnail {
+	r.memory.Put(keyOf(p, f), picture, picture.Bytes())
+	r.observer.Ended(p, from, time.Since(began))
+	return Thumbnail{Photo: p, Picture: picture, From: from, Final: true}
 }
 
 // thumbnailKey changes with the content, so that a changed picture is a miss.

@@ -68,13 +68,14 @@ type Gallery struct {
 	frame    repository.Frame
 	sight    Sight
 	tiles    map[string]tile // those near the sight
+	glanced  map[string]bool // of which the preview was looked for, by key
 	failures map[string]Problem
 	selected string // key; "" is none
 	settled  bool   // the trace knows that all visible tiles are final
 
-	order         []repository.Photo // what near and more have found; used again and again
-	visibleNeeded bool               // some of it is visible
-	yielding      bool               // the viewer loads first
+	order         []repository.Wish // what near and more have found; used again and again
+	visibleNeeded bool              // some of it is visible
+	yielding      bool              // the viewer loads first
 	closed        bool
 
 	viewer *Viewer // nil where there is none; it ends with the source
@@ -213,6 +214,7 @@ func (g *Gallery) clear() {
 	g.list = newList()
 	g.sight = Sight{Last: -1}
 	g.tiles = make(map[string]tile)
+	g.glanced = make(map[string]bool)
 	g.failures = make(map[string]Problem)
 	g.selected = ""
 	g.settled = false

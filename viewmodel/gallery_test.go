@@ -56,14 +56,14 @@ func TestVisiblePicturesLoadFirstThenThoseAhead(t *testing.T) {
 	w.until("listed", func() bool { return w.Len() == 100 })
 	w.Look(viewmodel.Sight{First: 50, Last: 53})
 	for _, gate := range first { // there are two jobs: both wait at visible pictures
-		<-gate.Reached()
+		w.reach(gate)
 	}
 	w.Look(viewmodel.Sight{First: 80, Last: 83})
 	for _, gate := range first {
 		gate.Release()
 	}
 	for _, gate := range then { // and both go on with what is visible now
-		<-gate.Reached()
+		w.reach(gate)
 	}
 	for _, name := range []string{"00052", "00053"} {
 		if w.source.Opens(name) != 0 {
@@ -149,7 +149,7 @@ func TestResultsOfAFormerSourceAreThrownAway(t *testing.T) {
 	w.OnAppear([]string{"test"})
 	w.until("listed", func() bool { return w.Len() == 2 })
 	w.Look(viewmodel.Sight{First: 0, Last: 1})
-	<-late.Reached()
+	w.reach(late)
 	w.source.Remove("aaa")
 	w.source.Remove("bbb")
 	w.source.Put("ccc", []byte("ccc"))
@@ -172,7 +172,7 @@ func TestClosingEndsWhatLoads(t *testing.T) {
 	w.OnAppear([]string{"test"})
 	w.until("listed", func() bool { return w.Len() == 1 })
 	w.Look(viewmodel.Sight{First: 0, Last: 0})
-	<-held.Reached()
+	w.reach(held)
 	if !w.Close(patience) {
 		t.Error("a load outlives the gallery")
 	}
@@ -245,7 +245,7 @@ func TestWhatWasScrolledAwayStopsLoading(t *testing.T) {
 	w.until("listed", func() bool { return w.Len() == 5000 })
 	w.Look(viewmodel.Sight{First: 0, Last: 3})
 	for _, gate := range never { // both jobs are stuck
-		<-gate.Reached()
+		w.reach(gate)
 	}
 	w.Look(viewmodel.Sight{First: 4000, Last: 4003})
 	w.until("settled", func() bool { return w.traced("settled") > 0 })

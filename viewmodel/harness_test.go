@@ -164,6 +164,22 @@ func (w *wall) until(what string, so func() bool) {
 	}
 }
 
+// reach works as the UI thread until a load stands at the gate.
+func (w *wall) reach(gate *repotest.Gate) {
+	w.t.Helper()
+	late := time.After(patience)
+	for {
+		w.ui.drain()
+		select {
+		case <-gate.Reached():
+			return
+		case <-w.ui.posted:
+		case <-late:
+			w.t.Fatal("no load stands at the gate")
+		}
+	}
+}
+
 // idle waits until nothing is loading any more.
 func (w *wall) idle() {
 	w.t.Helper()

@@ -59,12 +59,12 @@ func (l *slowLibrary) List(ctx context.Context) iter.Seq2[[]repository.Photo, er
 func (l *slowLibrary) Thumbnails(ctx context.Context, queue repository.Queue, f repository.Frame) iter.Seq2[repository.Thumbnail, error] {
 	return func(yield func(repository.Thumbnail, error) bool) {
 		for {
-			p, _, ok := queue.Next(ctx)
+			w, _, ok := queue.Next(ctx)
 			if !ok || !wait(ctx, l.load) {
 				return
 			}
 			pixels := image.NewRGBA(image.Rect(0, 0, f.Width, f.Height))
-			yield(repository.Thumbnail{Photo: p, Picture: repository.Picture{Pixels: pixels}}, nil)
+			yield(repository.Thumbnail{Photo: w.Photo, Picture: repository.Picture{Pixels: pixels}, Final: true}, nil)
 			l.loaded <- struct{}{}
 		}
 	}

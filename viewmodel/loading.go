@@ -48,6 +48,7 @@ func (g *Gallery) SetFrame(f repository.Frame) {
 	}
 	g.frame = f
 	g.list.Forget()
+	clear(g.glanced)
 	g.stopLoader()
 	g.startLoader()
 	g.want()
@@ -110,19 +111,26 @@ func (g *Gallery) want() {
 }
 
 // near sets order to the pictures to load that are visible or within a screen of
-// it, the most wanted first.
+// it, the most wanted first: what there is of the visible ones without decoding,
+// then the visible ones themselves, then the others.
 func (g *Gallery) near() {
 	g.order = g.order[:0]
 	add := func(i int) {
 		if i >= 0 && i < g.list.Len() && g.needs(i) {
-			g.order = append(g.order, g.list.photos[i])
+			g.order = append(g.order, repository.Wish{Photo: g.list.photos[i]})
 		}
 	}
 	s := g.sight
+	for i := max(s.First, 0); i <= min(s.Last, g.list.Len()-1); i++ {
+		if p := g.list.photos[i]; g.needs(i) && !g.glanced[p.Key] {
+			g.order = append(g.order, repository.Wish{Photo: p, Quick: true})
+		}
+	}
+	quick := len(g.order)
 	for i := s.First; i <= s.Last; i++ {
 		add(i)
 	}
-	g.visibleNeeded = len(g.order) > 0
+	g.visibleNeeded = len(g.order) > quick
 	ahead, behind := s.sides()
 	for n := range s.size() {
 		add(ahead.at(n))
@@ -144,7 +152,7 @@ func (g *Gallery) more() {
 	for n, fits := g.sight.size(), g.fits(); n < fits && len(g.order) < moreAtOnce; n++ {
 		for _, i := range [2]int{ahead.at(n), behind.at(n)} {
 			if i >= 0 && i < g.list.Len() && g.list.state[i] == waiting {
-				g.order = append(g.order, g.list.photos[i])
+				g.order = append(g.order, repository.Wish{Photo: g.list.photos[i]})
 			}
 		}
 	}
@@ -227,18 +235,22 @@ func (g *Gallery) adopt(i int, picture repository.Picture) {
 // it put on the screen.
 func (g *Gallery) loaded(t repository.Thumbnail, err error) int {
 	defer g.checkSettled()
-	g.loader.wanted.Done(t.Key)
+	cancelled := errors.Is(err, context.Canceled)
+	g.loader.wanted.Done(t.Photo, !cancelled && (t.Final || err != nil))
 	defer g.more()
 	i := g.list.Find(t.Key)
-	if i < 0 || !g.list.photos[i].Same(t.Photo) || errors.Is(err, context.Canceled) {
+	if i < 0 || !g.list.photos[i].Same(t.Photo) || cancelled {
 		return 0 // gone or changed while it loaded
 	}
 	defer g.events.Status()
-	if err != nil {
+	switch {
+	case err != nil:
 		g.failures[t.Key] = problemOf(err)
 		g.list.Mark(i, failed)
 		g.events.Tile(i)
 		return 0
+	case !t.Final:
+		return g.glance(i, t.Picture)
 	}
 	g.adopt(i, t.Picture)
 	if !g.isNear(i) {
@@ -246,6 +258,19 @@ func (g *Gallery) loaded(t repository.Thumbnail, err error) int {
 	}
 	g.events.Tile(i)
 	return int(t.Picture.Bytes())
+}
+
+// glance shows the preview of position i, if there is one, until the picture
+// itself is there.
+func (g *Gallery) glance(i int, preview repository.Picture) int {
+	p := g.list.photos[i]
+	g.glanced[p.Key] = true
+	if preview.Pixels == nil || !g.isNear(i) || g.isFinal(i) {
+		return 0
+	}
+	g.tiles[p.Key] = tile{photo: p, picture: preview, frame: g.frame, preview: true}
+	g.events.Tile(i)
+	return int(preview.Bytes())
 }
 
 // checkSettled tells the trace once when every visible tile is final.

@@ -88,7 +88,7 @@ func TestAThumbnailOfAFormerContentIsNotShown(t *testing.T) {
 	w.OnAppear([]string{"test"})
 	w.until("listed", func() bool { return w.Len() == 2 && !w.Status().Listing })
 	w.Look(viewmodel.Sight{First: 0, Last: 1})
-	<-held.Reached() // the load of the former content is under way
+	w.reach(held) // the load of the former content is under way
 	w.source.Put("aaa", []byte("new"))
 	w.reload()
 	held.Release()

@@ -20,12 +20,13 @@ type tile struct {
 	photo   repository.Photo
 	picture repository.Picture
 	frame   repository.Frame
+	preview bool // the camera's own, until the picture itself is there
 }
 
 // final reports whether the tile is what the picture looks like in the frame,
 // and not a former content or size shown on meanwhile.
 func (t tile) final(p repository.Photo, f repository.Frame) bool {
-	return t.frame == f && t.photo.Same(p)
+	return t.frame == f && t.photo.Same(p) && !t.preview
 }
 
 // Tile returns what to show at position i. It never waits.
@@ -105,6 +106,7 @@ func (g *Gallery) keepNear() {
 	for key := range g.tiles {
 		if i := g.list.Find(key); i < 0 || !g.isNear(i) {
 			delete(g.tiles, key)
+			delete(g.glanced, key)
 		}
 	}
 }

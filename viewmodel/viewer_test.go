@@ -62,8 +62,8 @@ func (l *viewLibrary) List(context.Context) iter.Seq2[[]repository.Photo, error]
 func (l *viewLibrary) Thumbnails(ctx context.Context, wanted repository.Queue, _ repository.Frame) iter.Seq2[repository.Thumbnail, error] {
 	return func(yield func(repository.Thumbnail, error) bool) {
 		for {
-			p, _, ok := wanted.Next(ctx)
-			if !ok || !yield(repository.Thumbnail{Photo: p, Picture: l.paint(p, 8, 4)}, nil) {
+			w, _, ok := wanted.Next(ctx)
+			if !ok || !yield(repository.Thumbnail{Photo: w.Photo, Picture: l.paint(w.Photo, 8, 4), Final: true}, nil) {
 				return
 			}
 		}

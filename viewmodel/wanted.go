@@ -12,14 +12,14 @@ import (
 // what is wanted whenever it moves, the tasks take the first of it.
 type wanted struct {
 	mu      sync.Mutex // guards all below
-	order   []repository.Photo
+	order   []repository.Wish
 	running map[string]load // what tasks have taken, by key
 	changed chan struct{}   // closed and replaced when order or running change
 }
 
-// load is one picture that a task has taken.
+// load is one wish that a task has taken.
 type load struct {
-	photo  repository.Photo
+	wish   repository.Wish
 	cancel context.CancelFunc
 	void   bool // cancelled: its result will be none
 }
@@ -33,13 +33,13 @@ func newWanted() *wanted {
 // Set replaces what is wanted, the most wanted first. What is being loaded goes
 // on, unless it has changed meanwhile or keep, which is called at once, does not
 // report it as worth having; what is no longer in order is never started.
-func (w *wanted) Set(order []repository.Photo, keep func(repository.Photo) bool) {
+func (w *wanted) Set(order []repository.Wish, keep func(repository.Photo) bool) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	w.order = w.order[:0]
 	w.add(order)
 	for key, l := range w.running {
-		if !keep(l.photo) {
+		if !keep(l.wish.Photo) {
 			w.cancel(key)
 		}
 	}
@@ -47,20 +47,26 @@ func (w *wanted) Set(order []repository.Photo, keep func(repository.Photo) bool)
 }
 
 // Add puts pictures behind what is wanted already.
-func (w *wanted) Add(more []repository.Photo) {
+func (w *wanted) Add(more []repository.Wish) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	w.add(more)
 	w.wake()
 }
 
-// add leaves out what is being loaded as it is.
-func (w *wanted) add(photos []repository.Photo) {
-	for _, p := range photos {
-		if l, ok := w.running[p.Key]; !ok || l.void || !l.photo.Same(p) {
-			w.order = append(w.order, p)
+// add leaves out what is being loaded as it is wished.
+func (w *wanted) add(wishes []repository.Wish) {
+	for _, wish := range wishes {
+		if l, ok := w.running[wish.Photo.Key]; !ok || !l.fulfils(wish) {
+			w.order = append(w.order, wish)
 		}
 	}
+}
+
+// fulfils reports whether the load will bring what is wished. A quick look does
+// not bring the picture itself.
+func (l load) fulfils(wish repository.Wish) bool {
+	return !l.void && l.wish.Photo.Same(wish.Photo) && (!l.wish.Quick || wish.Quick)
 }
 
 // Idle reports whether nothing is wanted that no task has taken.
@@ -74,14 +80,18 @@ func (w *wanted) Idle() bool {
 func (w *wanted) Clear() { w.Set(nil, func(repository.Photo) bool { return false }) }
 
 // Done says that the load of a picture has ended, so that it may be wanted anew.
-func (w *wanted) Done(key string) {
+// If the result is final, nothing more of it is wanted as it is.
+func (w *wanted) Done(p repository.Photo, final bool) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	if l, ok := w.running[key]; ok {
+	if l, ok := w.running[p.Key]; ok {
 		l.cancel()
-		delete(w.running, key)
-		w.wake()
+		delete(w.running, p.Key)
 	}
+	if final {
+		w.order = slices.DeleteFunc(w.order, func(wish repository.Wish) bool { return wish.Photo.Same(p) })
+	}
+	w.wake()
 }
 
 // Left returns how many pictures are waited for.
@@ -92,15 +102,15 @@ func (w *wanted) Left() int {
 }
 
 // Next takes the most wanted picture that no task has taken. It waits for one.
-func (w *wanted) Next(ctx context.Context) (repository.Photo, context.Context, bool) {
+func (w *wanted) Next(ctx context.Context) (repository.Wish, context.Context, bool) {
 	for {
-		p, loading, changed := w.take(ctx)
+		wish, loading, changed := w.take(ctx)
 		if changed == nil {
-			return p, loading, ctx.Err() == nil
+			return wish, loading, ctx.Err() == nil
 		}
 		select {
 		case <-ctx.Done():
-			return repository.Photo{}, ctx, false
+			return repository.Wish{}, ctx, false
 		case <-changed:
 		}
 	}
@@ -108,19 +118,19 @@ func (w *wanted) Next(ctx context.Context) (repository.Photo, context.Context, b
 
 // take returns a picture and the context to load it in, or else what is closed
 // when there may be one.
-func (w *wanted) take(ctx context.Context) (repository.Photo, context.Context, <-chan struct{}) {
+func (w *wanted) take(ctx context.Context) (repository.Wish, context.Context, <-chan struct{}) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	for i, p := range w.order {
-		if _, taken := w.running[p.Key]; taken {
+	for i, wish := range w.order {
+		if _, taken := w.running[wish.Photo.Key]; taken {
 			continue
 		}
 		loading, cancel := context.WithCancel(ctx)
-		w.running[p.Key] = load{photo: p, cancel: cancel}
+		w.running[wish.Photo.Key] = load{wish: wish, cancel: cancel}
 		w.order = slices.Delete(w.order, i, i+1)
-		return p, loading, nil
+		return wish, loading, nil
 	}
-	return repository.Photo{}, ctx, w.changed
+	return repository.Wish{}, ctx, w.changed
 }
 
 func (w *wanted) cancel(key string) {
