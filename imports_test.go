@@ -21,10 +21,11 @@ var house = map[string][]string{
 	"vitrine/viewmodel":           {"vitrine/repository", "vitrine/repository/settings"},
 	"vitrine/repository":          {"vitrine/repository/cache"},
 	"vitrine/repository/cache":    nil,
+	"vitrine/repository/preview":  nil,
 	"vitrine/repository/settings": nil,
 	"vitrine/repository/trace":    {"vitrine/repository"},
 	"vitrine/repository/source":   {"vitrine/repository"},
-	"vitrine/repository/decode":   {"vitrine/repository"},
+	"vitrine/repository/decode":   {"vitrine/repository", "vitrine/repository/jpegdc", "vitrine/repository/preview"},
 	"vitrine/repository/repotest": {"vitrine/repository"}, // itself for tests only
 	"vitrine/e2e":                 nil,
 	"vitrine/packaging":           nil,
@@ -48,6 +49,7 @@ var owners = map[string][]string{
 	"golang.org/x/image/vp8l":   {"vitrine/repository/decode"},
 	"golang.org/x/image/ccitt":  {"vitrine/repository/decode"},
 	"github.com/gen2brain/":     {"vitrine/repository/decode"},
+	"github.com/kovidgoyal/":    {"vitrine/repository/decode"},
 	"github.com/bep/imagemeta":  {"vitrine/repository/decode"},
 	"github.com/bep/imagemeta/": {"vitrine/repository/decode"},
 }

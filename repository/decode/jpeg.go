@@ -29,6 +29,8 @@ func openJPEG(in *input) (shot, error) {
 		width: h.width, height: h.height, turn: h.turn,
 		memory: h.samples + in.size,
 		least:  int64(h.width) * int64(h.height) / maxPerByte,
+
+		profile: func() []byte { return together(in, h.icc.all()...) },
 	}
 	if h.sof == 0xc2 {
 		s.memory += 4 * h.samples // all coefficients at once

@@ -9,7 +9,21 @@ type raster struct {
 	// row writes the pixels x0 to x1 of row y to dst, premultiplied, four bytes
 	// each.
 	row func(y, x0, x1 int, dst []byte)
+
+	// inks writes the inks instead, of a picture in CMYK; else it is nil.
+	inks func(y, x0, x1 int, dst []byte)
+
+	ink ink // what colours the codec found
 }
+
+// ink is the kind of colours in a file, as far as profiles tell them apart.
+type ink int
+
+const (
+	inkRGB ink = iota
+	inkGrey
+	inkCMYK
+)
 
 // reduce averages a part of r down to the size out, and turns it upright on the
 // way. out is measured before turning and no larger than the part. Every source

@@ -199,4 +199,8 @@ func TestReducedJPEG(t *testing.T) {
 
 type inMemory struct{ *bytes.Reader }
 
+func contentOf(b []byte) *input {
+	return &input{content: inMemory{bytes.NewReader(b)}, size: int64(len(b))}
+}
+
 func (inMemory) Close() error { return nil }
