@@ -120,13 +120,7 @@ func decode(ctx context.Context, in *input, f repository.Frame, known *colours) 
 		}
 		to := s.colour(known, &r)
 		pix = reduce(r, scaled(stored, size{s.width, s.height}, size{r.width, r.height}), small, s.turn)
-		switch {
-		case to == nil:
-		case r.ink == inkCMYK:
-			to.convert(pix.Pix) // the fourth is black, not alpha
-		default:
-			convertAlpha(to, pix.Pix)
-		}
+		tint(to, r.ink, pix.Pix)
 		return nil
 	})
 	if err != nil {
@@ -149,6 +143,17 @@ func (s shot) colour(known *colours, r *raster) converter {
 		r.row = r.inks
 	}
 	return c.to
+}
+
+// tint converts scaled pixels by what colour returned.
+func tint(to converter, k ink, pix []byte) {
+	switch {
+	case to == nil:
+	case k == inkCMYK:
+		to.convert(pix) // the fourth is black, not alpha
+	default:
+		convertAlpha(to, pix)
+	}
 }
 
 // recognise finds the codec for the content by its first bytes.

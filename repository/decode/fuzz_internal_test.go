@@ -3,6 +3,8 @@ package decode
 import (
 	"bytes"
 	"context"
+	"errors"
+	"image"
 	"os"
 	"path/filepath"
 	"testing"
@@ -121,5 +123,23 @@ func FuzzProfile(f *testing.F) {
 		}
 		pix := []byte{0, 0, 0, 0, 255, 255, 255, 255, 1, 2, 3, 4}
 		c.to.convert(pix)
+	})
+}
+
+// FuzzPreview looks for a panic that gets out, and pixels that cannot be.
+func FuzzPreview(f *testing.F) {
+	small := encoded(f, quartered(16, 12, image.Rect(0, 1, 16, 11)))
+	f.Add(withThumbnail(encoded(f, quartered(48, 30, image.Rect(0, 0, 48, 30))), small, 6))
+	f.Fuzz(func(t *testing.T, b []byte) {
+		p, _, err := New(1).Preview(context.Background(), contentOf(b).content, repository.Square(32, true))
+		if err != nil {
+			if !errors.Is(err, ErrNoPreview) {
+				t.Errorf("got %v", err)
+			}
+			return
+		}
+		if w, h := p.Pixels.Rect.Dx(), p.Pixels.Rect.Dy(); w < 1 || h < 1 || w > 32 || h > 32 {
+			t.Errorf("%d × %d", w, h)
+		}
 	})
 }
