@@ -21,6 +21,7 @@ var house = map[string][]string{
 	"vitrine/viewmodel":           {"vitrine/repository", "vitrine/repository/settings"},
 	"vitrine/repository":          {"vitrine/repository/cache"},
 	"vitrine/repository/cache":    nil,
+	"vitrine/repository/desktop":  nil,
 	"vitrine/repository/preview":  nil,
 	"vitrine/repository/settings": nil,
 	"vitrine/repository/trace":    {"vitrine/repository"},
