@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io/fs"
 	"os"
+	"slices"
 )
 
 const (
@@ -53,10 +54,17 @@ func (w *writer) acquire(size int64) error {
 	for _, number := range w.shelf.broken {
 		_ = w.remove(number, nil) // one that is in the way, and no more
 	}
-	newest := w.shelf.ordered[max(0, len(w.shelf.ordered)-mostAdopted):]
-	for i := len(newest) - 1; i >= 0; i-- {
-		if newest[i].end+max(size, w.largest/adoptedRoom) <= w.largest && w.adopt(newest[i]) == nil {
+	newest := slices.Clone(w.shelf.ordered[max(0, len(w.shelf.ordered)-mostAdopted):])
+	for _, seg := range slices.Backward(newest) {
+		if seg.end+max(size, w.largest/adoptedRoom) > w.largest {
+			continue
+		}
+		err := w.adopt(seg)
+		if err == nil {
 			return nil
+		}
+		if errors.Is(err, errVanished) {
+			w.shelf.forget(seg) // the next refresh finds what is there
 		}
 	}
 	return w.create()
@@ -91,10 +99,9 @@ func (w *writer) repair(seg *segment, pack, index *os.File) error {
 	var missing []byte // of the index
 	count, end := readIndex(index, info.Size(), func(span) {})
 	end = walk(pack, end, info.Size(), func(e span) { missing = appendSpan(missing, e) })
-	if end < seg.end {
-		return errVanished // was cut by somebody else, while it was known
+	if w.shelf.grow(seg, end); seg.end != end {
+		return errVanished // was cut by somebody else since it was read
 	}
-	w.shelf.grow(seg, end)
 	w.shelf.held.Add(-seg.bytes())
 	seg.records = count + int64(len(missing))/indexEntry
 	w.shelf.held.Add(seg.bytes())

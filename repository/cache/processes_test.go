@@ -2,6 +2,7 @@ package cache_test
 
 import (
 	"context"
+	"os"
 	"os/exec"
 	"testing"
 	"time"
@@ -74,6 +75,38 @@ func TestDiskWhoseSegmentsOthersRemove(t *testing.T) {
 	}
 	if len(holds(t, ours, 900, 1000)) != 100 {
 		t.Error("the newest are not there")
+	}
+}
+
+// Another gallery cuts off what this one has read already, and goes on from there.
+func TestDiskWhoseSegmentOthersWriteAnew(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	c := cache.DiskConfig{Dir: dir}
+	ours, theirs := open(t, c), open(t, c)
+	fill(t, theirs, 0, 10)
+	ours.Refresh()
+	flush(t, ours)
+	theirs.Close()
+	if err := os.Truncate(files(t, dir, ".pack")[0], 700); err != nil {
+		t.Fatal(err)
+	}
+	theirs = open(t, c)
+	fill(t, theirs, 20, 60)
+	theirs.Close()
+
+	before := len(holds(t, ours, 0, 60))
+	fill(t, ours, 60, 80)
+	fill(t, ours, 80, 100)
+	ours.Refresh()
+	flush(t, ours)
+	if got := holds(t, ours, 20, 100); len(got) != 80 {
+		t.Errorf("entries %v are there (and %d before), want all from 20 on", got, before)
+	}
+	ours.Close()
+	ours = open(t, c)
+	if got := holds(t, ours, 20, 100); len(got) != 80 {
+		t.Errorf("entries %v are there when opened again, want all from 20 on", got)
 	}
 }
 

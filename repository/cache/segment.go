@@ -26,6 +26,7 @@ type segment struct {
 	file    *os.File
 	number  uint64
 	info    os.FileInfo // of the file that was opened, for os.SameFile
+	seen    int64       // size of the pack when it was opened
 	end     int64       // behind the last known record
 	records int64
 }
@@ -64,7 +65,7 @@ func openSegment(dir string, number uint64, visit func(span)) (*segment, error) 
 	if err != nil {
 		return nil, errors.Join(err, file.Close())
 	}
-	s.end = packHead
+	s.seen, s.end = s.info.Size(), packHead
 	if index, err := os.Open(indexPath(dir, number)); err == nil {
 		s.records, s.end = readIndex(index, s.info.Size(), visit)
 		_ = index.Close() // was only read

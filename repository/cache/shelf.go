@@ -98,8 +98,12 @@ func (s *shelf) renew(found map[uint64]fs.FileInfo) {
 			s.forget(seg)
 			continue
 		}
-		delete(found, seg.number)
 		s.grow(seg, info.Size())
+		if seg.end < info.Size() && info.Size() != seg.seen {
+			s.forget(seg) // what was known may have been cut off, and others written there
+			continue
+		}
+		delete(found, seg.number)
 	}
 }
 
