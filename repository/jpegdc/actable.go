@@ -5,8 +5,9 @@ const (
 	// of a colour picture then take 16 KiB of the processor's first cache.
 	acBits = 12
 
-	// longestStep is how many bits one entry may step over. Three steps of it are
-	// in the bit buffer after each refill.
+	// longestStep is how many bits one entry may step over. Two such steps, and
+	// the look at a table for one more, are in the bit buffer once it was filled
+	// up: 56 bits.
 	longestStep = 18
 
 	// An entry of an AC table is a step over one or more coefficients: its low 6

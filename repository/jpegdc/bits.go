@@ -41,11 +41,10 @@ type reader struct {
 	at    int  // in data: what comes next into the buffer
 	ended bool // data[at:] begins with a marker or is empty
 
-	// acc has the next bits at its top, left of them known to be right; below
-	// them may be the bits that follow or zeros. buf[next] holds the first bits
-	// of which none is counted.
+	// acc has the next bits at its top, 63 less used of them. Those below are the
+	// bits that follow, or zeros; buf[next] has the first of them.
 	acc  uint64
-	left uint64
+	used uint64
 	next int
 
 	limit int // MCUs may begin while next is not beyond
@@ -56,14 +55,21 @@ type reader struct {
 // reset begins at some place of the data, just behind a marker's segment.
 func (r *reader) reset(at int) {
 	r.at, r.ended = at, false
-	r.acc, r.left, r.next, r.end, r.limit = 0, 0, 0, 0, math.MinInt
+	r.acc, r.used, r.next, r.end, r.limit = 0, 63, 0, 0, math.MinInt
 }
 
-// position returns the number of the next bit in the buffer.
-func (r *reader) position() int { return r.next*8 - int(r.left) }
+// refilled returns the state of the bit buffer with 56 bits in it or more.
+func (r *reader) refilled() (acc uint64, next int, used uint64) {
+	acc = r.acc | r.buf.word(r.next)>>(^r.used&63)
+	return acc, r.next + int(r.used>>3), r.used & 7
+}
+
+// position returns the number of the next bit in the buffer, from the state of the
+// bit buffer. Of used only the low 6 bits count.
+func position(next int, used uint64) int { return next*8 - 63 + int(used&63) }
 
 // isOverrun says whether bits were taken that are not there.
-func (r *reader) isOverrun() bool { return r.ended && r.position() > r.end*8 }
+func (r *reader) isOverrun() bool { return r.ended && position(r.next, r.used) > r.end*8 }
 
 // fill sees to it that an MCU may begin, unless there is too little data; then
 // limit is before next.

@@ -154,6 +154,7 @@ func TestRestartAfterDamage(t *testing.T) {
 		{"a row twice", func(b []byte) []byte {
 			return append(b[:begins[5]:begins[5]], b[begins[4]:]...)
 		}, []int{5}},
+		{"a marker of segments", func(b []byte) []byte { b[begins[4]-1] = 0xe4; return b }, []int{3, 4}},
 		{"another marker", func(b []byte) []byte { b[begins[4]-1] = 0x7f; return b }, []int{3, 4}},
 		{"the end", func(b []byte) []byte { return b[:begins[14]] }, []int{14, 15}},
 	}

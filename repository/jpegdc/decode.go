@@ -38,7 +38,7 @@ func (d *Decoder) some(count int) (done int, ok bool) {
 	r.fill()
 	if r.next <= r.limit {
 		done, ok = d.run(count)
-	} else if r.position() < r.end*8 {
+	} else if position(r.next, r.used) < r.end*8 {
 		// Near the end of the data they are looked at one by one.
 		limit := r.limit
 		r.limit = math.MaxInt
@@ -54,7 +54,7 @@ func (d *Decoder) some(count int) (done int, ok bool) {
 	return done, ok
 }
 
-// run decodes MCUs while none of them can meet the end of the data.
+// run decodes one MCU, and up to count while none can meet the end of the buffer.
 func (d *Decoder) run(count int) (done int, ok bool) {
 	switch {
 	case d.scan.isRefinement:
@@ -80,26 +80,32 @@ func (s *scan) forget(skip int) {
 // the scan ends (ITU-T T.81, E.2.4).
 func (d *Decoder) restart(m int) int {
 	const stale = 5 // numbers from this on ahead are rather behind: 3, 2 or 1
-	index := m / d.interval
+	index := m/d.interval - 1
 	r := &d.in
 	d.scan.last = [4]int32{}
-	for at := r.at; ; {
+	for at := r.at; ; at += 2 {
 		at = nextMarker(r.data, at)
-		if at >= len(r.data) || r.data[at+1] < rst0 || r.data[at+1] > rst7 {
+		if at >= len(r.data) || endsScan(r.data[at+1]) {
 			d.isDamaged = true
 			r.reset(at)
 			return math.MaxInt
 		}
-		ahead := (int(r.data[at+1]) - rst0 - (index - 1)) & 7
-		at += 2
-		if ahead >= stale {
-			d.isDamaged = true
-			continue
+		marker := int(r.data[at+1])
+		ahead := (marker - rst0 - index) & 7
+		d.isDamaged = d.isDamaged || marker != rst0+index&7
+		if marker >= rst0 && marker <= rst7 && ahead < stale {
+			r.reset(at + 2)
+			return m + ahead*d.interval
 		}
-		if ahead > 0 {
-			d.isDamaged = true
-		}
-		r.reset(at)
-		return m + ahead*d.interval
 	}
+}
+
+// endsScan tells the markers that may follow a scan. Others amid coded data come of
+// damage.
+func endsScan(marker byte) bool {
+	switch marker {
+	case eoi, sos, dht, dqt, dri, dnl:
+		return true
+	}
+	return false
 }

@@ -96,10 +96,12 @@ func (d *Decoder) cmyk(bounds image.Rectangle) *image.CMYK {
 // plane writes the samples of c, one for each block that holds a part of the
 // picture, in rows of stride.
 func (c *component) plane(dst []byte, stride int) {
+	quant := c.quant
 	for y := range c.down {
-		row := dst[y*stride:][:c.across]
-		for x, v := range c.coefs[y*c.stride:][:c.across] {
-			row[x] = sample(v, c.quant)
+		coefs := c.coefs[y*c.stride:][:c.across]
+		row := dst[y*stride:][:len(coefs)]
+		for x, v := range coefs {
+			row[x] = sample(v, quant)
 		}
 	}
 }
@@ -120,5 +122,9 @@ func (f *frame) spread(c *component, bounds image.Rectangle, dst []byte, step in
 // sample returns the mean of a block. Its DC coefficient is 8 times that, with 128
 // taken off (ITU-T T.81, A.3.1 and A.3.3).
 func sample(coef int16, quant int32) byte {
-	return byte(min(max((int32(coef)*quant+128*8+4)>>3, 0), 255))
+	v := (int32(coef)*quant + 128*8 + 4) >> 3
+	if uint32(v) > 255 {
+		v = ^v >> 31 // 0 if below, all ones if above
+	}
+	return byte(v)
 }

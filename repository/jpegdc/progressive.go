@@ -4,18 +4,15 @@ package jpegdc
 // T.81, G.1.2.1). It stops and reports as sequential does.
 func (d *Decoder) first(count int) (done int, ok bool) {
 	r := &d.in
-	buf, acc, left, next := &r.buf, r.acc, r.left, r.next
-	limit, plan, last, low := r.limit, d.scan.plan, &d.scan.last, d.scan.low&15
-	for done < count && next <= limit {
-		for i := range plan {
-			u := &plan[i]
-			acc |= buf.word(next) >> (left & 63)
-			next += int((63 - left) >> 3)
-			left |= 56
-
+	buf, limit, first, low := &r.buf, r.limit, &d.scan.units[0], d.scan.low&15
+	acc, next, used := r.refilled()
+	for done == 0 || done < count && next <= limit {
+		for u := first; u != nil; u = u.next {
 			e := uint64(u.dc.entries[acc>>(64-dcBits)])
+			acc |= buf.word(next) >> (^used & 63)
+			next += int(used >> 3)
+			used &= 7
 			diff := int32(int16(e)) >> 6
-			e &= 63
 			if e == 0 {
 				var bits uint
 				if diff, bits = u.dc.slow(acc); bits == 0 {
@@ -24,16 +21,16 @@ func (d *Decoder) first(count int) (done int, ok bool) {
 				e = uint64(bits)
 			}
 			acc <<= e & 63
-			left -= e
-			dc := last[u.comp&3] + diff
-			last[u.comp&3] = dc
+			used += e & 63
+			dc := *u.last + diff
+			*u.last = dc
 			if at, c := uint(done*u.h), u.coefs; at < uint(len(c)) {
 				c[at] = int16(dc << low)
 			}
 		}
 		done++
 	}
-	r.acc, r.left, r.next = acc, left, next
+	r.acc, r.next, r.used = acc, next, used
 	return done, true
 }
 
@@ -41,10 +38,9 @@ func (d *Decoder) first(count int) (done int, ok bool) {
 // coefficient (G.1.2.1.1). It stops as sequential does.
 func (d *Decoder) refine(count int) (done int) {
 	r := &d.in
-	at := r.position()
-	for plan, low := d.scan.plan, d.scan.low&15; done < count && at>>3 <= r.limit; done++ {
-		for i := range plan {
-			u := &plan[i]
+	at := position(r.next, r.used)
+	for first, low := &d.scan.units[0], d.scan.low&15; done == 0 || done < count && at>>3 <= r.limit; done++ {
+		for u := first; u != nil; u = u.next {
 			bit := r.buf[at>>3&(bufferSize-1)] >> (7 - at&7) & 1
 			if i, c := uint(done*u.h), u.coefs; i < uint(len(c)) {
 				c[i] |= int16(bit) << low
@@ -52,6 +48,6 @@ func (d *Decoder) refine(count int) (done int) {
 			at++
 		}
 	}
-	r.acc, r.left, r.next = r.buf.bits(at), uint64(56-at&7), at>>3+7
+	r.acc, r.next, r.used = r.buf.bits(at), at>>3+7, uint64(7+at&7)
 	return done
 }

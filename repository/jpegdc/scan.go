@@ -11,8 +11,8 @@ type scan struct {
 	isRefinement bool  // adds one bit to DC coefficients (G.1.1.1.1)
 	low          uint8 // bits that are missing after it
 
-	across, down int // MCUs
-	plan         []unit
+	across, down int    // MCUs
+	plan         []unit // of units
 	units        [largestMCU]unit
 	last         [4]int32 // DC coefficients, by place in comps
 }
@@ -20,12 +20,13 @@ type scan struct {
 // unit is one block of an MCU.
 type unit struct {
 	coefs []int16 // from the block's own in the MCU that comes next
-	comp  int     // place in scan.comps
+	h, v  int     // blocks of the component in an MCU, across and down
+	next  *unit   // of the MCU: quicker to follow than an index
 	dc    *dcTable
 	ac    *acTable
-
-	h, v int // blocks of the component in an MCU, across and down
-	x, y int // which of them this is
+	last  *int32 // DC coefficient of the component
+	comp  *component
+	x, y  int // which block of the component in the MCU this is
 }
 
 // readScan decodes the scan whose header is given and whose data begins at at, or
@@ -120,7 +121,7 @@ func (d *Decoder) layOut(selectors []byte) bool {
 		s.across, s.down = s.comps[0].across, s.comps[0].down
 	}
 	for i, c := range s.comps {
-		u := unit{comp: i, h: c.h, v: c.v}
+		u := unit{comp: c, h: c.h, v: c.v, last: &s.last[i]}
 		if len(s.comps) == 1 {
 			u.h, u.v = 1, 1
 		}
@@ -131,9 +132,13 @@ func (d *Decoder) layOut(selectors []byte) bool {
 			if len(s.plan) == largestMCU {
 				return false
 			}
+			n := len(s.plan)
 			u.x, u.y = j%u.h, j/u.h
-			s.units[len(s.plan)] = u
-			s.plan = s.units[:len(s.plan)+1]
+			s.units[n] = u
+			if n > 0 {
+				s.units[n-1].next = &s.units[n]
+			}
+			s.plan = s.units[:n+1]
 		}
 	}
 	return true
@@ -165,7 +170,6 @@ func (s *scan) place(m int) {
 	row, column := m/s.across, m%s.across
 	for i := range s.plan {
 		u := &s.plan[i]
-		c := s.comps[u.comp]
-		u.coefs = c.coefs[(row*u.v+u.y)*c.stride+column*u.h+u.x:]
+		u.coefs = u.comp.coefs[(row*u.v+u.y)*u.comp.stride+column*u.h+u.x:]
 	}
 }
