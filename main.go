@@ -13,9 +13,9 @@ import (
 
 	"vitrine/assets"
 	"vitrine/repository"
-	"vitrine/repository/decode"
 	"vitrine/repository/source"
 	"vitrine/repository/trace"
+	"vitrine/repository/worker/inside"
 	"vitrine/ui"
 	"vitrine/viewmodel"
 )
@@ -25,7 +25,10 @@ const (
 	closeTime = 2 * time.Second                     // for what is still loading when the window closes
 )
 
-func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
+func main() {
+	inside.Main() // before all else: this process may be a worker, which has nothing
+	os.Exit(run(os.Args[1:], os.Stdout, os.Stderr))
+}
 
 // run does what args ask for and returns the exit status.
 func run(args []string, out, complaints io.Writer) int {
@@ -44,7 +47,9 @@ func run(args []string, out, complaints io.Writer) int {
 			return exitCall
 		}
 	}
-	recorder, err := newRecorder(c, began, complaints)
+	decoding := newDecoding(c.UnsafeInProcess, complaints)
+	defer decoding.close(closeTime)
+	recorder, err := newRecorder(c, began, complaints, decoding.resident)
 	if err == nil {
 		err = displayError(os.Getenv)
 	}
@@ -54,16 +59,16 @@ func run(args []string, out, complaints io.Writer) int {
 	}
 	recorder.Event("launched")
 	limitMemory(c.Memory)
-	show(c, open, recorder, complaints)
+	show(c, open, decoding, recorder, complaints)
 	return 0
 }
 
 // show shows the window until it is closed.
-func show(c call, open *opener, recorder *trace.Recorder, complaints io.Writer) {
+func show(c call, open *opener, decoding *decoding, recorder *trace.Recorder, complaints io.Writer) {
 	store := openSettings(complaints)
 	open.last = func() []string { return store.Values().Last }
 	open.config = repository.Config{
-		Decoder:  decode.New(0),
+		Decoder:  decoding,
 		Jobs:     int(c.Jobs),
 		Memory:   c.Memory.bytes(),
 		Observer: recorder,
@@ -78,6 +83,7 @@ func show(c call, open *opener, recorder *trace.Recorder, complaints io.Writer) 
 		},
 		Trace: recorder.Event,
 	})
+	decoding.warmUp(complaints)
 	makeCacheFolder()
 	a := app.NewWithID(id)
 	ui.New(a, ui.Config{

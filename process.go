@@ -57,14 +57,14 @@ func makeCacheFolder() {
 }
 
 // newRecorder returns a recorder of what the call wants to be told.
-func newRecorder(c call, began time.Time, log io.Writer) (*trace.Recorder, error) {
+func newRecorder(c call, began time.Time, log io.Writer, workers func() []int64) (*trace.Recorder, error) {
 	r := &trace.Recorder{}
 	if c.Trace != "" {
 		f, err := os.OpenFile(c.Trace, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
 		if err != nil {
 			return nil, err
 		}
-		r.Trace = trace.New(trace.Config{To: f, Began: began})
+		r.Trace = trace.New(trace.Config{To: f, Began: began, Workers: workers})
 	}
 	if c.Log {
 		r.Log = trace.NewLog(log)
@@ -103,7 +103,9 @@ func runDoctor(args []string, out, complaints io.Writer) int {
 		return status
 	}
 	path, _ := settings.Path() // the report says that there is none
-	if err := doctor(out, thisMachine(path, defaultMemory)); err != nil {
+	m := thisMachine(path, defaultMemory)
+	m.sandbox = askWorker
+	if err := doctor(out, m); err != nil {
 		return exitFailed
 	}
 	return 0
