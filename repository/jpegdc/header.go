@@ -47,7 +47,7 @@ func ReadHeader(data []byte) (Header, error) {
 		switch {
 		case !ok || marker == eoi || marker == sos:
 			return Header{}, fmt.Errorf("%w: no frame header", ErrDamaged)
-		case marker == dhp || kindOf(marker) != Unknown:
+		case kindOf(marker) != Unknown:
 			return readFrameHeader(marker, body)
 		}
 	}

@@ -17,7 +17,7 @@ func (d *Decoder) segments(data []byte, o Options) error {
 		switch {
 		case marker == eoi:
 			return nil
-		case marker == dhp || kindOf(marker) != Unknown:
+		case kindOf(marker) != Unknown:
 			if d.frame.comps != nil {
 				d.isDamaged = true // a second picture
 				return nil
