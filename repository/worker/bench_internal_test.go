@@ -54,3 +54,13 @@ func BenchmarkSpawn(b *testing.B) {
 		b.StartTimer()
 	}
 }
+
+// BenchmarkOverhead and BenchmarkNoOverhead decode next to nothing.
+func BenchmarkOverhead(b *testing.B) {
+	p := newPool(b, func(c *Config) { c.Size, c.tuning = atOnce, usual })
+	benchmark(b, p, filepath.Join(pictures, "basn2c08.png"))
+}
+
+func BenchmarkNoOverhead(b *testing.B) {
+	benchmark(b, inside.Unsafe(atOnce), filepath.Join(pictures, "basn2c08.png"))
+}

@@ -336,9 +336,38 @@ func counted(t *testing.T) count {
 	if err != nil {
 		t.Fatal(err)
 	}
-	children, err := os.ReadFile(fmt.Sprintf("/proc/self/task/%d/children", os.Getpid()))
+	lists, err := filepath.Glob("/proc/self/task/*/children") // by the thread that started them
 	if err != nil {
-		children = nil // a kernel without this list
+		t.Fatal(err)
 	}
-	return count{len(fds), runtime.NumGoroutine(), len(strings.Fields(string(children)))}
+	children := 0
+	for _, list := range lists {
+		b, _ := os.ReadFile(list) // a thread may have ended
+		children += len(strings.Fields(string(b)))
+	}
+	return count{len(fds), runtime.NumGoroutine(), children}
+}
+
+// TestViewerIsServed shows a picture while thumbnails take all their places.
+func TestViewerIsServed(t *testing.T) {
+	t.Parallel()
+	p := faultPool(t, func(c *Config) { c.Size, c.tuning.grace = 1, time.Millisecond })
+	ctx, cancel := context.WithCancel(context.Background())
+	ended := make(chan error, 3)
+	for range cap(ended) {
+		go func() {
+			_, err := p.Decode(ctx, command("sleep 3600000"), small)
+			ended <- err
+		}()
+	}
+	if _, err := p.Decode(context.Background(), command("ok"), repository.Frame{}); err != nil {
+		t.Error(err)
+	}
+	cancel()
+	for range cap(ended) {
+		if err := <-ended; !errors.Is(err, context.Canceled) {
+			t.Errorf("a thumbnail: %v", err)
+		}
+	}
+	shows(t, p)
 }

@@ -116,7 +116,8 @@ func TestPreview(t *testing.T) {
 	t.Parallel()
 	p := newPool(t, nil)
 	plain := decode.New(1)
-	for _, name := range []string{"quadrants_6.jpg", "canyon-wren.jpg", "hat.gif", "empty.jpg"} {
+	found := 0
+	for _, name := range []string{"pil_sample_cmyk.jpg", "quadrants_6.jpg", "hat.gif", "empty.jpg"} {
 		want, wantSharp, wantErr := plain.Preview(context.Background(), content(load(t, name)), small)
 		got, sharp, err := p.Preview(context.Background(), content(load(t, name)), small)
 		if errors.Is(wantErr, decode.ErrNoPreview) != errors.Is(err, ErrNoPreview) || (err == nil) != (wantErr == nil) || sharp != wantSharp {
@@ -125,5 +126,11 @@ func TestPreview(t *testing.T) {
 		if err == nil && !bytes.Equal(got.Pixels.Pix, want.Pixels.Pix) {
 			t.Errorf("%s: another preview", name)
 		}
+		if err == nil {
+			found++
+		}
+	}
+	if found == 0 {
+		t.Error("no picture with a preview among them")
 	}
 }
