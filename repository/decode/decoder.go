@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"image"
 	"runtime"
+	"sync"
 
 	"vitrine/repository"
 )
@@ -15,6 +16,7 @@ import (
 type Decoder struct {
 	places  chan struct{}
 	colours *colours
+	eighths sync.Pool // of *jpegdc.Decoder
 }
 
 var _ repository.Decoder = (*Decoder)(nil)
@@ -44,7 +46,7 @@ func (d *Decoder) Decode(ctx context.Context, c repository.Content, f repository
 	}
 	defer func() { <-d.places }()
 
-	in := &input{content: c, size: c.Size()}
+	in := &input{content: c, size: c.Size(), eighths: &d.eighths}
 	p, err := decode(ctx, in, f, d.colours)
 	if err == nil {
 		err = in.err // a codec may have been content with what came
@@ -119,7 +121,7 @@ func decode(ctx context.Context, in *input, f repository.Frame, known *colours) 
 			return err
 		}
 		to := s.colour(known, &r)
-		pix = reduce(r, scaled(stored, size{s.width, s.height}, size{r.width, r.height}), small, s.turn)
+		pix = reduce(r, r.of(stored), small, s.turn)
 		tint(to, r.ink, pix.Pix)
 		return nil
 	})
@@ -140,7 +142,7 @@ func (s shot) colour(known *colours, r *raster) converter {
 		return nil
 	}
 	if r.inks != nil {
-		r.row = r.inks
+		r.row, r.opaque = r.inks, false
 	}
 	return c.to
 }

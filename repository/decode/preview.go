@@ -73,6 +73,7 @@ func embedded(in *input, f repository.Frame, known *colours) (repository.Picture
 	if err != nil {
 		return none, false, err
 	}
+	r.denom = 0 // its shape counts from here on, not its file's
 	shown, ok := withoutBars(r, whole)
 	if !ok {
 		return none, false, ErrNoPreview
@@ -81,7 +82,7 @@ func embedded(in *input, f repository.Frame, known *colours) (repository.Picture
 		s.profile = main.profile // it was made of the same pixels
 	}
 	to := s.colour(known, &r)
-	part := scaled(stored, whole, size{shown.Dx(), shown.Dy()}).Add(shown.Min)
+	part := inside(shown, stored, whole)
 	pix := resize(r, part, small, main.turn)
 	tint(to, r.ink, pix.Pix)
 	p := repository.Picture{Pixels: pix, Width: up.w, Height: up.h, Format: k.name}
@@ -104,16 +105,27 @@ type section struct{ *io.SectionReader }
 // Close does nothing: the whole is closed by who opened it.
 func (section) Close() error { return nil }
 
+// inside returns where a part of the main picture, which is of size whole, lies in
+// the shown part of a preview.
+func inside(shown, part image.Rectangle, whole size) area {
+	x, y := float64(shown.Min.X), float64(shown.Min.Y)
+	across, along := float64(shown.Dx())/float64(whole.w), float64(shown.Dy())/float64(whole.h)
+	return area{
+		x + float64(part.Min.X)*across, y + float64(part.Min.Y)*along,
+		x + float64(part.Max.X)*across, y + float64(part.Max.Y)*along,
+	}
+}
+
 // isEnough reports whether a part of a preview is as large as the result. A
 // preview's sides are rounded, and its bars cut to whole lines: so one in fifty
 // may be missing.
-func isEnough(part image.Rectangle, out size) bool {
-	return part.Dx()*50 >= out.w*49 && part.Dy()*50 >= out.h*49
+func isEnough(part area, out size) bool {
+	return (part.x1-part.x0)*50 >= float64(out.w)*49 && (part.y1-part.y0)*50 >= float64(out.h)*49
 }
 
 // resize makes out of a part, larger or smaller, and turns it upright.
-func resize(r raster, part image.Rectangle, out size, o orientation) *image.RGBA {
-	if part.Dx() >= out.w && part.Dy() >= out.h {
+func resize(r raster, part area, out size, o orientation) *image.RGBA {
+	if part.x1-part.x0 >= float64(out.w) && part.y1-part.y0 >= float64(out.h) {
 		return reduce(r, part, out, o)
 	}
 	return enlarge(r, part, out, o)

@@ -146,7 +146,7 @@ func (broken) ReadAt([]byte, int64) (int, error) { return 0, io.ErrClosedPipe }
 func TestEnlarge(t *testing.T) {
 	m := image.NewGray(image.Rect(0, 0, 3, 1))
 	copy(m.Pix, []byte{0, 100, 200})
-	got := enlarge(rasterOf(m), m.Rect, size{6, 2}, upright)
+	got := enlarge(rasterOf(m), whole(m.Rect), size{6, 2}, upright)
 	want := []byte{0, 25, 75, 125, 175, 200}
 	for i, v := range want {
 		if p := got.RGBAAt(i, i%2); p != (color.RGBA{v, v, v, 255}) {

@@ -12,7 +12,8 @@ func rasterOf(m image.Image) raster {
 	r := raster{width: b.Dx(), height: b.Dy()}
 	switch m := m.(type) {
 	case *image.YCbCr:
-		r.row = ycbcrRow(m, fullRange)
+		r.row, r.opaque = ycbcrRow(m, fullRange), true
+		r.packed, r.matrix = ycbcrPacked(m), fullRange
 	case *image.NYCbCrA:
 		r.row = nycbcraRow(m, fullRange)
 	case *image.RGBA:
@@ -20,7 +21,7 @@ func rasterOf(m image.Image) raster {
 	case *image.NRGBA:
 		r.row = func(y, x0, x1 int, dst []byte) { nrgbaRow(dst, m.Pix[y*m.Stride+4*x0:]) }
 	case *image.Gray:
-		r.ink = inkGrey
+		r.ink, r.opaque = inkGrey, true
 		r.row = func(y, x0, x1 int, dst []byte) {
 			for i, v := range m.Pix[y*m.Stride+x0 : y*m.Stride+x1] {
 				set(dst[4*i:], v, v, v, 255)
@@ -34,7 +35,7 @@ func rasterOf(m image.Image) raster {
 			}
 		}
 	case *image.CMYK:
-		r.ink = inkCMYK
+		r.ink, r.opaque = inkCMYK, true
 		r.inks = func(y, x0, x1 int, dst []byte) {
 			copy(dst, m.Pix[y*m.Stride+4*x0:y*m.Stride+4*x1])
 		}
@@ -46,7 +47,7 @@ func rasterOf(m image.Image) raster {
 			}
 		}
 	case *image.Gray16:
-		r.ink = inkGrey
+		r.ink, r.opaque = inkGrey, true
 		r.row = deepRow(m)
 	default:
 		r.row = deepRow(m)

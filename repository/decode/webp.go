@@ -160,7 +160,7 @@ func openWebP(in *input) (shot, error) {
 		r := rasterOf(m)
 		switch m := m.(type) {
 		case *image.YCbCr:
-			r.row = ycbcrRow(m, videoRange)
+			r.row, r.matrix = ycbcrRow(m, videoRange), videoRange
 		case *image.NYCbCrA:
 			r.row = nycbcraRow(m, videoRange)
 		}
