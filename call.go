@@ -23,13 +23,14 @@ const (
 
 // call is what the user asked for on the command line.
 type call struct {
-	Sources []string         `arg:"" optional:"" name:"SOURCE" help:"A folder, a picture, or a web address; several are shown after each other. In addresses {1,3,7} and [1-90] stand for many. Without any, what was shown last."`
-	Flat    bool             `help:"Leave out the folders inside the folders."`
-	Jobs    jobs             `placeholder:"N" default:"0" help:"Load N pictures at once; 1 is one after the other. The default is as many as makes sense for the source."`
-	Memory  megabytes        `placeholder:"MB" default:"${memory}" help:"Keep at most so many megabytes of thumbnails in memory (${default})."`
-	Log     bool             `help:"Write what is loaded to standard error, a line an event."`
-	Trace   string           `placeholder:"FILE" help:"Write every event with its time to FILE, as lines of JSON."`
-	Version kong.VersionFlag `help:"Write the version and stop."`
+	Sources         []string         `arg:"" optional:"" name:"SOURCE" help:"A folder, a picture, or a web address; several are shown after each other. In addresses {1,3,7} and [1-90] stand for many. Without any, what was shown last."`
+	Flat            bool             `help:"Leave out the folders inside the folders."`
+	Jobs            jobs             `placeholder:"N" default:"0" help:"Load N pictures at once; 1 is one after the other. The default is as many as makes sense for the source."`
+	Memory          megabytes        `placeholder:"MB" default:"${memory}" help:"Keep at most so many megabytes of thumbnails in memory (${default})."`
+	Log             bool             `help:"Write what is loaded to standard error, a line an event."`
+	Trace           string           `placeholder:"FILE" help:"Write every event with its time to FILE, as lines of JSON."`
+	UnsafeInProcess bool             `hidden:"" help:"Decode in the gallery's own process, for finding faults."`
+	Version         kong.VersionFlag `help:"Write the version and stop."`
 }
 
 // doctorCall is what can be asked after the word doctor.

@@ -22,6 +22,7 @@ type machine struct {
 	glob     func(pattern string) ([]string, error)
 	run      func(name string, args ...string) (string, error) // gives up after a few seconds
 	build    *debug.BuildInfo                                  // nil where the program does not know
+	sandbox  func() string                                     // how pictures are decoded
 	settings string                                            // path; "" is none
 	cache    string                                            // folder; "" is none
 	memory   megabytes
@@ -74,7 +75,7 @@ func (m machine) module(path string) string {
 
 func (m machine) decoding() section {
 	s := section{title: "Pictures"}
-	s.add("decoded", "in process: pictures are decoded in the gallery's own process")
+	s.add("decoded", "%s", m.sandbox())
 	var shown, others []string
 	for _, f := range repository.Formats() {
 		if f.Shown {

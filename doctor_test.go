@@ -14,12 +14,14 @@ import (
 // bare is a machine that has nothing.
 func bare() machine {
 	return machine{
-		env:    func(string) string { return "" },
-		read:   func(string) ([]byte, error) { return nil, fs.ErrNotExist },
-		stat:   func(string) (fs.FileInfo, error) { return nil, fs.ErrNotExist },
-		glob:   func(string) ([]string, error) { return nil, nil },
-		run:    func(string, ...string) (string, error) { return "", exec.ErrNotFound },
-		memory: 64,
+		env:  func(string) string { return "" },
+		read: func(string) ([]byte, error) { return nil, fs.ErrNotExist },
+		stat: func(string) (fs.FileInfo, error) { return nil, fs.ErrNotExist },
+		glob: func(string) ([]string, error) { return nil, nil },
+		run:  func(string, ...string) (string, error) { return "", exec.ErrNotFound },
+
+		sandbox: func() string { return "process only" },
+		memory:  64,
 	}
 }
 
@@ -35,7 +37,7 @@ func report(t *testing.T, m machine) string {
 func TestDoctorOnABareMachine(t *testing.T) {
 	got := report(t, bare())
 	for _, want := range []string{
-		"Vitrine " + version(), "there is no display to ask", "in process", "JPEG, PNG", "HEIC",
+		"Vitrine " + version(), "there is no display to ask", "process only", "JPEG, PNG", "HEIC",
 		"at most 64 MB", "none: there is no home folder",
 	} {
 		if !strings.Contains(got, want) {
@@ -102,7 +104,9 @@ func TestRunDoctorWithoutDisplay(t *testing.T) {
 	if got := run([]string{"doctor"}, &out, &errs); got != 0 || errs.Len() > 0 {
 		t.Errorf("status is %d, complaints %q", got, &errs)
 	}
-	if !strings.Contains(out.String(), "Display") {
-		t.Errorf("said %q", &out)
+	for _, want := range []string{"Display", "decoded          in worker processes: "} {
+		if !strings.Contains(out.String(), want) {
+			t.Errorf("no %q in %q", want, &out)
+		}
 	}
 }

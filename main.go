@@ -11,9 +11,9 @@ import (
 
 	"vitrine/assets"
 	"vitrine/repository"
-	"vitrine/repository/decode"
 	"vitrine/repository/source"
 	"vitrine/repository/trace"
+	"vitrine/repository/worker/inside"
 	"vitrine/ui"
 	"vitrine/viewmodel"
 )
@@ -23,7 +23,10 @@ const (
 	closeTime = 2 * time.Second                     // for what is still loading when the window closes
 )
 
-func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
+func main() {
+	inside.Main() // before all else: this process may be a worker, which has nothing
+	os.Exit(run(os.Args[1:], os.Stdout, os.Stderr))
+}
 
 // run does what args ask for and returns the exit status.
 func run(args []string, out, complaints io.Writer) int {
@@ -42,7 +45,9 @@ func run(args []string, out, complaints io.Writer) int {
 			return exitCall
 		}
 	}
-	recorder, err := newRecorder(c, began, complaints)
+	decoding := newDecoding(c.UnsafeInProcess, complaints)
+	defer decoding.close(closeTime)
+	recorder, err := newRecorder(c, began, complaints, decoding.resident)
 	if err == nil {
 		err = displayError(os.Getenv)
 	}
@@ -52,7 +57,7 @@ func run(args []string, out, complaints io.Writer) int {
 	}
 	recorder.Event("launched")
 	limitMemory(c.Memory)
-	if err := show(c, open, recorder, complaints); err != nil {
+	if err := show(c, open, decoding, recorder, complaints); err != nil {
 		tell(complaints, err)
 		return exitFailed
 	}
@@ -60,17 +65,18 @@ func run(args []string, out, complaints io.Writer) int {
 }
 
 // show shows the window until it is closed. The error says why there is none.
-func show(c call, open *opener, recorder *trace.Recorder, complaints io.Writer) error {
+func show(c call, open *opener, decoding *decoding, recorder *trace.Recorder, complaints io.Writer) error {
 	store := openSettings(complaints)
 	open.last = func() []string { return store.Values().Last }
 	open.config = repository.Config{
-		Decoder:  decode.New(0),
+		Decoder:  decoding,
 		Jobs:     int(c.Jobs),
 		Memory:   c.Memory.bytes(),
 		Observer: recorder,
 	}
 	var toWindow gate
 	gallery := viewmodel.NewGallery(viewmodel.Config{Open: open.Open, Do: toWindow.Do, Trace: recorder.Event})
+	decoding.warmUp(complaints)
 	makeCacheFolder()
 	a := app.NewWithID(id)
 	window, err := openWindow(a, ui.Config{
@@ -82,6 +88,7 @@ func show(c call, open *opener, recorder *trace.Recorder, complaints io.Writer) 
 		Trace:    recorder.Event,
 		Icon:     assets.Icon(),
 		Do:       toWindow.Do,
+		Sandbox:  decoding.trouble,
 	})
 	if err != nil {
 		toWindow.Shut()

@@ -63,14 +63,14 @@ func makeCacheFolder() {
 const traceHead = `{"ms":`
 
 // newRecorder returns a recorder of what the call wants to be told.
-func newRecorder(c call, began time.Time, log io.Writer) (*trace.Recorder, error) {
+func newRecorder(c call, began time.Time, log io.Writer, workers func() []int64) (*trace.Recorder, error) {
 	r := &trace.Recorder{}
 	if c.Trace != "" {
 		f, err := createTrace(c.Trace)
 		if err != nil {
 			return nil, err
 		}
-		r.Trace = trace.New(trace.Config{To: f, Began: began})
+		r.Trace = trace.New(trace.Config{To: f, Began: began, Workers: workers})
 	}
 	if c.Log {
 		r.Log = trace.NewLog(log)
@@ -148,7 +148,9 @@ func runDoctor(args []string, out, complaints io.Writer) int {
 		return status
 	}
 	path, _ := settings.Path() // the report says that there is none
-	if err := doctor(out, thisMachine(path, defaultMemory)); err != nil {
+	m := thisMachine(path, defaultMemory)
+	m.sandbox = askWorker
+	if err := doctor(out, m); err != nil {
 		return exitFailed
 	}
 	return 0

@@ -15,7 +15,7 @@ import (
 func TestNewRecorder(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "trace.jsonl")
 	var log bytes.Buffer
-	r, err := newRecorder(call{Trace: path, Log: true}, time.Now(), &log)
+	r, err := newRecorder(call{Trace: path, Log: true}, time.Now(), &log, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -31,7 +31,7 @@ func TestNewRecorder(t *testing.T) {
 	if got := log.String(); got != "start 1003\n" {
 		t.Errorf("log is %q", got)
 	}
-	if _, err := newRecorder(call{Trace: filepath.Join(path, "x")}, time.Now(), &log); err == nil {
+	if _, err := newRecorder(call{Trace: filepath.Join(path, "x")}, time.Now(), &log, nil); err == nil {
 		t.Error("a trace into nowhere is no error")
 	}
 }

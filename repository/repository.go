@@ -47,6 +47,7 @@ type Repository struct {
 	jobs     int
 	observer Observer
 	memory   *cache.Memory[thumbnailKey, Picture]
+	previews Names // of pictures that may hold one
 }
 
 // New returns a repository of the source in c.
@@ -66,6 +67,7 @@ func New(c Config) *Repository {
 		jobs:     c.Jobs,
 		observer: c.Observer,
 		memory:   cache.NewMemory[thumbnailKey, Picture](c.Memory),
+		previews: namesOf(func(f Format) bool { return f.Previews }),
 	}
 }
 

@@ -43,14 +43,10 @@ type Decoder interface {
 	// scaled to the frame. It blocks while all of the decoder's places are taken.
 	// The errors are those of this package, wrapped, or ctx's.
 	Decode(ctx context.Context, c Content, f Frame) (Picture, error)
-}
 
-// Previewer is a [Decoder] that finds the small picture which a camera put into
-// the one in c. It reads only the head of the file and is much quicker than
-// decoding.
-type Previewer interface {
-	// Preview returns the preview with the size and the cut that Decode gives for
-	// the same frame. sharp says that Decode would show no more. Where there is
-	// none that can be used the error is [ErrNoPreview].
+	// Preview returns the small picture that a camera put into the one in c, with
+	// the size and the cut that Decode gives for the same frame. It reads only the
+	// head of the file and is much quicker. sharp says that Decode would show no
+	// more. Where there is none that can be used the error is [ErrNoPreview].
 	Preview(ctx context.Context, c Content, f Frame) (p Picture, sharp bool, err error)
 }

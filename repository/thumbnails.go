@@ -133,8 +133,7 @@ func (r *Repository) load(ctx context.Context, w Wish, f Frame) (Thumbnail, erro
 func (r *Repository) loadPreview(ctx context.Context, p Photo, f Frame) (Thumbnail, error) {
 	began := time.Now()
 	none := Thumbnail{Photo: p}
-	finder, ok := r.decoder.(Previewer)
-	if isWhole := p.Size < 0; !ok || isWhole { // a source that knows no sizes gives pictures whole
+	if isWhole := p.Size < 0; isWhole || !r.previews.Match(p.Name) { // without sizes, a source gives pictures whole
 		return none, nil
 	}
 	content, err := r.source.Open(ctx, p)
@@ -142,7 +141,7 @@ func (r *Repository) loadPreview(ctx context.Context, p Photo, f Frame) (Thumbna
 		return none, ctx.Err() // the wish for the picture itself says what is wrong
 	}
 	defer content.Close()
-	picture, sharp, err := finder.Preview(ctx, content, f)
+	picture, sharp, err := r.decoder.Preview(ctx, content, f)
 	if err != nil {
 		return none, ctx.Err()
 	}

@@ -58,6 +58,14 @@ func (w *Window) showAbout() {
 	text := widget.NewLabel("A picture gallery that loads everything in parallel\nand never writes to a picture.")
 	text.Alignment = fyne.TextAlignCenter
 	icon := widget.NewIcon(w.app.Icon())
+	trouble := widget.NewLabel("")
+	trouble.Wrapping = fyne.TextWrapWord
+	trouble.Importance = widget.WarningImportance
+	trouble.Hide()
+	if w.config.Sandbox != nil && w.config.Sandbox() != "" {
+		trouble.SetText("Pictures are decoded with less protection than usual: " + w.config.Sandbox())
+		trouble.Show()
+	}
 	w.ask(dialog.NewCustom("About", "Close", container.NewVBox(
-		container.NewCenter(container.NewGridWrap(fyne.NewSquareSize(96), icon)), title, text), w.window), fyne.Size{})
+		container.NewCenter(container.NewGridWrap(fyne.NewSquareSize(96), icon)), title, text, trouble), w.window), fyne.Size{})
 }

@@ -30,8 +30,9 @@ type Config struct {
 	Settings viewmodel.SettingsStore
 	Trace    viewmodel.Tracer // nil is told nothing
 	Icon     []byte
-	Do       func(func()) // queues a function for the UI thread; nil is fyne.Do
-	After    viewer.Clock // nil is the real one, on Do
+	Sandbox  func() string // what is wrong with the sandbox of the decoders; nil or "" is nothing
+	Do       func(func())  // queues a function for the UI thread; nil is fyne.Do
+	After    viewer.Clock  // nil is the real one, on Do
 }
 
 // Window is the one window of Vitrine. All its methods belong to the UI thread.

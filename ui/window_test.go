@@ -194,7 +194,7 @@ func (d *desk) wantStatus(want string) {
 func some(n int) []string {
 	names := make([]string, n)
 	for i := range names {
-		names[i] = fmt.Sprintf("%03d.jpg", i)
+		names[i] = fmt.Sprintf("%03d.png", i)
 	}
 	return names
 }
@@ -218,7 +218,7 @@ func TestWindowSelectsByKeyAndSaysWhat(t *testing.T) {
 	d.key(fyne.KeyRight)
 	d.key(fyne.KeyRight)
 	d.pass()
-	if got, want := d.status.info.Text, "001.jpg · 64 × 48 · 7 bytes · JPEG"; got != want {
+	if got, want := d.status.info.Text, "001.png · 64 × 48 · 7 bytes · JPEG"; got != want {
 		t.Errorf("the selected picture is %q, want %q", got, want)
 	}
 }
@@ -231,7 +231,7 @@ func TestWindowLooksAtAPictureAndReturns(t *testing.T) {
 		t.Fatal("Enter does not open the picture")
 	}
 	d.key(fyne.KeyLeft)
-	if got, want := d.window.Title(), "028.jpg — Vitrine"; got != want {
+	if got, want := d.window.Title(), "028.png — Vitrine"; got != want {
 		t.Errorf("title %q, want %q", got, want)
 	}
 	d.key(fyne.KeyEscape)
@@ -336,12 +336,12 @@ func TestWindowKeepsTheLook(t *testing.T) {
 
 func TestWindowAsksForOneSizeWhenTheSliderRests(t *testing.T) {
 	d := newDesk(t, some(30)...).appear()
-	opens := d.source.Opens("000.jpg")
+	opens := d.source.Opens("000.png")
 	for edge := 200; edge <= 400; edge += 20 {
 		d.tools.slider.SetValue(float64(edge))
 	}
 	d.until("loaded", func() bool { return !d.gallery.Tile(0).Stale && d.gallery.Status().Left == 0 })
-	if got := d.source.Opens("000.jpg") - opens; got != 1 {
+	if got := d.source.Opens("000.png") - opens; got != 1 {
 		t.Errorf("the first picture was loaded %d times, want 1", got)
 	}
 }
@@ -554,7 +554,7 @@ func TestWindowKeepsItsSize(t *testing.T) {
 
 func TestWindowHintsAndProgress(t *testing.T) {
 	d := newDesk(t, some(30)...)
-	held := d.source.Hold("000.jpg")
+	held := d.source.Hold("000.png")
 	d.Show()
 	d.until("the others are there", func() bool { return d.gallery.Status().Ready == 29 })
 	d.wantStatus("29 of 30")

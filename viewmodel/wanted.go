@@ -69,11 +69,16 @@ func (l load) fulfils(wish repository.Wish) bool {
 	return !l.void && l.wish.Photo.Same(wish.Photo) && (!l.wish.Quick || wish.Quick)
 }
 
-// Idle reports whether nothing is wanted that no task has taken.
+// Idle reports whether nothing is wanted that a task could take.
 func (w *wanted) Idle() bool {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	return len(w.order) == 0
+	for _, wish := range w.order {
+		if _, taken := w.running[wish.Photo.Key]; !taken {
+			return false
+		}
+	}
+	return true
 }
 
 // Clear wants nothing and cancels what is being loaded.

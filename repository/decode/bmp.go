@@ -162,7 +162,7 @@ func openBMP(in *input) (shot, error) {
 	}
 	s.least = h.pixels + h.stride()
 	s.pixels = func(size) (raster, error) {
-		return raster{h.width, h.height, h.rows(in)}, nil
+		return raster{width: h.width, height: h.height, row: h.rows(in)}, nil
 	}
 	return s, nil
 }

@@ -91,7 +91,7 @@ func (h *bmpHeader) unpack(in *input) (raster, error) {
 	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
 		return raster{}, err
 	}
-	return raster{h.width, h.height, func(y, x0, x1 int, dst []byte) {
+	return raster{width: h.width, height: h.height, row: func(y, x0, x1 int, dst []byte) {
 		row := m.Pix[(h.height-1-y)*m.Stride:]
 		for i, v := range row[x0:x1] {
 			copy(dst[4*i:], h.colours[v][:])

@@ -5,14 +5,18 @@ import (
 	"fmt"
 	"image"
 	"runtime"
+	"sync"
 
 	"vitrine/repository"
 )
 
-// Decoder decodes a bounded number of pictures side by side. It is safe for use
+// Decoder decodes a bounded number of pictures side by side, and remembers the
+// colours of the 16 profiles seen last. It is safe for use
 // by any number of goroutines, and holds nothing that must be closed.
 type Decoder struct {
-	places chan struct{}
+	places  chan struct{}
+	colours *colours
+	eighths sync.Pool // of *jpegdc.Decoder
 }
 
 var _ repository.Decoder = (*Decoder)(nil)
@@ -23,7 +27,7 @@ func New(n int) *Decoder {
 	if n < 1 {
 		n = runtime.NumCPU()
 	}
-	return &Decoder{places: make(chan struct{}, n)}
+	return &Decoder{places: make(chan struct{}, n), colours: &colours{}}
 }
 
 // Decode reads the picture in c for the frame f, as [repository.Decoder] says.
@@ -42,8 +46,8 @@ func (d *Decoder) Decode(ctx context.Context, c repository.Content, f repository
 	}
 	defer func() { <-d.places }()
 
-	in := &input{content: c, size: c.Size()}
-	p, err := decode(ctx, in, f)
+	in := &input{content: c, size: c.Size(), eighths: &d.eighths}
+	p, err := decode(ctx, in, f, d.colours)
 	if err == nil {
 		err = in.err // a codec may have been content with what came
 	}
@@ -73,12 +77,16 @@ type shot struct {
 	memory        int64 // bytes that the codec takes for the pixels
 	least         int64 // bytes that a whole file of this kind and size has at least
 
+	// profile returns the embedded ICC profile, if there is one. It is nil where
+	// the kind has none.
+	profile func() []byte
+
 	// pixels decodes. The raster may be smaller than the picture, never smaller
 	// than need, which is measured on the stored picture.
 	pixels func(need size) (raster, error)
 }
 
-func decode(ctx context.Context, in *input, f repository.Frame) (repository.Picture, error) {
+func decode(ctx context.Context, in *input, f repository.Frame, known *colours) (repository.Picture, error) {
 	k, err := recognise(in)
 	if err != nil {
 		return repository.Picture{}, err
@@ -112,13 +120,42 @@ func decode(ctx context.Context, in *input, f repository.Frame) (repository.Pict
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		pix = reduce(r, scaled(stored, size{s.width, s.height}, size{r.width, r.height}), small, s.turn)
+		to := s.colour(known, &r)
+		pix = reduce(r, r.of(stored), small, s.turn)
+		tint(to, r.ink, pix.Pix)
 		return nil
 	})
 	if err != nil {
 		return repository.Picture{}, err
 	}
 	return repository.Picture{Pixels: pix, Width: upright.w, Height: upright.h, Format: k.name}, nil
+}
+
+// colour returns what converts the picture's colours to sRGB once it is scaled,
+// or nil where they are that, or as good as nothing is known of them.
+func (s shot) colour(known *colours, r *raster) converter {
+	if s.profile == nil {
+		return nil
+	}
+	c := known.of(s.profile())
+	if c.to == nil || !c.matches(r.ink) {
+		return nil
+	}
+	if r.inks != nil {
+		r.row, r.opaque = r.inks, false
+	}
+	return c.to
+}
+
+// tint converts scaled pixels by what colour returned.
+func tint(to converter, k ink, pix []byte) {
+	switch {
+	case to == nil:
+	case k == inkCMYK:
+		to.convert(pix) // the fourth is black, not alpha
+	default:
+		convertAlpha(to, pix)
+	}
 }
 
 // recognise finds the codec for the content by its first bytes.

@@ -4,8 +4,11 @@
 //
 // It is the only package that imports codecs. It must not import a toolkit, ui,
 // viewmodel or a source, and it opens no file and no connection: all bytes come
-// through [repository.Content]. It keeps no state between pictures, so that it
-// can run in a process of its own.
+// through [repository.Content]. Of a picture it keeps nothing but how the colours
+// of its profile are converted, so that it can run in a process of its own.
+//
+// All pixels leave it in sRGB. A file that says nothing of its colours, or what
+// cannot be understood, is taken for sRGB.
 //
 // All of it may be called from any goroutine.
 package decode

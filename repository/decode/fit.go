@@ -63,22 +63,3 @@ func needed(src size, part image.Rectangle, out size) size {
 func atLeast(a, num, den int) int {
 	return min(a, int((int64(a)*int64(num)+int64(den)-1)/int64(den)))
 }
-
-// scaled moves part of a picture of size from to one decoded at size to.
-func scaled(part image.Rectangle, from, to size) image.Rectangle {
-	if from == to {
-		return part
-	}
-	r := image.Rect(
-		nearest(part.Min.X, to.w, from.w), nearest(part.Min.Y, to.h, from.h),
-		nearest(part.Max.X, to.w, from.w), nearest(part.Max.Y, to.h, from.h),
-	)
-	r.Max.X, r.Max.Y = max(r.Max.X, r.Min.X+1), max(r.Max.Y, r.Min.Y+1)
-	if over := max(r.Max.X-to.w, 0); over > 0 {
-		r.Min.X, r.Max.X = r.Min.X-over, r.Max.X-over
-	}
-	if over := max(r.Max.Y-to.h, 0); over > 0 {
-		r.Min.Y, r.Max.Y = r.Min.Y-over, r.Max.Y-over
-	}
-	return r
-}

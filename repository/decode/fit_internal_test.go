@@ -99,9 +99,13 @@ func TestPlanAlways(t *testing.T) {
 			t.Fatalf("needs %v of %v", need, ss)
 		}
 		d := denominator(ss, need)
-		low := size{(ss.w + d - 1) / d, (ss.h + d - 1) / d}
-		if r := scaled(stored, ss, low); r.Empty() || !r.In(image.Rect(0, 0, low.w, low.h)) {
-			t.Fatalf("%v of %v becomes %v of %v", stored, ss, r, low)
+		r := raster{width: (ss.w + d - 1) / d, height: (ss.h + d - 1) / d, denom: d}
+		a := r.of(stored)
+		if c := a.cells(); c.Empty() || !c.In(image.Rect(0, 0, r.width, r.height)) {
+			t.Fatalf("%v of %v becomes %v of %d × %d", stored, ss, c, r.width, r.height)
+		}
+		if low := o.size(out); d > 1 && (a.x1-a.x0 < float64(low.w) || a.y1-a.y0 < float64(low.h)) {
+			t.Fatalf("%v of %v is too small by %d for %v", stored, ss, d, low)
 		}
 	})
 }

@@ -3,6 +3,8 @@ package decode
 import (
 	"bytes"
 	"context"
+	"errors"
+	"image"
 	"os"
 	"path/filepath"
 	"testing"
@@ -54,7 +56,7 @@ func FuzzHeaders(f *testing.F) {
 		if h, err := readJPEG(r); err == nil && (h.sof == 0 || h.turn < 1 || h.turn > 8 || h.samples < 0) {
 			t.Errorf("JPEG %+v", h)
 		}
-		if n := pngTurn(r); n < 1 || n > 8 {
+		if n := readPNG(r).turn; n < 1 || n > 8 {
 			t.Errorf("orientation %d", n)
 		}
 		if h, err := readGIF(r); err == nil && (h.frame.Min.X < 0 || h.frame.Max.X > 2*maxSide) {
@@ -80,7 +82,7 @@ func FuzzDecode(f *testing.F) {
 		if promises(in) > 1<<20 {
 			return // flat pictures take time, and find nothing
 		}
-		p, err := decode(context.Background(), in, repository.Square(32, true))
+		p, err := decode(context.Background(), in, repository.Square(32, true), &colours{})
 		if err != nil {
 			if !known(err) {
 				t.Errorf("got %v", err)
@@ -105,4 +107,39 @@ func promises(in *input) int {
 		return err
 	})
 	return s.width * s.height
+}
+
+// FuzzProfile looks for a profile that stops the program or takes long.
+func FuzzProfile(f *testing.F) {
+	for _, b := range madeProfiles(f) {
+		f.Add(b)
+	}
+	f.Add(gammaProfile(1.8))
+	f.Add(profileOf(f, "../../testdata/pictures/canyon-wren.jpg"))
+	f.Fuzz(func(t *testing.T, b []byte) {
+		c := newConversion(b)
+		if c.to == nil {
+			return
+		}
+		pix := []byte{0, 0, 0, 0, 255, 255, 255, 255, 1, 2, 3, 4}
+		c.to.convert(pix)
+	})
+}
+
+// FuzzPreview looks for a panic that gets out, and pixels that cannot be.
+func FuzzPreview(f *testing.F) {
+	small := encoded(f, quartered(16, 12, image.Rect(0, 1, 16, 11)))
+	f.Add(withThumbnail(encoded(f, quartered(48, 30, image.Rect(0, 0, 48, 30))), small, 6))
+	f.Fuzz(func(t *testing.T, b []byte) {
+		p, _, err := New(1).Preview(context.Background(), contentOf(b).content, repository.Square(32, true))
+		if err != nil {
+			if !errors.Is(err, repository.ErrNoPreview) {
+				t.Errorf("got %v", err)
+			}
+			return
+		}
+		if w, h := p.Pixels.Rect.Dx(), p.Pixels.Rect.Dy(); w < 1 || h < 1 || w > 32 || h > 32 {
+			t.Errorf("%d × %d", w, h)
+		}
+	})
 }

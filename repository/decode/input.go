@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"sync"
 
 	"vitrine/repository"
 )
@@ -16,6 +17,7 @@ type input struct {
 	content repository.Content
 	size    int64
 	err     error
+	eighths *sync.Pool // of *jpegdc.Decoder; nil where none are kept
 }
 
 // ReadAt implements [io.ReaderAt].

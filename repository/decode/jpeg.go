@@ -7,6 +7,8 @@ import (
 	"io"
 
 	"github.com/gen2brain/jpegn"
+
+	"vitrine/repository/jpegdc"
 )
 
 // maxPerByte is how many pixels one byte of a JPEG can stand for: a flat block of
@@ -29,24 +31,36 @@ func openJPEG(in *input) (shot, error) {
 		width: h.width, height: h.height, turn: h.turn,
 		memory: h.samples + in.size,
 		least:  int64(h.width) * int64(h.height) / maxPerByte,
+
+		profile: func() []byte { return together(in, h.icc.all()...) },
 	}
 	if h.sof == 0xc2 {
 		s.memory += 4 * h.samples // all coefficients at once
 	}
 	s.pixels = func(need size) (raster, error) {
-		m, err := jpegPixels(in, h, need)
+		d := denominator(size{h.width, h.height}, need)
+		m, err := jpegPixels(in, h, d)
 		if err != nil {
 			return raster{}, err
 		}
-		return rasterOf(m), nil
+		r := rasterOf(m)
+		if d > 1 && r.width == (h.width+d-1)/d && r.height == (h.height+d-1)/d {
+			r.denom = d
+		}
+		return r, nil
 	}
 	return s, nil
 }
 
-func jpegPixels(in *input, h jpegHeader, need size) (image.Image, error) {
+// jpegPixels decodes to one of d parts of the sides, or to the full size.
+func jpegPixels(in *input, h jpegHeader, d int) (image.Image, error) {
+	if d == 8 {
+		if m := in.eighth(); m != nil {
+			return m, nil
+		}
+	}
 	if h.components != 4 {
-		o := &jpegn.Options{ScaleDenom: denominator(size{h.width, h.height}, need)}
-		m, err := jpegn.Decode(sized{in.section(0)}, o)
+		m, err := jpegn.Decode(sized{in.section(0)}, &jpegn.Options{ScaleDenom: d})
 		if err == nil {
 			return m, nil
 		}
@@ -58,11 +72,38 @@ func jpegPixels(in *input, h jpegHeader, need size) (image.Image, error) {
 	return m, err
 }
 
+// eighth decodes a JPEG to an eighth of its sides, which takes the least time by
+// far; nil if that cannot be, and another codec has to say why.
+func (in *input) eighth() image.Image {
+	data := make([]byte, in.size)
+	if n, _ := in.ReadAt(data, 0); in.err != nil || n < len(data) {
+		return nil
+	}
+	var d *jpegdc.Decoder
+	if in.eighths != nil {
+		d, _ = in.eighths.Get().(*jpegdc.Decoder)
+		defer func() { in.eighths.Put(d) }()
+	}
+	if d == nil {
+		d = new(jpegdc.Decoder)
+	}
+	m, err := d.Decode(data, jpegdc.Options{MaxPixels: maxPixels})
+	if err != nil {
+		return nil
+	}
+	return m.Pixels
+}
+
+// Hardly reduced, a picture that was decoded small shows that the means of blocks
+// are not what the filter would have taken: where a tenth is to spare, SSIM falls
+// to 0.97, with a quarter to 0.98, with a third no photo was below that.
+const spareNum, spareDen = 4, 3
+
 // denominator returns the largest of 8, 4, 2 and 1 that leaves a picture of size
-// s no smaller than need.
+// s larger than need by a third, or whole.
 func denominator(s, need size) int {
 	for _, d := range []int{8, 4, 2} {
-		if (s.w+d-1)/d >= need.w && (s.h+d-1)/d >= need.h {
+		if s.w*spareDen >= need.w*spareNum*d && s.h*spareDen >= need.h*spareNum*d {
 			return d
 		}
 	}

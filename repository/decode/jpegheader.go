@@ -21,6 +21,7 @@ type jpegHeader struct {
 	components    int
 	samples       int64 // of all components, counted in pixels of the picture
 	turn          orientation
+	icc           pieces
 }
 
 // readJPEG goes through the segments of a JPEG up to its first scan.
@@ -60,6 +61,10 @@ func readJPEG(in io.ReaderAt) (jpegHeader, error) {
 		case isFrame(marker):
 			if h.sof == 0 {
 				h.frame(marker, w.at(off+2, int(min(n-2, 6+3*4))))
+			}
+		case marker == 0xe2:
+			if s := w.at(off+2, iccHeader); s != nil && n >= 2+iccHeader && string(s[:12]) == "ICC_PROFILE\x00" {
+				h.icc.add(int(s[12]), int(s[13]), piece{off + 2 + iccHeader, n - 2 - iccHeader})
 			}
 		case marker == 0xe1 && !turned:
 			if s := w.at(off+2, 6); s != nil && string(s) == "Exif\x00\x00" {

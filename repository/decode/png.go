@@ -7,7 +7,7 @@ import (
 )
 
 const (
-	maxChunks  = 65536 // chunks looked through for EXIF; each costs one small read
+	maxChunks  = 65536 // chunks looked through; each costs one small read
 	maxDeflate = 1032  // the most that deflate makes of a byte
 )
 
@@ -26,12 +26,14 @@ func openPNG(in *input) (shot, error) {
 	if err != nil {
 		return shot{}, err
 	}
-	s := shot{width: c.Width, height: c.Height, turn: pngTurn(in)}
+	h := readPNG(in)
+	s := shot{width: c.Width, height: c.Height, turn: h.turn, profile: func() []byte { return h.profile(in) }}
 	pixels := int64(c.Width) * int64(c.Height)
 	if pixels <= maxPixels {
 		s.memory = pixels * depth(c.ColorModel)
 	}
 	if b := w.at(24, 5); b != nil {
+		h.grey = b[1] == 0 || b[1] == 4
 		if b[4] != 0 {
 			s.memory *= 2 // interlaced: a pass is decoded beside the picture
 		}
@@ -44,7 +46,11 @@ func openPNG(in *input) (shot, error) {
 		if err != nil {
 			return raster{}, err
 		}
-		return rasterOf(m), nil
+		r := rasterOf(m)
+		if h.grey {
+			r.ink = inkGrey // with alpha, the codec makes it red, green and blue
+		}
+		return r, nil
 	}
 	return s, nil
 }
@@ -62,8 +68,18 @@ func channels(kind byte) int64 {
 	return 1
 }
 
-// pngTurn looks for the eXIf chunk, which may come before the pixels or after.
-func pngTurn(in io.ReaderAt) orientation {
+// pngHeader is what the chunks beside the pixels say.
+type pngHeader struct {
+	turn  orientation
+	grey  bool
+	icc   piece   // packed, behind a name
+	srgb  bool    // the file says that it is sRGB
+	gamma float64 // of the encoding, 0 if not said
+}
+
+// readPNG goes through the chunks. EXIF may come before the pixels or after.
+func readPNG(in io.ReaderAt) pngHeader {
+	h := pngHeader{turn: upright}
 	w := &window{r: in}
 	off := int64(8)
 	for range maxChunks {
@@ -73,12 +89,21 @@ func pngTurn(in io.ReaderAt) orientation {
 		}
 		n := int64(binary.BigEndian.Uint32(b))
 		switch string(b[4:]) {
+		case "iCCP":
+			h.icc = piece{off + 8, n}
+		case "sRGB":
+			h.srgb = true
+		case "gAMA":
+			if b := w.at(off+8, 4); b != nil {
+				h.gamma = float64(binary.BigEndian.Uint32(b)) / 100_000
+			}
 		case "eXIf":
-			return exifTurn(io.NewSectionReader(in, off+8, n))
+			h.turn = exifTurn(io.NewSectionReader(in, off+8, n))
+			return h
 		case "IEND":
-			return upright
+			return h
 		}
 		off += 12 + n
 	}
-	return upright
+	return h
 }

@@ -12,7 +12,8 @@ func rasterOf(m image.Image) raster {
 	r := raster{width: b.Dx(), height: b.Dy()}
 	switch m := m.(type) {
 	case *image.YCbCr:
-		r.row = ycbcrRow(m, fullRange)
+		r.row, r.opaque = ycbcrRow(m, fullRange), true
+		r.packed, r.matrix = ycbcrPacked(m), fullRange
 	case *image.NYCbCrA:
 		r.row = nycbcraRow(m, fullRange)
 	case *image.RGBA:
@@ -20,6 +21,7 @@ func rasterOf(m image.Image) raster {
 	case *image.NRGBA:
 		r.row = func(y, x0, x1 int, dst []byte) { nrgbaRow(dst, m.Pix[y*m.Stride+4*x0:]) }
 	case *image.Gray:
+		r.ink, r.opaque = inkGrey, true
 		r.row = func(y, x0, x1 int, dst []byte) {
 			for i, v := range m.Pix[y*m.Stride+x0 : y*m.Stride+x1] {
 				set(dst[4*i:], v, v, v, 255)
@@ -33,6 +35,10 @@ func rasterOf(m image.Image) raster {
 			}
 		}
 	case *image.CMYK:
+		r.ink, r.opaque = inkCMYK, true
+		r.inks = func(y, x0, x1 int, dst []byte) {
+			copy(dst, m.Pix[y*m.Stride+4*x0:y*m.Stride+4*x1])
+		}
 		r.row = func(y, x0, x1 int, dst []byte) {
 			p := m.Pix[y*m.Stride+4*x0 : y*m.Stride+4*x1]
 			for i := 0; i+4 <= len(p); i += 4 {
@@ -40,6 +46,9 @@ func rasterOf(m image.Image) raster {
 				set(dst[i:], r, g, b, 255)
 			}
 		}
+	case *image.Gray16:
+		r.ink, r.opaque = inkGrey, true
+		r.row = deepRow(m)
 	default:
 		r.row = deepRow(m)
 	}
@@ -51,7 +60,7 @@ func inset(r raster, p image.Point, canvas size) raster {
 	if p == (image.Point{}) && canvas == (size{r.width, r.height}) {
 		return r
 	}
-	return raster{canvas.w, canvas.h, func(y, x0, x1 int, dst []byte) {
+	return raster{width: canvas.w, height: canvas.h, row: func(y, x0, x1 int, dst []byte) {
 		clear(dst)
 		from, to := max(x0, p.X), min(x1, p.X+r.width)
 		if y < p.Y || y >= p.Y+r.height || from >= to {

@@ -18,6 +18,7 @@ type tiffHeader struct {
 	block       int64 // pixels in one strip or tile
 	compression uint32
 	camera      bool // names a maker
+	icc         piece
 }
 
 const (
@@ -34,6 +35,7 @@ const (
 	tagFaxOptions  = 0x0124
 	tagTileWidth   = 0x0142
 	tagTileHeight  = 0x0143
+	tagICC         = 0x8773 // 34675
 	tagDNG         = 0xc612
 
 	photometricCFA       = 32803
@@ -62,6 +64,8 @@ func readTIFF(in io.ReaderAt) (tiffHeader, error) {
 		switch {
 		case tag == tagOrientation:
 			h.turn = entryTurn(order, e)
+		case tag == tagICC:
+			h.icc = piece{int64(order.Uint32(e[8:])), int64(n)}
 		case tag == tagMake || tag == tagDNG:
 			v[tag] = 1
 		case tag == tagBits && n > 2: // stands elsewhere; all samples are alike
@@ -130,7 +134,7 @@ func openTIFF(in *input) (shot, error) {
 	if err != nil {
 		return shot{}, h.fault(err)
 	}
-	s := shot{width: c.Width, height: c.Height, turn: h.turn}
+	s := shot{width: c.Width, height: c.Height, turn: h.turn, profile: func() []byte { return together(in, h.icc) }}
 	if pixels := int64(c.Width) * int64(c.Height); c.Width <= maxSide && pixels <= maxPixels {
 		s.memory = pixels*depth(c.ColorModel) + 2*min(h.block, 2*maxPixels)*h.bits/8
 		if most := h.most(); most > 0 {

@@ -18,6 +18,7 @@ type webpHeader struct {
 	turn     orientation
 	alpha    bool  // the frame's transparency comes apart
 	from, to int64 // where the frame's own chunks are
+	icc      piece
 }
 
 // readWebP goes through the chunks of a WebP.
@@ -37,6 +38,8 @@ func readWebP(in io.ReaderAt) (webpHeader, error) {
 			if b := w.at(data, 10); b != nil && h.canvas == (size{}) {
 				h.canvas = size{1 + uint24(b[4:]), 1 + uint24(b[7:])}
 			}
+		case id == "ICCP":
+			h.icc = piece{data, n}
 		case id == "EXIF":
 			h.turn = webpTurn(in, w, data, n)
 		case h.to != 0: // the first picture is found: only EXIF may still come
@@ -148,6 +151,7 @@ func openWebP(in *input) (shot, error) {
 	}
 	pixels := int64(h.frame.Dx()) * int64(h.frame.Dy())
 	s := shot{width: h.canvas.w, height: h.canvas.h, turn: h.turn, memory: 4 * pixels}
+	s.profile = func() []byte { return together(in, h.icc) }
 	s.pixels = func(size) (raster, error) {
 		m, err := webp.Decode(h.stream(in))
 		if err != nil {
@@ -156,7 +160,7 @@ func openWebP(in *input) (shot, error) {
 		r := rasterOf(m)
 		switch m := m.(type) {
 		case *image.YCbCr:
-			r.row = ycbcrRow(m, videoRange)
+			r.row, r.matrix = ycbcrRow(m, videoRange), videoRange
 		case *image.NYCbCrA:
 			r.row = nycbcraRow(m, videoRange)
 		}

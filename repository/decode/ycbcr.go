@@ -30,6 +30,13 @@ func (m *matrix) rgb(dst []byte, y, cb, cr byte) {
 	set(dst, clamp(l+m.crR*v), clamp(l-m.cbG*u-m.crG*v), clamp(l+m.cbB*u), 255)
 }
 
+// colours makes colours of a row of luma and chroma, in place.
+func (m *matrix) colours(line []byte) {
+	for ; len(line) >= 4; line = line[4:] {
+		m.rgb(line, line[0], line[1], line[2])
+	}
+}
+
 func clamp(v int32) byte {
 	if v < 0 {
 		return 0
@@ -38,16 +45,9 @@ func clamp(v int32) byte {
 }
 
 func ycbcrRow(m *image.YCbCr, with *matrix) func(y, x0, x1 int, dst []byte) {
-	b := m.Rect
-	wide := 0 // a chroma sample is 1 << wide pixels wide
-	switch m.SubsampleRatio {
-	case image.YCbCrSubsampleRatio422, image.YCbCrSubsampleRatio420:
-		wide = 1
-	case image.YCbCrSubsampleRatio411, image.YCbCrSubsampleRatio410:
-		wide = 2
-	}
-	if b.Min != (image.Point{}) {
-		return deepRow(m) // chroma would be counted from elsewhere; no codec here does so
+	wide, ok := chromaWidth(m)
+	if !ok {
+		return deepRow(m) // no codec here makes such
 	}
 	return func(y, x0, x1 int, dst []byte) {
 		luma := m.Y[m.YOffset(0, y):]
@@ -58,6 +58,46 @@ func ycbcrRow(m *image.YCbCr, with *matrix) func(y, x0, x1 int, dst []byte) {
 			with.rgb(dst[4*(x-x0):], luma[x], cb[i], cr[i])
 		}
 	}
+}
+
+// ycbcrPacked gives luma and chroma as they are; nil for a picture of which the
+// chroma is counted from elsewhere.
+func ycbcrPacked(m *image.YCbCr) func(y, x0, x1 int, dst []lanes) {
+	wide, ok := chromaWidth(m)
+	if !ok {
+		return nil
+	}
+	return func(y, x0, x1 int, dst []lanes) {
+		luma := m.Y[m.YOffset(0, y)+x0:]
+		c := m.COffset(0, y)
+		cb, cr := m.Cb[c:], m.Cr[c:]
+		luma = luma[:x1-x0]
+		dst = dst[:len(luma)]
+		i := 0
+		if wide == 1 && x0&1 == 0 { // most photos: two of luma for one of chroma
+			cb, cr := cb[x0/2:], cr[x0/2:]
+			cr = cr[:len(cb)]
+			for j := 0; j < len(cb) && i+1 < len(luma) && i+1 < len(dst); j, i = j+1, i+2 {
+				c := pack(0, cb[j], cr[j])
+				dst[i], dst[i+1] = c|lanes(luma[i]), c|lanes(luma[i+1])
+			}
+		}
+		for ; i < len(luma); i++ {
+			j := (x0 + i) >> wide
+			dst[i] = pack(luma[i], cb[j], cr[j])
+		}
+	}
+}
+
+// chromaWidth returns how many pixels wide a chroma sample is, as a power of two.
+func chromaWidth(m *image.YCbCr) (wide int, ok bool) {
+	switch m.SubsampleRatio {
+	case image.YCbCrSubsampleRatio422, image.YCbCrSubsampleRatio420:
+		wide = 1
+	case image.YCbCrSubsampleRatio411, image.YCbCrSubsampleRatio410:
+		wide = 2
+	}
+	return wide, m.Rect.Min == (image.Point{})
 }
 
 func nycbcraRow(m *image.NYCbCrA, with *matrix) func(y, x0, x1 int, dst []byte) {

@@ -37,3 +37,8 @@ func (Decoder) Decode(ctx context.Context, c repository.Content, f repository.Fr
 	}
 	return repository.Picture{Pixels: pixels, Width: 64, Height: 48, Format: "JPEG"}, nil
 }
+
+// Preview finds none.
+func (Decoder) Preview(context.Context, repository.Content, repository.Frame) (repository.Picture, bool, error) {
+	return repository.Picture{}, false, repository.ErrNoPreview
+}

@@ -1,0 +1,96 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"io"
+	"time"
+
+	"vitrine/repository"
+	"vitrine/repository/worker"
+	"vitrine/repository/worker/inside"
+)
+
+// handshakeTime is how long a first worker may take to say how it is held in.
+const handshakeTime = 10 * time.Second
+
+// decoding is how the pictures are decoded: in worker processes, unless the user
+// asks for what is unsafe.
+type decoding struct {
+	repository.Decoder
+	pool *worker.Pool // nil: in this process
+}
+
+// newDecoding returns a decoding without processes yet.
+func newDecoding(unsafe bool, complaints io.Writer) *decoding {
+	if unsafe {
+		tell(complaints, errors.New("pictures are decoded in process: a bad one can end the gallery, or worse"))
+		return &decoding{Decoder: inside.Unsafe(0)}
+	}
+	p := worker.New(worker.Config{})
+	return &decoding{p, p}
+}
+
+// warmUp starts the first worker while the window opens, and tells what is not as
+// it should be.
+func (d *decoding) warmUp(complaints io.Writer) {
+	if d.pool == nil {
+		return
+	}
+	go func() {
+		ctx, cancel := context.WithTimeout(context.Background(), handshakeTime)
+		defer cancel()
+		_, err := d.pool.Ready(ctx)
+		if trouble := d.trouble(); trouble != "" && !errors.Is(err, worker.ErrClosed) {
+			tell(complaints, errors.New("decoding: "+trouble))
+		}
+	}()
+}
+
+// trouble tells people how pictures are decoded, when that is not as it should be;
+// else it is "".
+func (d *decoding) trouble() string {
+	s := worker.Unsafe()
+	if d.pool != nil {
+		s = d.pool.State()
+	}
+	if s.IsWhole() {
+		return ""
+	}
+	return s.String()
+}
+
+// resident returns the bytes in memory of each worker.
+func (d *decoding) resident() []int64 {
+	if d.pool == nil {
+		return nil
+	}
+	var bytes []int64
+	for _, w := range d.pool.Workers() {
+		bytes = append(bytes, w.Resident)
+	}
+	return bytes
+}
+
+// close ends the workers, and waits for that no longer than limit.
+func (d *decoding) close(limit time.Duration) {
+	if d.pool == nil {
+		return
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), limit)
+	defer cancel()
+	_ = d.pool.Close(ctx) // what is left ends with this process
+}
+
+// askWorker starts one worker, has it tell how it is held in, and ends it.
+func askWorker() string {
+	p := worker.New(worker.Config{Size: 1})
+	ctx, cancel := context.WithTimeout(context.Background(), handshakeTime)
+	defer cancel()
+	s, err := p.Ready(ctx)
+	if s.Strength == worker.Unknown && err != nil {
+		s = worker.State{Strength: worker.Unavailable, Reason: err.Error()}
+	}
+	_ = p.Close(ctx)
+	return "in worker processes: " + s.String()
+}

@@ -1,0 +1,49 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"strings"
+	"testing"
+	"time"
+
+	"vitrine/repository"
+	"vitrine/repository/repotest"
+)
+
+func TestDecoding(t *testing.T) {
+	tests := []struct {
+		name     string
+		unsafe   bool
+		workers  int
+		says     string
+		troubled bool
+	}{
+		{"in workers", false, 1, "", false},
+		{"in process", true, 0, "pictures are decoded in process", true},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			var complaints bytes.Buffer
+			d := newDecoding(test.unsafe, &complaints)
+			defer d.close(time.Minute)
+
+			source := repotest.NewMemory("")
+			source.Put("a", repotest.JPEG(40, 30, 1))
+			library := repository.New(repository.Config{Source: source, Decoder: d})
+			got, err := library.Picture(context.Background(), source.Photo("a"), repository.Square(20, false))
+			if err != nil || got.Pixels.Rect.Dx() != 20 {
+				t.Errorf("got %v, %v", got.Pixels, err)
+			}
+			if n := len(d.resident()); n != test.workers {
+				t.Errorf("%d workers", n)
+			}
+			if got := complaints.String(); !strings.Contains(got, test.says) || (got == "") != (test.says == "") {
+				t.Errorf("said %q", got)
+			}
+			if test.troubled && d.trouble() == "" { // workers are as good as the kernel lets them
+				t.Errorf("trouble: %q", d.trouble())
+			}
+		})
+	}
+}

@@ -1,0 +1,36 @@
+package jpegdc
+
+import "bytes"
+
+// colour is what the application segments tell of the meaning of the components.
+type colour struct {
+	isJFIF    bool
+	isAdobe   bool
+	transform byte // of Adobe: 0 for none, 1 for YCbCr, 2 for YCCK
+}
+
+// read takes over a JFIF segment (ITU-T T.871, 10.1) or Adobe's (Adobe Technical
+// Note 5116, section 18).
+func (c *colour) read(marker byte, body []byte) {
+	switch {
+	case marker == app0 && bytes.HasPrefix(body, []byte("JFIF\x00")):
+		c.isJFIF = true
+	case marker == app14 && len(body) >= 12 && bytes.HasPrefix(body, []byte("Adobe")):
+		c.isAdobe, c.transform = true, body[11]
+	}
+}
+
+// isRGB says whether three components are red, green and blue. JFIF knows only
+// YCbCr, and Adobe's marker is trusted more than names.
+func (c colour) isRGB(f *frame) bool {
+	switch {
+	case c.isJFIF:
+		return false
+	case c.isAdobe:
+		return c.transform == 0
+	}
+	return f.comps[0].id == 'R' && f.comps[1].id == 'G' && f.comps[2].id == 'B'
+}
+
+// isYCCK says whether the first three of four components are YCbCr.
+func (c colour) isYCCK() bool { return c.isAdobe && c.transform != 0 }

@@ -1,0 +1,111 @@
+package jpegdc
+
+import "math"
+
+// decode reads the data of a scan, from restart marker to restart marker.
+func (d *Decoder) decode() {
+	s := &d.scan
+	total := s.across * s.down
+	for m := 0; m < total; {
+		left := total - m
+		if d.interval > 0 {
+			if m > 0 && m%d.interval == 0 {
+				if m = d.restart(m); m >= total {
+					return
+				}
+			}
+			left = d.interval - m%d.interval
+		}
+		s.place(m)
+		done, ok := d.some(min(left, s.across-m%s.across))
+		d.decoded += done
+		m += done
+		if ok {
+			continue
+		}
+		d.isDamaged = true
+		if d.interval == 0 {
+			return
+		}
+		m += d.interval - m%d.interval
+	}
+}
+
+// some decodes up to count MCUs, all in one row, and returns how many. It reports
+// false when the next one is not there or damaged.
+func (d *Decoder) some(count int) (done int, ok bool) {
+	r := &d.in
+	r.fill()
+	if r.next <= r.limit {
+		done, ok = d.run(count)
+	} else if position(r.next, r.used) < r.end*8 {
+		// Near the end of the data they are looked at one by one.
+		limit := r.limit
+		r.limit = math.MaxInt
+		done, ok = d.run(1)
+		r.limit = limit
+		if r.isOverrun() {
+			done, ok = 0, false
+		}
+	}
+	if !ok && !d.scan.isRefinement {
+		d.scan.forget(done)
+	}
+	return done, ok
+}
+
+// run decodes one MCU, and up to count while none can meet the end of the buffer.
+func (d *Decoder) run(count int) (done int, ok bool) {
+	switch {
+	case d.scan.isRefinement:
+		return d.refine(count), true
+	case d.frame.Kind == Progressive:
+		return d.first(count)
+	}
+	return d.sequential(count)
+}
+
+// forget makes the MCU grey that is skip after where the plan is placed.
+func (s *scan) forget(skip int) {
+	for i := range s.plan {
+		u := &s.plan[i]
+		if at := skip * u.h; at < len(u.coefs) {
+			u.coefs[at] = 0
+		}
+	}
+}
+
+// restart goes behind the restart marker before MCU m, and returns the MCU that
+// follows it. That is a later one where intervals were lost, and beyond all where
+// the scan ends (ITU-T T.81, E.2.4).
+func (d *Decoder) restart(m int) int {
+	const stale = 5 // numbers from this on ahead are rather behind: 3, 2 or 1
+	index := m/d.interval - 1
+	r := &d.in
+	d.scan.last = [4]int32{}
+	for at := r.at; ; at += 2 {
+		at = nextMarker(r.data, at)
+		if at >= len(r.data) || endsScan(r.data[at+1]) {
+			d.isDamaged = true
+			r.reset(at)
+			return math.MaxInt
+		}
+		marker := int(r.data[at+1])
+		ahead := (marker - rst0 - index) & 7
+		d.isDamaged = d.isDamaged || marker != rst0+index&7
+		if marker >= rst0 && marker <= rst7 && ahead < stale {
+			r.reset(at + 2)
+			return m + ahead*d.interval
+		}
+	}
+}
+
+// endsScan tells the markers that may follow a scan. Others amid coded data come of
+// damage.
+func endsScan(marker byte) bool {
+	switch marker {
+	case eoi, sos, dht, dqt, dri, dnl:
+		return true
+	}
+	return false
+}

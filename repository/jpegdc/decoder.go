@@ -1,0 +1,116 @@
+package jpegdc
+
+import (
+	"fmt"
+	"image"
+)
+
+// DefaultMaxPixels is the limit where none is given: what no camera passes.
+const DefaultMaxPixels = 300_000_000
+
+// keptCoefs is how many coefficients a Decoder keeps room for between pictures:
+// enough for 40 MP, 2 MiB.
+const keptCoefs = 1 << 20
+
+// Options says what is allowed. The zero value works.
+type Options struct {
+	// MaxPixels is how many pixels the full picture may have; 0 stands for
+	// [DefaultMaxPixels]. About a twentieth of as many bytes is allocated.
+	MaxPixels int64
+}
+
+// Image is a picture of an eighth of its size.
+type Image struct {
+	Header
+
+	// Pixels is ⌈Width/8⌉ × ⌈Height/8⌉ large, at the origin. It is an
+	// [image.Gray]; an [image.YCbCr] of the picture's own subsampling, or 4:4:4
+	// where that has no name; an [image.RGBA] without alpha; or an [image.CMYK],
+	// turned over if Adobe's marker was there. What did not come is grey.
+	Pixels image.Image
+
+	// Partial says that some of the picture is missing or damaged.
+	Partial bool
+}
+
+// Decode returns the picture in data, which is a whole JPEG, at an eighth of its
+// size. The error wraps [ErrUnsupported], [ErrTooLarge] or [ErrDamaged]; the last
+// only if there is nothing to show.
+func Decode(data []byte, o Options) (*Image, error) { return new(Decoder).Decode(data, o) }
+
+// Decoder decodes one picture after the other, with less work for those that use
+// the same code tables. Its zero value is ready. It takes some 100 KiB.
+type Decoder struct {
+	in    reader
+	dc    [4]dcTable
+	ac    [4]acTable
+	quant [4]int32 // for DC; 0 if not defined
+	frame frame
+	scan  scan
+	coefs []int16
+
+	interval  int // MCUs between restart markers, or 0
+	colour    colour
+	isDamaged bool
+	decoded   int // MCUs
+}
+
+// Decode is like the function [Decode]. The result does not share memory with the
+// decoder or the data.
+func (d *Decoder) Decode(data []byte, o Options) (*Image, error) {
+	d.begin(data)
+	defer d.release()
+	if err := d.segments(data, o); err != nil {
+		return nil, err
+	}
+	if d.decoded == 0 {
+		return nil, fmt.Errorf("%w: no picture data", ErrDamaged)
+	}
+	for i := range d.frame.comps {
+		d.isDamaged = d.isDamaged || !d.frame.comps[i].isSeen
+	}
+	return &Image{Header: d.frame.Header, Pixels: d.pixels(), Partial: d.isDamaged}, nil
+}
+
+func (d *Decoder) begin(data []byte) {
+	d.in.data = data
+	for i := range d.dc {
+		d.dc[i].code.isSet = false
+		d.ac[i].code.isSet = false
+	}
+	d.quant = [4]int32{}
+	d.frame = frame{}
+	d.interval, d.colour, d.isDamaged, d.decoded = 0, colour{}, false, 0
+}
+
+// release lets go of what a decoder at rest should not hold.
+func (d *Decoder) release() {
+	d.in.data = nil
+	d.frame = frame{}
+	d.scan = scan{}
+	if cap(d.coefs) > keptCoefs {
+		d.coefs = nil
+	}
+}
+
+// allocate makes room for the coefficients, all zero, at the first scan.
+func (d *Decoder) allocate() {
+	if d.frame.comps[0].coefs != nil {
+		return
+	}
+	total := 0
+	for i := range d.frame.comps {
+		total += d.frame.comps[i].stride * d.frame.comps[i].rows
+	}
+	if cap(d.coefs) < total {
+		d.coefs = make([]int16, total)
+	}
+	d.coefs = d.coefs[:total]
+	clear(d.coefs)
+	rest := d.coefs
+	for i := range d.frame.comps {
+		c := &d.frame.comps[i]
+		n := c.stride * c.rows
+		c.coefs, rest = rest[:n:n], rest[n:]
+	}
+}

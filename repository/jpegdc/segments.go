@@ -1,0 +1,116 @@
+package jpegdc
+
+import "fmt"
+
+// segments goes through the picture until nothing more can be learned.
+func (d *Decoder) segments(data []byte, o Options) error {
+	w, err := newWalker(data)
+	if err != nil {
+		return err
+	}
+	for !d.isDone() {
+		marker, body, ok := w.next()
+		if !ok {
+			d.isDamaged = true // ends without the marker for it, and not complete
+			return nil
+		}
+		switch {
+		case marker == eoi:
+			return nil
+		case kindOf(marker) != Unknown:
+			if d.frame.comps != nil {
+				d.isDamaged = true // a second picture
+				return nil
+			}
+			if err := d.start(marker, body, o); err != nil {
+				return err
+			}
+		case marker == sos:
+			if d.frame.comps == nil {
+				return fmt.Errorf("%w: no frame header", ErrDamaged)
+			}
+			w.at = d.readScan(body, w.at)
+		default:
+			d.define(marker, body)
+		}
+	}
+	return nil
+}
+
+// isDone says that all DC coefficients are there to their last bit.
+func (d *Decoder) isDone() bool { return d.frame.comps != nil && d.frame.isComplete() }
+
+// start takes over the frame header and refuses what cannot or may not be read.
+func (d *Decoder) start(marker byte, body []byte, o Options) error {
+	h, err := readFrameHeader(marker, body)
+	if err != nil {
+		return err
+	}
+	if err := h.Supported(); err != nil {
+		return err
+	}
+	most := o.MaxPixels
+	if most == 0 {
+		most = DefaultMaxPixels
+	}
+	if int64(h.Width)*int64(h.Height) > most {
+		return fmt.Errorf("%w: %d×%d pixels", ErrTooLarge, h.Width, h.Height)
+	}
+	return d.frame.read(h, body)
+}
+
+// define reads tables and miscellany (ITU-T T.81, B.2.4). What is damaged is left
+// undefined: the scans that need it then say so.
+func (d *Decoder) define(marker byte, body []byte) {
+	switch marker {
+	case dht:
+		d.defineCodes(body)
+	case dqt:
+		d.defineQuant(body)
+	case dri:
+		if len(body) >= 2 {
+			d.interval = int(body[0])<<8 | int(body[1])
+		}
+	case app0, app14:
+		d.colour.read(marker, body)
+	}
+}
+
+// defineCodes reads Huffman tables (B.2.4.2).
+func (d *Decoder) defineCodes(b []byte) {
+	for len(b) >= 17 {
+		class, id := b[0]>>4, b[0]&15
+		if class > 1 || id > 3 {
+			return
+		}
+		c := &d.dc[id].code
+		if class == 1 {
+			c = &d.ac[id].code
+		}
+		rest, ok := c.define(b[1:])
+		if !ok {
+			c.isSet = false
+			return
+		}
+		b = rest
+	}
+}
+
+// defineQuant reads the first number of quantisation tables (B.2.4.1).
+func (d *Decoder) defineQuant(b []byte) {
+	for len(b) >= 1 {
+		precision, id := b[0]>>4, b[0]&15
+		size := 1 + 64
+		if precision == 1 {
+			size = 1 + 2*64
+		}
+		if precision > 1 || id > 3 || len(b) < size {
+			return
+		}
+		d.quant[id] = int32(b[1])
+		if precision == 1 {
+			d.quant[id] = int32(b[1])<<8 | int32(b[2])
+		}
+		b = b[size:]
+	}
+}

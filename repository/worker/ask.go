@@ -1,0 +1,130 @@
+package worker
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"vitrine/repository"
+	"vitrine/repository/worker/wire"
+)
+
+// errGone says that a worker ended before it could be given a picture, which then
+// is not to blame.
+var errGone = errors.New("the worker has gone")
+
+// decoded is what a job ends with when nothing is wrong.
+type decoded struct {
+	picture repository.Picture
+	sharp   bool // of a preview
+}
+
+// decode has the worker decode a picture. The error is a refusal in the words of
+// the decoder, or [errGone], [ErrClosed], ctx's, or a *fault; after any of these
+// four the worker is to be killed.
+func (w *process) decode(ctx context.Context, j *job, t tuning, closing <-chan struct{}) (decoded, error) {
+	w.peak = 0
+	if len(w.replies) > 0 {
+		return decoded{}, j.fault(lied, "unasked")
+	}
+	if w.limit != 0 && w.limit != j.limits.Memory {
+		limitData(w.os.Pid, w.base+j.limits.Memory)
+		w.limit = j.limits.Memory
+	}
+	request := j.request()
+	if err := w.link.ask(request.Append(nil), j.parcel); err != nil {
+		return decoded{}, errGone
+	}
+	b, err := w.await(ctx, j, t, closing)
+	if err != nil {
+		return decoded{}, err
+	}
+	reply, text, err := wire.ParseReply(b)
+	if err != nil {
+		return decoded{}, j.fault(lied, err.Error())
+	}
+	w.served++
+	if reply.Status == wire.OK {
+		picture, wrong := j.read(request.ID, reply)
+		if wrong != "" {
+			return decoded{}, j.fault(lied, wrong)
+		}
+		return decoded{picture, reply.Sharp}, nil
+	}
+	if reply.Status == wire.NoPreview && j.preview && reply.ID == request.ID {
+		return decoded{}, repository.ErrNoPreview
+	}
+	refusal, known := reply.Status.Error(text)
+	if !known || reply.ID != request.ID {
+		return decoded{}, j.fault(lied, fmt.Sprintf("status %d", reply.Status))
+	}
+	return decoded{}, refusal
+}
+
+// await waits for the answer, within all limits.
+func (w *process) await(ctx context.Context, j *job, t tuning, closing <-chan struct{}) ([]byte, error) {
+	deadline := time.NewTimer(j.limits.Time)
+	defer deadline.Stop()
+	sample := time.NewTicker(t.sample)
+	defer sample.Stop()
+	until := time.Now().Add(j.limits.Time)
+	unwanted := ctx.Done()
+	for {
+		select {
+		case b, ok := <-w.replies:
+			if !ok {
+				return nil, w.autopsy(j)
+			}
+			return b, nil
+		case <-deadline.C:
+			if ctx.Err() != nil {
+				return nil, ctx.Err()
+			}
+			return nil, j.fault(late, "")
+		case <-unwanted:
+			unwanted = nil
+			deadline.Reset(min(t.grace, time.Until(until)))
+		case <-sample.C:
+			resident, _ := memoryOf(w.os.Pid)
+			w.peak = max(w.peak, resident)
+			if resident > j.limits.Memory+w.base {
+				return nil, j.fault(swollen, "")
+			}
+		case <-closing:
+			return nil, ErrClosed
+		}
+	}
+}
+
+// autopsy says why a worker ended at a picture.
+func (w *process) autopsy(j *job) *fault {
+	if errors.Is(w.silence, wire.ErrForeign) {
+		return j.fault(lied, w.silence.Error())
+	}
+	if !w.waitEnd(dying) {
+		return j.fault(lied, "it closed its socket")
+	}
+	near := j.limits.Memory / 4 * 3
+	if w.peak > near || peakOf(w.result) > near || w.text.isStarved() {
+		return j.fault(swollen, "")
+	}
+	if isKilled(w.result) {
+		return j.fault(killed, "")
+	}
+	cause := w.text.cause()
+	if cause == "" {
+		cause = w.end()
+	}
+	return j.fault(died, cause)
+}
+
+// isSpent reports whether the worker should end although nothing is wrong.
+func (w *process) isSpent(j *job, t tuning) bool {
+	if w.served >= t.recycleAfter {
+		return true
+	}
+	resident, data := memoryOf(w.os.Pid)
+	// The runtime never gives addresses back, and the limit counts them.
+	return resident > t.recycleAt || data-w.base > j.limits.Memory/3
+}

@@ -1,0 +1,106 @@
+package worker
+
+import (
+	"runtime"
+	"time"
+
+	"vitrine/repository"
+	"vitrine/repository/worker/wire"
+)
+
+// Config is what a Pool is made of. Its zero value suits this machine.
+type Config struct {
+	// Size is how many thumbnails are decoded at once; 0 is the number of
+	// processors, or fewer where memory is short. One more place is kept for the
+	// picture in the viewer.
+	Size int
+
+	Thumbnail Limits // of a picture that is wanted small
+	Full      Limits // of a picture that is wanted for the viewer
+
+	tuning tuning
+}
+
+// Limits is what one picture may take. Zero fields have their defaults.
+type Limits struct {
+	Time    time.Duration // from the moment when a worker has the picture
+	Memory  int64         // bytes of data
+	Encoded int64         // bytes of the file
+}
+
+// The limits when nobody says otherwise.
+var (
+	defaultThumbnail = Limits{Time: 10 * time.Second, Memory: 3 << 29, Encoded: 512 << 20}
+	defaultFull      = Limits{Time: 60 * time.Second, Memory: 4 << 30, Encoded: 2 << 30}
+)
+
+const (
+	maxSide   = 65535       // pixels; the most that JPEG and GIF can say
+	maxPixels = 300_000_000 // the largest camera backs and scans are half of it
+
+	thumbnailEdge = 1024      // pixels; a larger frame is a view, which has a place of its own
+	usualMemory   = 384 << 20 // bytes that a worker takes at the most usual pictures
+	leastMemory   = 512 << 20 // bytes; with less hardly anything can be decoded
+)
+
+// tuning is what only tests change.
+type tuning struct {
+	handshake    time.Duration // a worker that is not ready by then is dead
+	idle         time.Duration // a worker that has nothing to do that long ends
+	grace        time.Duration // what a picture that nobody wants any more may still take
+	sample       time.Duration // between looks at a worker's memory
+	recycleAfter int           // pictures; what leaks does so slowly
+	recycleAt    int64         // bytes resident after a picture
+	faults       int           // of one kind of picture, until the kind is paused
+	within       time.Duration // the time in which those faults happen
+	pause        time.Duration
+	starts       int // in a row without success, until no worker is started any more
+	program      string
+	without      wire.Layers
+}
+
+var usual = tuning{
+	handshake:    10 * time.Second, // a slow disk and a large program
+	idle:         30 * time.Second,
+	grace:        time.Second,
+	sample:       100 * time.Millisecond,
+	recycleAfter: 200,
+	recycleAt:    256 << 20,
+	faults:       5,
+	within:       time.Minute,
+	pause:        time.Minute,
+	starts:       3,
+}
+
+// completed fills in what c leaves open.
+func (c Config) completed() Config {
+	total, free := machineMemory()
+	if c.Size < 1 {
+		c.Size = max(1, min(runtime.NumCPU(), int(free/usualMemory)))
+	}
+	c.Thumbnail = c.Thumbnail.or(defaultThumbnail, total/2)
+	c.Full = c.Full.or(defaultFull, free/4*3)
+	if c.tuning == (tuning{}) {
+		c.tuning = usual
+	}
+	return c
+}
+
+// or takes the zero fields from d. Memory is not taken where there is none.
+func (l Limits) or(d Limits, memory int64) Limits {
+	if l.Time <= 0 {
+		l.Time = d.Time
+	}
+	if l.Memory <= 0 {
+		l.Memory = max(leastMemory, min(d.Memory, memory))
+	}
+	if l.Encoded <= 0 {
+		l.Encoded = d.Encoded
+	}
+	return l
+}
+
+// isView reports whether a frame is one of the viewer.
+func isView(f repository.Frame) bool {
+	return f.Width < 1 || f.Height < 1 || f.Width > thumbnailEdge || f.Height > thumbnailEdge
+}

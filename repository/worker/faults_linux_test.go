@@ -1,0 +1,373 @@
+//go:build vitrinefault
+
+package worker
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strconv"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"vitrine/repository"
+	"vitrine/repository/worker/inside"
+	"vitrine/repository/worker/wire"
+)
+
+// brisk is a deadline for those who would never answer.
+const brisk = 300 * time.Millisecond
+
+func command(words string) repository.Content {
+	return content([]byte(inside.FaultMagic + words + "\n"))
+}
+
+// faultPool returns a pool whose kinds are never paused.
+func faultPool(t *testing.T, change func(*Config)) *Pool {
+	t.Helper()
+	return newPool(t, func(c *Config) {
+		c.tuning.faults = 1 << 20
+		c.tuning.sample = 10 * time.Millisecond
+		if change != nil {
+			change(c)
+		}
+	})
+}
+
+func TestFaults(t *testing.T) {
+	t.Parallel()
+	tests := []struct {
+		words string
+		want  error
+		says  string
+	}{
+		{"panic", repository.ErrDamaged, "panic: commanded"},
+		{"exit 3", repository.ErrDamaged, "exit status 3"},
+		{"exit 0", repository.ErrDamaged, "exit status 0"},
+		{"kill", repository.ErrDamaged, "killed"},
+		{"stack", repository.ErrDamaged, "stack"},
+		{"garbage", repository.ErrDamaged, "answered wrongly"},
+		{"long", repository.ErrDamaged, "answered wrongly"},
+		{"id", repository.ErrDamaged, "another request"},
+		{"size", repository.ErrDamaged, "60000 × 60000 pixels"},
+		{"full", repository.ErrDamaged, "answered wrongly"},
+		{"smaller", repository.ErrDamaged, "of 1 × 8"},
+		{"zero", repository.ErrDamaged, "0 × 8 pixels"},
+		{"stride", repository.ErrDamaged, "rows of 31 bytes"},
+		{"format", repository.ErrDamaged, "format 999"},
+		{"status", repository.ErrDamaged, "status 77"},
+		{"descriptor", repository.ErrDamaged, "answered wrongly"},
+		{"close", repository.ErrDamaged, "closed its socket"},
+		{"text", repository.ErrDamaged, "[2J"},
+		{"short", repository.ErrDamaged, "shrink: operation not permitted"},
+		{"grow", repository.ErrDamaged, "grow: operation not permitted"},
+		{"truncate", nil, ""},
+		{"twice", nil, ""},
+		{"flood 3000", nil, ""},
+		{"print", nil, ""},
+		{"sleep 1", nil, ""},
+		{"ok", nil, ""},
+	}
+	for _, test := range tests {
+		t.Run(test.words, func(t *testing.T) {
+			t.Parallel()
+			p := faultPool(t, nil)
+			picture, err := p.Decode(context.Background(), command(test.words), small)
+			if !errors.Is(err, test.want) || err != nil && !strings.Contains(err.Error(), test.says) {
+				t.Errorf("got %v, want %v with %q", err, test.want, test.says)
+			}
+			if err != nil && (len(err.Error()) > wire.MaxText || strings.ContainsAny(err.Error(), "\x1b\n")) {
+				t.Errorf("not fit to be shown: %q", err)
+			}
+			if err == nil && (picture.Width != 8 || picture.Pixels.Pix[255] != 255) {
+				t.Errorf("picture is %+v", picture)
+			}
+			shows(t, p)
+		})
+	}
+}
+
+func TestDeadline(t *testing.T) {
+	t.Parallel()
+	for _, words := range []string{"loop", "sleep 600000"} {
+		t.Run(words, func(t *testing.T) {
+			t.Parallel()
+			p := faultPool(t, func(c *Config) { c.Thumbnail.Time = brisk })
+			began := time.Now()
+			_, err := p.Decode(context.Background(), command(words), small)
+			if !errors.Is(err, repository.ErrTimeout) {
+				t.Errorf("got %v", err)
+			}
+			if took := time.Since(began); took < 2*brisk {
+				t.Errorf("given up after %v, without a second try", took)
+			}
+			if n := len(p.Workers()); n > 0 {
+				t.Errorf("%d workers left", n)
+			}
+		})
+	}
+}
+
+func TestMemory(t *testing.T) {
+	t.Parallel()
+	for _, words := range []string{"alloc 4000", "block 4000"} {
+		if isRace && words == "block 4000" {
+			continue // nothing stops what is not touched
+		}
+		t.Run(words, func(t *testing.T) {
+			t.Parallel()
+			p := faultPool(t, func(c *Config) { c.Thumbnail.Memory = 300 << 20 })
+			if _, err := p.Decode(context.Background(), command(words), small); !errors.Is(err, repository.ErrTooLarge) {
+				t.Errorf("got %v", err)
+			}
+			shows(t, p)
+		})
+	}
+}
+
+// TestMemoryOfViews shows that the limit moves with what is asked for.
+func TestMemoryOfViews(t *testing.T) {
+	t.Parallel()
+	words, most := "alloc 400", int64(800<<20)
+	if isRace {
+		words, most = "alloc 350", 4<<30 // the race detector takes several times as much
+	}
+	p := faultPool(t, func(c *Config) { c.Thumbnail.Memory, c.Full.Memory = 300<<20, most })
+	for range 2 {
+		if _, err := p.Decode(context.Background(), command(words), repository.Frame{}); err != nil {
+			t.Errorf("a view: %v", err)
+		}
+		if _, err := p.Decode(context.Background(), command(words), small); !errors.Is(err, repository.ErrTooLarge) {
+			t.Errorf("a thumbnail: %v", err)
+		}
+	}
+}
+
+// TestBreakOut tries what the sandbox forbids.
+func TestBreakOut(t *testing.T) {
+	t.Parallel()
+	p := faultPool(t, nil)
+	target := filepath.Join(t.TempDir(), "picture")
+	for _, words := range []string{
+		"open", "write", "unlink", "chmod", "scribble", "socket", "exec", "fork", "ptrace", "signal", "wake", "memfd", "limit",
+	} {
+		if err := os.WriteFile(target, []byte(inside.FaultMagic+words), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		file := open(t, target)
+		_, err := p.Decode(context.Background(), file, small)
+		file.Close()
+		if err == nil || !strings.Contains(err.Error(), words+" refused: ") {
+			t.Errorf("%s: %v", words, err)
+		}
+		if info, err := os.Stat(target); err != nil || info.Mode().Perm() != 0o600 {
+			t.Errorf("%s: the file is %v, %v", words, info, err)
+		}
+	}
+	if n := len(p.Workers()); n != 1 {
+		t.Errorf("%d workers, although nobody did harm", n)
+	}
+}
+
+// TestDescriptors starts a worker from a process with descriptors that stay open
+// when a program is started.
+func TestDescriptors(t *testing.T) {
+	t.Parallel()
+	secret := filepath.Join(t.TempDir(), "secret")
+	var pipe [2]int
+	if err := syscall.Pipe(pipe[:]); err != nil {
+		t.Fatal(err)
+	}
+	fd, err := syscall.Open(secret, syscall.O_CREAT|syscall.O_RDWR, 0o600)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, open := range []int{pipe[0], pipe[1], fd} {
+		defer syscall.Close(open)
+	}
+	p := faultPool(t, nil)
+	_, err = p.Decode(context.Background(), command("descriptors"), small)
+	if err == nil {
+		t.Fatal("no list")
+	}
+	list := strings.Fields(strings.TrimSuffix(err.Error(), ": "+repository.ErrDamaged.Error()))
+	kinds := make(map[string]int)
+	for _, name := range list {
+		kind, _, _ := strings.Cut(name, ":[")
+		kinds[kind]++
+	}
+	if kinds["socket"] != 1 || kinds["pipe"] != 2 || kinds["/dev/null"] != 1 {
+		t.Errorf("descriptors are %q", list)
+	}
+	for name := range kinds {
+		switch {
+		case name == "socket", name == "pipe", name == "/dev/null",
+			strings.HasPrefix(name, "anon_inode"), strings.HasPrefix(name, "/sys/fs/cgroup"): // the runtime's own
+		default:
+			t.Errorf("descriptor of %q", name)
+		}
+	}
+}
+
+// TestRetry shows that a picture does not pay for the one before it.
+func TestRetry(t *testing.T) {
+	t.Parallel()
+	p := faultPool(t, nil)
+	shows(t, p)
+	first := p.Workers()[0].PID
+	if _, err := p.Decode(context.Background(), command("later panic"), small); err != nil {
+		t.Errorf("got %v", err)
+	}
+	if w := p.Workers(); len(w) != 1 || w[0].PID == first {
+		t.Errorf("workers are %v, the first was %d", w, first)
+	}
+}
+
+func TestPause(t *testing.T) {
+	t.Parallel()
+	p := newPool(t, nil)
+	for i := range usual.faults {
+		if _, err := p.Decode(context.Background(), command("exit "+strconv.Itoa(i)), small); !errors.Is(err, repository.ErrDamaged) {
+			t.Fatalf("fault %d: %v", i, err)
+		}
+	}
+	if _, err := p.Decode(context.Background(), command("ok"), small); !errors.Is(err, ErrPaused) {
+		t.Errorf("got %v", err)
+	}
+	if s := p.State(); len(s.Paused) != 1 || s.IsWhole() {
+		t.Errorf("state is %v", s)
+	}
+	shows(t, p) // another kind
+}
+
+// TestGrace shows that a picture nobody wants any more does not stop at once.
+func TestGrace(t *testing.T) {
+	t.Parallel()
+	tests := []struct {
+		name, words string
+		grace       time.Duration
+		left        int
+	}{
+		{"in time", "sleep 100", patient, 1},
+		{"too long", "loop", 50 * time.Millisecond, 0},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			t.Parallel()
+			p := faultPool(t, func(c *Config) { c.Size, c.tuning.grace = 1, test.grace })
+			ready(t, p)
+			ctx, cancel := context.WithTimeout(context.Background(), 20*time.Millisecond)
+			defer cancel()
+			if _, err := p.Decode(ctx, command(test.words), small); !errors.Is(err, context.DeadlineExceeded) {
+				t.Errorf("got %v", err)
+			}
+			if err := p.places.take(context.Background(), forThumbnail); err != nil { // when the job has ended
+				t.Fatal(err)
+			}
+			if n := len(p.Workers()); n != test.left {
+				t.Errorf("%d workers left", n)
+			}
+			p.places.give(forThumbnail)
+		})
+	}
+}
+
+// TestRecycled shows that workers do not grow old.
+func TestRecycled(t *testing.T) {
+	t.Parallel()
+	tests := []struct {
+		name, words string
+		change      func(*Config)
+	}{
+		{"count", "ok", func(c *Config) { c.tuning.recycleAfter = 1 }},
+		{"third of the budget", "alloc 200", nil},
+		{"resident", "ok", func(c *Config) { c.tuning.recycleAt = 1 }},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			t.Parallel()
+			p := faultPool(t, test.change)
+			if _, err := p.Decode(context.Background(), command(test.words), small); err != nil {
+				t.Fatal(err)
+			}
+			if n := len(p.Workers()); n > 0 {
+				t.Errorf("%d workers left", n)
+			}
+		})
+	}
+}
+
+// TestManyFaults leaves nothing behind.
+func TestManyFaults(t *testing.T) {
+	all := []string{"panic", "exit 1", "garbage", "stride", "kill", "id", "descriptor", "long", "twice", "open"}
+	p := faultPool(t, nil)
+	shows(t, p)
+	shows(t, p)
+	before := counted(t)
+	for i := range 200 / len(all) {
+		for _, words := range all {
+			if _, err := p.Decode(context.Background(), command(words), small); err == nil && words != "twice" {
+				t.Errorf("%s: no error", words)
+			}
+		}
+		shows(t, p)
+		if after := counted(t); i == 0 {
+			before = after
+		}
+	}
+	eventually(t, func() error {
+		if after := counted(t); after != before {
+			return fmt.Errorf("before %+v, now %+v", before, after)
+		}
+		return nil
+	})
+}
+
+type count struct{ descriptors, goroutines, children int }
+
+func counted(t *testing.T) count {
+	t.Helper()
+	fds, err := os.ReadDir("/proc/self/fd")
+	if err != nil {
+		t.Fatal(err)
+	}
+	lists, err := filepath.Glob("/proc/self/task/*/children") // by the thread that started them
+	if err != nil {
+		t.Fatal(err)
+	}
+	children := 0
+	for _, list := range lists {
+		b, _ := os.ReadFile(list) // a thread may have ended
+		children += len(strings.Fields(string(b)))
+	}
+	return count{len(fds), runtime.NumGoroutine(), children}
+}
+
+// TestViewerIsServed shows a picture while thumbnails take all their places.
+func TestViewerIsServed(t *testing.T) {
+	t.Parallel()
+	p := faultPool(t, func(c *Config) { c.Size, c.tuning.grace = 1, time.Millisecond })
+	ctx, cancel := context.WithCancel(context.Background())
+	ended := make(chan error, 3)
+	for range cap(ended) {
+		go func() {
+			_, err := p.Decode(ctx, command("sleep 3600000"), small)
+			ended <- err
+		}()
+	}
+	if _, err := p.Decode(context.Background(), command("ok"), repository.Frame{}); err != nil {
+		t.Error(err)
+	}
+	cancel()
+	for range cap(ended) {
+		if err := <-ended; !errors.Is(err, context.Canceled) {
+			t.Errorf("a thumbnail: %v", err)
+		}
+	}
+	shows(t, p)
+}

@@ -1,0 +1,6 @@
+//go:build !race
+
+package inside
+
+// limited says whether memory is limited.
+const limited = true

@@ -1,0 +1,102 @@
+package inside
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+
+	"vitrine/repository"
+	"vitrine/repository/decode"
+	"vitrine/repository/worker/wire"
+)
+
+// serve answers requests one at a time. An error is the other side's fault, and
+// ends the process.
+func serve(l *link, memory int64) error {
+	s := server{link: l, decoder: decode.New(1), memory: memory}
+	for {
+		b, p, err := l.receive()
+		if isOver(err) {
+			return nil
+		}
+		if err != nil {
+			return fmt.Errorf("request: %w", err)
+		}
+		request, err := wire.ParseRequest(b)
+		if err == nil && p == nil {
+			err = fmt.Errorf("%w: no picture came with it", wire.ErrForeign)
+		}
+		if err == nil {
+			err = s.answer(request, p)
+		}
+		p.close()
+		if err != nil {
+			return fmt.Errorf("request: %w", err)
+		}
+		s.served++
+	}
+}
+
+type server struct {
+	link    *link
+	decoder *decode.Decoder
+	memory  int64 // the limit that holds now, in bytes
+	served  int
+}
+
+func (s *server) answer(r wire.Request, p *parcel) error {
+	if r.Memory != s.memory {
+		limitMemory(r.Memory)
+		s.memory = r.Memory
+	}
+	c := p.content(r.Size)
+	if handled, err := s.misbehave(r, c, p); handled {
+		return err
+	}
+	frame := repository.Frame{Width: int(r.Width), Height: int(r.Height), Fill: r.Fill}
+	ctx := context.Background() // who does not want to wait ends the process
+	if r.Preview {
+		picture, sharp, err := s.decoder.Preview(ctx, c, frame)
+		return s.reply(r, p, outcome{picture, sharp, err})
+	}
+	picture, err := s.decoder.Decode(ctx, c, frame)
+	return s.reply(r, p, outcome{picture: picture, err: err})
+}
+
+type outcome struct {
+	picture repository.Picture
+	sharp   bool
+	err     error
+}
+
+func (s *server) reply(r wire.Request, p *parcel, o outcome) error {
+	reply, text := wire.Reply{ID: r.ID, Status: wire.StatusOf(o.err)}, ""
+	var pix []byte
+	switch {
+	case errors.Is(o.err, repository.ErrNoPreview):
+		reply.Status = wire.NoPreview
+	case o.err != nil:
+		text = o.err.Error()
+	case o.picture.Bytes() > r.Room:
+		reply.Status = wire.StatusOf(repository.ErrTooLarge)
+		text = fmt.Sprintf("%d bytes of pixels, at most %d", o.picture.Bytes(), r.Room)
+	default:
+		pix = o.picture.Pixels.Pix
+		reply = describe(r.ID, o.picture)
+		reply.Sharp = o.sharp
+	}
+	return s.link.answer(p, reply.Append(nil, text), pix)
+}
+
+func describe(id uint64, p repository.Picture) wire.Reply {
+	format := slices.IndexFunc(repository.Formats(), func(f repository.Format) bool { return f.Name == p.Format })
+	return wire.Reply{
+		ID:     id,
+		Status: wire.OK,
+		Format: uint16(format),
+		Width:  int32(p.Pixels.Rect.Dx()), Height: int32(p.Pixels.Rect.Dy()),
+		Stride:    int32(p.Pixels.Stride),
+		FullWidth: int32(p.Width), FullHeight: int32(p.Height),
+	}
+}

@@ -1,0 +1,176 @@
+package worker
+
+import (
+	"context"
+	"slices"
+	"time"
+)
+
+// worker returns a worker that nobody else has: the one used last, or a fresh
+// one.
+func (p *Pool) worker(ctx context.Context, fresh bool) (*process, error) {
+	for !fresh {
+		w := p.wake()
+		if w == nil {
+			break
+		}
+		if !w.hasEnded() {
+			return w, nil
+		}
+		p.end(w)
+	}
+	for {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		if err := p.ignition.allow(); err != nil {
+			return nil, err
+		}
+		w, err := p.start()
+		switch {
+		case err == nil:
+			return w, nil
+		case err == ErrClosed:
+			return nil, err
+		case p.ignition.fail(err.Error()):
+			p.know(State{Strength: Unavailable, Reason: err.Error()})
+		}
+	}
+}
+
+// wake takes the worker that rested last, or none.
+func (p *Pool) wake() *process {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	n := len(p.idle)
+	if n == 0 || p.closed {
+		return nil
+	}
+	w := p.idle[n-1]
+	p.idle = p.idle[:n-1]
+	w.idle.Stop()
+	return w
+}
+
+// start starts a worker and shakes hands.
+func (p *Pool) start() (*process, error) {
+	var w *process
+	var err error
+	if !p.starter.do(func() { w, err = spawn(p.config.tuning.program) }) {
+		return nil, ErrClosed
+	}
+	if err != nil {
+		return nil, err
+	}
+	if !p.adopt(w) {
+		w.kill()
+		w.waitEnd(reaping)
+		return nil, ErrClosed
+	}
+	memory := max(p.config.Thumbnail.Memory, p.config.Full.Memory)
+	state, err := w.shakeHands(p.config.tuning, memory, p.closing)
+	if err != nil {
+		p.end(w)
+		return nil, err
+	}
+	p.ignition.succeed()
+	p.know(state)
+	return w, nil
+}
+
+// adopt makes the pool wait for w at its end. It reports false when that has come.
+func (p *Pool) adopt(w *process) bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.closed {
+		return false
+	}
+	p.all[w] = true
+	p.work.Go(w.running.Wait)
+	return true
+}
+
+// know remembers how pictures are decoded. A weaker state than before is never
+// hidden by a stronger one of another worker.
+func (p *Pool) know(s State) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.state.Strength == Unavailable || s.Strength >= p.state.Strength {
+		p.state = s
+	}
+}
+
+// rest lets a worker wait for the next picture, unless it has had enough.
+func (p *Pool) rest(w *process, j *job) {
+	if w.isSpent(j, p.config.tuning) {
+		p.end(w)
+		return
+	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.closed {
+		return // who closes ends it
+	}
+	p.idle = append(p.idle, w)
+	w.idle = time.AfterFunc(p.config.tuning.idle, func() {
+		if p.forget(w) {
+			p.end(w)
+		}
+	})
+}
+
+// forget takes a worker out of those at rest. It reports false where it is not
+// one of them any more.
+func (p *Pool) forget(w *process) bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	at := slices.Index(p.idle, w)
+	if at < 0 || p.closed {
+		return false
+	}
+	p.idle = slices.Delete(p.idle, at, at+1)
+	return true
+}
+
+// end ends a worker and waits for that.
+func (p *Pool) end(w *process) {
+	w.kill()
+	w.waitEnd(reaping)
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	delete(p.all, w)
+}
+
+// Close ends all workers and waits for that, or for the end of ctx, whose error
+// it returns. Pictures at work end with [ErrClosed].
+func (p *Pool) Close(ctx context.Context) error {
+	p.mu.Lock()
+	first := !p.closed
+	p.closed = true
+	for w := range p.all {
+		if w.idle != nil {
+			w.idle.Stop()
+		}
+		w.kill()
+	}
+	p.mu.Unlock()
+	if first {
+		p.places.close()
+		close(p.closing)
+	}
+	ended := make(chan struct{})
+	go func() {
+		p.work.Wait()
+		p.starter.stop()
+		p.mu.Lock()
+		clear(p.all)
+		p.mu.Unlock()
+		close(ended)
+	}()
+	select {
+	case <-ended:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}

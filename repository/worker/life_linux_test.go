@@ -1,0 +1,183 @@
+package worker
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"runtime"
+	"strconv"
+	"strings"
+	"sync"
+	"syscall"
+	"testing"
+	"time"
+
+	"vitrine/repository"
+)
+
+// parentOnly makes the test binary a parent that waits to be killed.
+const parentOnly = "VITRINE_TEST_PARENT"
+
+// TestParent is a parent with two workers, when it is told to be one.
+func TestParent(t *testing.T) {
+	if os.Getenv(parentOnly) == "" {
+		return // TestWorkersEndWithTheirParent starts it
+	}
+	p := newPool(t, nil)
+	for range 2 {
+		w, err := p.worker(t.Context(), true)
+		if err != nil {
+			t.Fatal(err)
+		}
+		fmt.Println("worker", w.os.Pid)
+	}
+	fmt.Println("ready")
+	_, _ = os.Stdin.Read(make([]byte, 1)) // until the end
+}
+
+func TestWorkersEndWithTheirParent(t *testing.T) {
+	t.Parallel()
+	parent := exec.Command("/proc/self/exe", "-test.run=^TestParent$")
+	parent.Env = append(os.Environ(), parentOnly+"=1")
+	stdin, err := parent.StdinPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer stdin.Close()
+	out, err := parent.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := parent.Start(); err != nil {
+		t.Fatal(err)
+	}
+	var workers []int
+	for lines := bufio.NewScanner(out); lines.Scan() && lines.Text() != "ready"; {
+		if pid, ok := strings.CutPrefix(lines.Text(), "worker "); ok {
+			n, _ := strconv.Atoi(pid)
+			workers = append(workers, n)
+		}
+	}
+	_ = parent.Process.Kill()
+	_ = parent.Wait()
+	if len(workers) != 2 {
+		t.Fatalf("%d workers were started", len(workers))
+	}
+	eventually(t, func() error {
+		for _, pid := range workers {
+			if name, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", pid)); err == nil && !bytes.Contains(name, []byte(") Z ")) {
+				return fmt.Errorf("worker %d lives on", pid)
+			}
+		}
+		return nil
+	})
+}
+
+// eventually waits until check is content: the system does things in its own time.
+func eventually(t *testing.T, check func() error) {
+	t.Helper()
+	var err error
+	for end := time.Now().Add(patient); time.Now().Before(end); runtime.Gosched() {
+		if err = check(); err == nil {
+			return
+		}
+	}
+	t.Error(err)
+}
+
+// TestKilledAtRandom loses no picture although workers are killed all the time.
+func TestKilledAtRandom(t *testing.T) {
+	t.Parallel()
+	p := newPool(t, nil)
+	picture := load(t, "canyon-wren.jpg")
+	random := rand.New(rand.NewPCG(1, 2))
+	var group sync.WaitGroup
+	places := make(chan int, 4)
+	for range cap(places) {
+		group.Go(func() {
+			for i := range places {
+				if _, err := p.Decode(context.Background(), content(picture), repository.Square(256, false)); err != nil {
+					t.Errorf("picture %d: %v", i, err)
+				}
+			}
+		})
+	}
+	kills := 0
+	for i := range 50 {
+		places <- i
+		if w := p.Workers(); i%2 == 0 && len(w) > 0 {
+			if syscall.Kill(w[random.IntN(len(w))].PID, syscall.SIGKILL) == nil {
+				kills++
+			}
+		}
+	}
+	close(places)
+	group.Wait()
+	if kills < 10 {
+		t.Errorf("only %d killed", kills)
+	}
+	if len(p.State().Paused) > 0 {
+		t.Errorf("state is %v", p.State())
+	}
+}
+
+func TestNothingToStart(t *testing.T) {
+	t.Parallel()
+	for program, says := range map[string]string{
+		"/nowhere":  "no such file",
+		"/bin/true": "did not start",
+	} {
+		t.Run(program, func(t *testing.T) {
+			t.Parallel()
+			p := newPool(t, func(c *Config) { c.tuning.program = program })
+			for range 2 {
+				_, err := p.Decode(context.Background(), content(load(t, "hat.gif")), small)
+				if !errors.Is(err, ErrUnavailable) || !strings.Contains(err.Error(), says) {
+					t.Errorf("got %v", err)
+				}
+			}
+			if s := p.State(); s.Strength != Unavailable || !strings.Contains(s.String(), says) {
+				t.Errorf("state is %v", s)
+			}
+		})
+	}
+}
+
+func TestNoHandshake(t *testing.T) {
+	t.Parallel()
+	p := newPool(t, func(c *Config) { c.tuning.program, c.tuning.handshake = "/bin/cat", time.Nanosecond })
+	if s, err := p.Ready(context.Background()); !errors.Is(err, ErrUnavailable) || s.Strength != Unavailable {
+		t.Errorf("got %v, %v", s, err)
+	}
+}
+
+func TestIdleWorkersEnd(t *testing.T) {
+	t.Parallel()
+	p := newPool(t, func(c *Config) { c.tuning.idle = time.Millisecond })
+	shows(t, p)
+	eventually(t, func() error {
+		if w := p.Workers(); len(w) > 0 {
+			return fmt.Errorf("idle: %v", w)
+		}
+		return nil
+	})
+	shows(t, p)
+}
+
+// TestTypedByHand refuses the hidden argument.
+func TestTypedByHand(t *testing.T) {
+	t.Parallel()
+	for _, args := range [][]string{{"--decode-worker"}, {"--decode-worker", "x"}} {
+		c := exec.Command("/proc/self/exe", args...)
+		out, err := c.CombinedOutput()
+		var exit *exec.ExitError
+		if !errors.As(err, &exit) || exit.ExitCode() != 2 || !strings.Contains(string(out), "unknown flag") {
+			t.Errorf("%q: %v, %s", args, err, out)
+		}
+	}
+}

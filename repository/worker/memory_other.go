@@ -1,0 +1,9 @@
+//go:build !linux
+
+package worker
+
+// memoryOf does not know here.
+func memoryOf(int) (resident, data int64) { return 0, 0 }
+
+// machineMemory is what a small machine has: here nobody is asked.
+func machineMemory() (total, free int64) { return 4 << 30, 2 << 30 }

@@ -1,0 +1,171 @@
+package worker
+
+import (
+	"context"
+	"slices"
+	"sync"
+	"time"
+
+	"vitrine/repository"
+)
+
+// Pool decodes pictures in worker processes, a bounded number at once. Workers
+// are started when they are needed and end when they are not.
+type Pool struct {
+	config   Config
+	places   *places
+	kinds    *breaker
+	ignition *ignition
+	starter  *thread
+	closing  chan struct{}
+	work     sync.WaitGroup // jobs, and what belongs to processes
+
+	mu     sync.Mutex // guards all below
+	all    map[*process]bool
+	idle   []*process // the one used last is taken first
+	state  State
+	closed bool
+}
+
+var _ repository.Decoder = (*Pool)(nil)
+
+// New returns a Pool without workers yet. Close it when it is not needed any more.
+func New(c Config) *Pool {
+	c = c.completed()
+	return &Pool{
+		config:   c,
+		places:   newPlaces(c.Size),
+		kinds:    newBreaker(c.tuning, time.Now),
+		ignition: newIgnition(c.tuning, time.Now),
+		starter:  newThread(),
+		closing:  make(chan struct{}),
+		all:      make(map[*process]bool),
+	}
+}
+
+// Decode has the picture in c decoded, as [repository.Decoder] says. c may be
+// closed when Decode has returned. A picture that ends two workers is damaged,
+// too large or timed out, whichever it looks like; [ErrPaused], [ErrUnavailable]
+// and [ErrClosed] are no fault of the picture.
+//
+// A frame no larger than 1024 pixels a side is a thumbnail's; all others are
+// views, which have a place of their own and the larger limits.
+func (p *Pool) Decode(ctx context.Context, c repository.Content, f repository.Frame) (repository.Picture, error) {
+	d, err := p.do(ctx, c, f, false)
+	return d.picture, err
+}
+
+// Preview has the small picture that a camera put into the one in c decoded, at
+// the size of the frame. sharp says that the picture itself would show no more.
+// The error is [repository.ErrNoPreview] where there is none, else as of [Pool.Decode].
+func (p *Pool) Preview(ctx context.Context, c repository.Content, f repository.Frame) (_ repository.Picture, sharp bool, err error) {
+	d, err := p.do(ctx, c, f, true)
+	return d.picture, d.sharp, err
+}
+
+// do has a job done, and comes back early when ctx ends.
+func (p *Pool) do(ctx context.Context, c repository.Content, f repository.Frame, preview bool) (decoded, error) {
+	if err := ctx.Err(); err != nil {
+		return decoded{}, err
+	}
+	j, err := newJob(c, f, preview, &p.config)
+	if err != nil {
+		return decoded{}, err
+	}
+	if err := p.places.take(ctx, j.what); err != nil {
+		return decoded{}, err
+	}
+	result, err := p.begin(ctx, j, c)
+	if err != nil {
+		p.places.give(j.what)
+		return decoded{}, err
+	}
+	select {
+	case r := <-result:
+		return r.decoded, r.err
+	case <-ctx.Done():
+		return decoded{}, ctx.Err()
+	}
+}
+
+type outcome struct {
+	decoded
+	err error
+}
+
+// begin puts a job to work that has its place. The job goes on when nobody waits
+// for it, and gives the place back at its end.
+func (p *Pool) begin(ctx context.Context, j *job, c repository.Content) (<-chan outcome, error) {
+	trial, err := p.kinds.enter(j.kind)
+	if err != nil {
+		return nil, err
+	}
+	if j.parcel, err = pack(c, j); err != nil {
+		p.kinds.leave(j.kind, trial, j.picture, noVerdict)
+		return nil, err
+	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.closed {
+		j.parcel.close()
+		p.kinds.leave(j.kind, trial, j.picture, noVerdict)
+		return nil, ErrClosed
+	}
+	result := make(chan outcome, 1)
+	p.work.Go(func() {
+		d, err := p.run(ctx, j)
+		j.parcel.close()
+		p.kinds.leave(j.kind, trial, j.picture, verdictOn(err))
+		p.places.give(j.what)
+		result <- outcome{d, err}
+	})
+	return result, nil
+}
+
+// Ready starts a worker if none has been started, and returns how pictures are
+// decoded. The error is that of the start.
+func (p *Pool) Ready(ctx context.Context) (State, error) {
+	if s := p.State(); s.Strength != Unknown {
+		return s, nil
+	}
+	if err := p.places.take(ctx, forView); err != nil {
+		return p.State(), err
+	}
+	defer p.places.give(forView)
+	w, err := p.worker(ctx, false)
+	if err == nil {
+		p.rest(w, &job{limits: p.config.Thumbnail})
+	}
+	return p.State(), err
+}
+
+// State returns how pictures are decoded, as far as that is known.
+func (p *Pool) State() State {
+	paused := p.kinds.paused()
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	s := p.state
+	s.Paused = paused
+	return s
+}
+
+// Status is one worker process.
+type Status struct {
+	PID      int
+	Resident int64 // bytes in memory; 0 where the system does not say
+}
+
+// Workers returns the processes that run now, the oldest first.
+func (p *Pool) Workers() []Status {
+	p.mu.Lock()
+	found := make([]Status, 0, len(p.all))
+	for w := range p.all {
+		found = append(found, Status{PID: w.os.Pid})
+	}
+	p.mu.Unlock()
+	for i := range found {
+		found[i].Resident, _ = memoryOf(found[i].PID)
+	}
+	slices.SortFunc(found, func(a, b Status) int { return a.PID - b.PID })
+	return found
+}
