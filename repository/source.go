@@ -49,4 +49,13 @@ type Decoder interface {
 	// head of the file and is much quicker. sharp says that Decode would show no
 	// more. Where there is none that can be used the error is [ErrNoPreview].
 	Preview(ctx context.Context, c Content, f Frame) (p Picture, sharp bool, err error)
+
+	// Copy decodes as Decode does, and returns besides an encoded copy to be kept:
+	// the picture upright in sRGB, reduced so that its shorter side measures edge
+	// pixels and its longer side at most four times that, never enlarged; a JPEG,
+	// or a PNG where it has alpha or is smaller than 64 pixels a side. The reply for
+	// f is made from the same reduced pixels wherever they suffice for it, so that
+	// what is shown now and what is made of the copy later is alike. The zero Frame
+	// asks for the copy alone: the picture has sizes and a format but no pixels.
+	Copy(ctx context.Context, c Content, f Frame, edge int) (p Picture, encoded []byte, err error)
 }

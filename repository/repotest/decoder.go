@@ -42,3 +42,16 @@ func (Decoder) Decode(ctx context.Context, c repository.Content, f repository.Fr
 func (Decoder) Preview(context.Context, repository.Content, repository.Frame) (repository.Picture, bool, error) {
 	return repository.Picture{}, false, repository.ErrNoPreview
 }
+
+// Copy gives the content itself as the copy.
+func (d Decoder) Copy(ctx context.Context, c repository.Content, f repository.Frame, _ int) (repository.Picture, []byte, error) {
+	p, err := d.Decode(ctx, c, f)
+	if err != nil {
+		return repository.Picture{}, nil, err
+	}
+	encoded := make([]byte, c.Size())
+	if _, err := c.ReadAt(encoded, 0); err != nil && err != io.EOF {
+		return repository.Picture{}, nil, err
+	}
+	return p, encoded, nil
+}
