@@ -87,33 +87,13 @@ type shot struct {
 }
 
 func decode(ctx context.Context, in *input, f repository.Frame, known *colours) (repository.Picture, error) {
-	k, err := recognise(in)
+	name, s, err := opened(ctx, in)
 	if err != nil {
 		return repository.Picture{}, err
 	}
-	var s shot
-	err = safely(k.name, func() (err error) {
-		s, err = k.open(in)
-		return err
-	})
-	if err != nil {
-		return repository.Picture{}, err
-	}
-	if err := judge(k.name, s, in.size); err != nil {
-		return repository.Picture{}, err
-	}
-	if err := ctx.Err(); err != nil {
-		return repository.Picture{}, err
-	}
-
-	upright := s.turn.size(size{s.width, s.height})
-	crop, out := plan(upright, f)
-	stored := s.turn.stored(crop, upright)
-	small := s.turn.size(out) // turning twice swaps back
-
 	var pix *image.RGBA
-	err = safely(k.name, func() error {
-		r, err := s.pixels(needed(size{s.width, s.height}, stored, small))
+	err = safely(name, func() error {
+		r, err := s.pixels(s.need(f))
 		if err != nil {
 			return err
 		}
@@ -121,14 +101,59 @@ func decode(ctx context.Context, in *input, f repository.Frame, known *colours) 
 			return err
 		}
 		to := s.colour(known, &r)
-		pix = reduce(r, r.of(stored), small, s.turn)
-		tint(to, r.ink, pix.Pix)
+		pix = s.shown(r, to, f)
 		return nil
 	})
 	if err != nil {
 		return repository.Picture{}, err
 	}
-	return repository.Picture{Pixels: pix, Width: upright.w, Height: upright.h, Format: k.name}, nil
+	up := s.upright()
+	return repository.Picture{Pixels: pix, Width: up.w, Height: up.h, Format: name}, nil
+}
+
+// opened reads the header and judges it. It returns the name of the kind with it.
+func opened(ctx context.Context, in *input) (string, shot, error) {
+	k, err := recognise(in)
+	if err != nil {
+		return "", shot{}, err
+	}
+	var s shot
+	err = safely(k.name, func() (err error) {
+		s, err = k.open(in)
+		return err
+	})
+	if err != nil {
+		return "", shot{}, err
+	}
+	if err := judge(k.name, s, in.size); err != nil {
+		return "", shot{}, err
+	}
+	return k.name, s, ctx.Err()
+}
+
+// upright returns the size of the picture once turned.
+func (s shot) upright() size { return s.turn.size(size{s.width, s.height}) }
+
+// cut returns which part of the stored picture a frame shows, and at what size
+// before turning.
+func (s shot) cut(f repository.Frame) (image.Rectangle, size) {
+	up := s.upright()
+	crop, out := plan(up, f)
+	return s.turn.stored(crop, up), s.turn.size(out) // turning twice swaps back
+}
+
+// need returns how large the stored picture must be decoded for a frame.
+func (s shot) need(f repository.Frame) size {
+	part, out := s.cut(f)
+	return needed(size{s.width, s.height}, part, out)
+}
+
+// shown makes of a raster what a frame shows, in colours that to converts.
+func (s shot) shown(r raster, to converter, f repository.Frame) *image.RGBA {
+	part, out := s.cut(f)
+	pix := reduce(r, r.of(part), out, s.turn)
+	tint(to, r.ink, pix.Pix)
+	return pix
 }
 
 // colour returns what converts the picture's colours to sRGB once it is scaled,

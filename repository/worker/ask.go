@@ -17,7 +17,8 @@ var errGone = errors.New("the worker has gone")
 // decoded is what a job ends with when nothing is wrong.
 type decoded struct {
 	picture repository.Picture
-	sharp   bool // of a preview
+	sharp   bool   // of a preview
+	kept    []byte // the copy, encoded
 }
 
 // decode has the worker decode a picture. The error is a refusal in the words of
@@ -46,11 +47,11 @@ func (w *process) decode(ctx context.Context, j *job, t tuning, closing <-chan s
 	}
 	w.served++
 	if reply.Status == wire.OK {
-		picture, wrong := j.read(request.ID, reply)
+		d, wrong := j.read(request.ID, reply)
 		if wrong != "" {
 			return decoded{}, j.fault(lied, wrong)
 		}
-		return decoded{picture, reply.Sharp}, nil
+		return d, nil
 	}
 	if reply.Status == wire.NoPreview && j.preview && reply.ID == request.ID {
 		return decoded{}, repository.ErrNoPreview

@@ -39,6 +39,7 @@ const (
 	maxPixels = 300_000_000 // the largest camera backs and scans are half of it
 
 	thumbnailEdge = 1024      // pixels; a larger frame is a view, which has a place of its own
+	maxCopy       = 1024      // pixels: the edge of the largest copy
 	usualMemory   = 384 << 20 // bytes that a worker takes at the most usual pictures
 	leastMemory   = 512 << 20 // bytes; with less hardly anything can be decoded
 )

@@ -9,23 +9,31 @@ import (
 	"vitrine/repository/worker/wire"
 )
 
-// job is one picture for one frame.
-type job struct {
+// order is what is wanted of a picture.
+type order struct {
 	frame   repository.Frame
 	preview bool // the embedded one is wanted
-	what    int  // the place it takes
+	copy    int  // pixels: the edge of the copy that is wanted too, or 0
+}
+
+// job is one picture for one frame.
+type job struct {
+	order
+	what    int // the place it takes
 	limits  Limits
 	size    int64 // bytes of the file
 	room    int64 // bytes that the pixels may take
+	kept    int64 // bytes that the copy may take
 	kind    string
 	picture uint64 // tells it from others of its kind
 	parcel  *parcel
 }
 
 // newJob looks at a picture from outside.
-func newJob(c repository.Content, f repository.Frame, preview bool, config *Config) (*job, error) {
-	j := &job{frame: f, preview: preview, what: forThumbnail, limits: config.Thumbnail, size: c.Size(), room: room(f)}
-	if isView(f) && !preview {
+func newJob(c repository.Content, o order, config *Config) (*job, error) {
+	f := o.frame
+	j := &job{order: o, what: forThumbnail, limits: config.Thumbnail, size: c.Size(), room: o.room(), kept: o.keptRoom()}
+	if o.isView() {
 		j.what, j.limits = forView, config.Full
 	}
 	if j.size > j.limits.Encoded {
@@ -34,11 +42,39 @@ func newJob(c repository.Content, f repository.Frame, preview bool, config *Conf
 	if f.Width > maxSide || f.Height > maxSide {
 		return nil, fmt.Errorf("a frame of %d × %d pixels: %w", f.Width, f.Height, repository.ErrTooLarge)
 	}
+	if o.copy > maxCopy {
+		return nil, fmt.Errorf("a copy of %d pixels: %w", o.copy, repository.ErrTooLarge)
+	}
 	var head [headBytes]byte
 	n, _ := c.ReadAt(head[:min(max(j.size, 0), headBytes)], 0) // the worker finds out why it cannot be read
 	j.kind = sniff(head[:max(n, 0)])
 	j.picture = fingerprint(head[:max(n, 0)], j.size)
 	return j, nil
+}
+
+// isBare reports whether a copy is wanted and no pixels.
+func (o order) isBare() bool { return o.copy > 0 && o.frame.Width < 1 && o.frame.Height < 1 }
+
+// isView reports whether the picture is for the viewer.
+func (o order) isView() bool { return isView(o.frame) && !o.preview && !o.isBare() }
+
+// room returns how many bytes the pixels take, at most.
+func (o order) room() int64 {
+	if o.isBare() {
+		return 0
+	}
+	return room(o.frame)
+}
+
+// keptRoom returns how many bytes the copy takes, at most: what its pixels take
+// that nothing makes smaller, and headers. 1 MiB for the usual edge of 256.
+func (o order) keptRoom() int64 {
+	const headers = 64 << 10
+	if o.copy < 1 {
+		return 0
+	}
+	edge := int64(o.copy)
+	return 4*edge*(4*edge) + headers // a copy is at most four times as long as wide
 }
 
 // room returns how many bytes the pixels for a frame take, at most.
@@ -63,48 +99,74 @@ func (j *job) request() wire.Request {
 		Fill:    j.frame.Fill,
 		Preview: j.preview,
 		Memory:  j.limits.Memory,
-		Room:    j.room,
+		Room:    j.room + j.kept,
+		Copy:    int32(j.copy),
 	}
 }
 
 // fault is a fault of the worker that has the job.
 func (j *job) fault(b blame, detail string) *fault { return &fault{b, detail, j.limits} }
 
-// judge checks every field of a reply that promises pixels. It returns what they
-// are without them, or what is wrong.
+// judge checks every field of a reply that promises pixels, a copy, or both. It
+// returns what they are without them, or what is wrong.
 func (j *job) judge(id uint64, r wire.Reply) (repository.Picture, string) {
 	formats := repository.Formats()
-	w, h := int64(r.Width), int64(r.Height)
 	fullW, fullH := int64(r.FullWidth), int64(r.FullHeight)
-	switch f := j.frame; {
-	case r.ID != id:
+	if r.ID != id {
 		return repository.Picture{}, "to another request"
-	case w < 1 || h < 1 || w > maxSide || h > maxSide:
-		return repository.Picture{}, fmt.Sprintf("%d × %d pixels", w, h)
-	case f.Width > 0 && w > int64(f.Width), f.Height > 0 && h > int64(f.Height):
-		return repository.Picture{}, fmt.Sprintf("%d × %d pixels for %d × %d", w, h, f.Width, f.Height)
-	case int64(r.Stride) != 4*w:
-		return repository.Picture{}, fmt.Sprintf("rows of %d bytes for %d pixels", r.Stride, w)
-	case 4*w*h > j.room:
-		return repository.Picture{}, fmt.Sprintf("%d bytes of pixels in %d", 4*w*h, j.room)
-	case fullW > maxSide || fullH > maxSide || fullW*fullH > maxPixels || w > fullW || h > fullH:
-		return repository.Picture{}, fmt.Sprintf("%d × %d pixels of %d × %d", w, h, fullW, fullH)
+	}
+	if wrong := j.judgePixels(r); wrong != "" {
+		return repository.Picture{}, wrong
+	}
+	switch {
+	case fullW < 1 || fullH < 1 || fullW > maxSide || fullH > maxSide || fullW*fullH > maxPixels:
+		return repository.Picture{}, fmt.Sprintf("a picture of %d × %d pixels", fullW, fullH)
+	case j.copy < 1 && r.Kept != 0, j.copy > 0 && (r.Kept < 1 || r.Kept > j.kept):
+		return repository.Picture{}, fmt.Sprintf("a copy of %d bytes in %d", r.Kept, j.kept)
 	case int(r.Format) >= len(formats) || !formats[r.Format].Shown:
 		return repository.Picture{}, fmt.Sprintf("format %d", r.Format)
 	}
 	return repository.Picture{Width: int(fullW), Height: int(fullH), Format: formats[r.Format].Name}, ""
 }
 
-// read makes the picture that a good reply promises. It returns what is wrong.
-func (j *job) read(id uint64, r wire.Reply) (repository.Picture, string) {
+// judgePixels checks what a reply says about the pixels.
+func (j *job) judgePixels(r wire.Reply) string {
+	w, h := int64(r.Width), int64(r.Height)
+	switch f := j.frame; {
+	case j.isBare() && (w != 0 || h != 0 || r.Stride != 0):
+		return fmt.Sprintf("%d × %d pixels beside a copy", w, h)
+	case j.isBare():
+		return ""
+	case w < 1 || h < 1 || w > maxSide || h > maxSide:
+		return fmt.Sprintf("%d × %d pixels", w, h)
+	case f.Width > 0 && w > int64(f.Width), f.Height > 0 && h > int64(f.Height):
+		return fmt.Sprintf("%d × %d pixels for %d × %d", w, h, f.Width, f.Height)
+	case int64(r.Stride) != 4*w:
+		return fmt.Sprintf("rows of %d bytes for %d pixels", r.Stride, w)
+	case 4*w*h > j.room:
+		return fmt.Sprintf("%d bytes of pixels in %d", 4*w*h, j.room)
+	case r.Width > r.FullWidth || r.Height > r.FullHeight:
+		return fmt.Sprintf("%d × %d pixels of %d × %d", w, h, r.FullWidth, r.FullHeight)
+	}
+	return ""
+}
+
+// read takes what a good reply promises. It returns what is wrong.
+func (j *job) read(id uint64, r wire.Reply) (decoded, string) {
 	picture, wrong := j.judge(id, r)
 	if wrong != "" {
-		return repository.Picture{}, wrong
+		return decoded{}, wrong
 	}
-	pixels := image.NewRGBA(image.Rect(0, 0, int(r.Width), int(r.Height)))
-	if err := j.parcel.read(pixels.Pix); err != nil {
-		return repository.Picture{}, err.Error()
+	var pix, kept []byte
+	if !j.isBare() {
+		picture.Pixels = image.NewRGBA(image.Rect(0, 0, int(r.Width), int(r.Height)))
+		pix = picture.Pixels.Pix
 	}
-	picture.Pixels = pixels
-	return picture, ""
+	if r.Kept > 0 {
+		kept = make([]byte, r.Kept)
+	}
+	if err := j.parcel.read(pix, kept); err != nil {
+		return decoded{}, err.Error()
+	}
+	return decoded{picture, r.Sharp, kept}, ""
 }

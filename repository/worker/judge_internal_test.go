@@ -21,7 +21,7 @@ func FuzzJudge(f *testing.F) {
 		if err != nil || w > maxSide || h > maxSide {
 			return
 		}
-		j := &job{frame: frame, room: room(frame)}
+		j := &job{order: order{frame: frame}, room: room(frame)}
 		p, wrong := j.judge(1, r)
 		if wrong != "" {
 			return

@@ -52,7 +52,7 @@ func (l *link) write(b, data []byte) error {
 	return nil
 }
 
-// receive waits for a message, and for the pixels behind it.
+// receive waits for a message, and for the pixels and the copy behind it.
 func (l *link) receive() ([]byte, error) {
 	var head [12]byte // the length of the message, then of what follows
 	if _, err := io.ReadFull(l.from, head[:]); err != nil {
@@ -83,7 +83,8 @@ func (l *link) receive() ([]byte, error) {
 	return b, nil
 }
 
-// parcel is the picture that goes to a worker, and the pixels that come back.
+// parcel is the picture that goes to a worker, and the pixels and the copy that come
+// back.
 type parcel struct {
 	data   []byte
 	room   int64
@@ -96,16 +97,17 @@ func pack(c repository.Content, j *job) (*parcel, error) {
 	if err != nil {
 		return nil, fmt.Errorf("hand the picture over: %w", err)
 	}
-	return &parcel{data: data, room: j.room}, nil
+	return &parcel{data: data, room: j.room + j.kept}, nil
 }
 
 func (p *parcel) close() {}
 
-// read fills pix with what a worker has sent.
-func (p *parcel) read(pix []byte) error {
-	if len(p.pixels) != len(pix) {
-		return fmt.Errorf("%d bytes of pixels, not %d", len(p.pixels), len(pix))
+// read fills the pixels and the copy with what a worker has sent, one behind the
+// other.
+func (p *parcel) read(pix, kept []byte) error {
+	if all := int64(len(pix)) + int64(len(kept)); int64(len(p.pixels)) != all {
+		return fmt.Errorf("%d bytes of pixels, not %d", len(p.pixels), all)
 	}
-	copy(pix, p.pixels)
+	copy(kept, p.pixels[copy(pix, p.pixels):])
 	return nil
 }

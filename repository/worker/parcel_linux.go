@@ -12,7 +12,7 @@ import (
 )
 
 // parcel is what goes to a worker with a request: the open file, and a place in
-// memory for the pixels.
+// memory for the pixels and the copy.
 type parcel struct{ in, out int }
 
 // fileContent is content that is an open file.
@@ -35,7 +35,7 @@ func pack(c repository.Content, j *job) (*parcel, error) {
 	}
 	// A worker can neither grow it, to take memory beside its limit, nor shrink
 	// it while it is read.
-	p.out, err = sealed("pixels", func(fd int) error { return unix.Ftruncate(fd, j.room) }, unix.F_SEAL_GROW|unix.F_SEAL_SHRINK)
+	p.out, err = sealed("pixels", func(fd int) error { return unix.Ftruncate(fd, j.room+j.kept) }, unix.F_SEAL_GROW|unix.F_SEAL_SHRINK)
 	if err != nil {
 		unix.Close(p.in)
 		return nil, fmt.Errorf("make room for pixels: %w", err)
@@ -48,18 +48,25 @@ func (p *parcel) close() {
 	unix.Close(p.out)
 }
 
-// read fills pix with what a worker has written. It maps nothing, so that nobody
-// can pull it away.
-func (p *parcel) read(pix []byte) error {
+// read fills the pixels and the copy with what a worker has written, one behind the
+// other. It maps nothing, so that nobody can pull it away.
+func (p *parcel) read(pix, kept []byte) error {
 	var s unix.Stat_t
 	if err := unix.Fstat(p.out, &s); err != nil {
 		return err
 	}
-	if s.Size < int64(len(pix)) {
-		return fmt.Errorf("%d bytes of pixels, not %d", s.Size, len(pix))
+	if all := int64(len(pix)) + int64(len(kept)); s.Size < all {
+		return fmt.Errorf("%d bytes of pixels, not %d", s.Size, all)
 	}
-	for off := 0; off < len(pix); {
-		n, err := unix.Pread(p.out, pix[off:], int64(off))
+	if err := p.readAt(pix, 0); err != nil {
+		return err
+	}
+	return p.readAt(kept, int64(len(pix)))
+}
+
+func (p *parcel) readAt(b []byte, at int64) error {
+	for len(b) > 0 {
+		n, err := unix.Pread(p.out, b, at)
 		if err == unix.EINTR {
 			continue
 		}
@@ -69,7 +76,7 @@ func (p *parcel) read(pix []byte) error {
 		if err != nil {
 			return err
 		}
-		off += n
+		b, at = b[n:], at+int64(n)
 	}
 	return nil
 }

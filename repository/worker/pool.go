@@ -51,7 +51,7 @@ func New(c Config) *Pool {
 // A frame no larger than 1024 pixels a side is a thumbnail's; all others are
 // views, which have a place of their own and the larger limits.
 func (p *Pool) Decode(ctx context.Context, c repository.Content, f repository.Frame) (repository.Picture, error) {
-	d, err := p.do(ctx, c, f, false)
+	d, err := p.do(ctx, c, order{frame: f})
 	return d.picture, err
 }
 
@@ -59,16 +59,25 @@ func (p *Pool) Decode(ctx context.Context, c repository.Content, f repository.Fr
 // the size of the frame. sharp says that the picture itself would show no more.
 // The error is [repository.ErrNoPreview] where there is none, else as of [Pool.Decode].
 func (p *Pool) Preview(ctx context.Context, c repository.Content, f repository.Frame) (_ repository.Picture, sharp bool, err error) {
-	d, err := p.do(ctx, c, f, true)
+	d, err := p.do(ctx, c, order{frame: f, preview: true})
 	return d.picture, d.sharp, err
 }
 
+// Copy has the picture in c decoded for the frame and for a copy that is kept, as
+// [repository.Decoder] says; the rules are those of [Pool.Decode], and a copy alone
+// is a thumbnail. An edge is at most 1024 pixels. The encoded copy was made by a
+// worker, and is to be read by one.
+func (p *Pool) Copy(ctx context.Context, c repository.Content, f repository.Frame, edge int) (repository.Picture, []byte, error) {
+	d, err := p.do(ctx, c, order{frame: f, copy: max(edge, 1)})
+	return d.picture, d.kept, err
+}
+
 // do has a job done, and comes back early when ctx ends.
-func (p *Pool) do(ctx context.Context, c repository.Content, f repository.Frame, preview bool) (decoded, error) {
+func (p *Pool) do(ctx context.Context, c repository.Content, o order) (decoded, error) {
 	if err := ctx.Err(); err != nil {
 		return decoded{}, err
 	}
-	j, err := newJob(c, f, preview, &p.config)
+	j, err := newJob(c, o, &p.config)
 	if err != nil {
 		return decoded{}, err
 	}

@@ -150,6 +150,11 @@ func (f faulty) lie(command string) (bool, error) {
 		reply.Stride--
 	case "format":
 		reply.Format = 999
+	case "kept":
+		reply.Kept = int64(f.number)
+		if f.request.Width < 1 && f.request.Height < 1 {
+			reply.Width, reply.Height, reply.Stride = 0, 0, 0
+		}
 	case "status":
 		reply.Status = 77
 	case "text":

@@ -73,14 +73,18 @@ func (l *link) send(b []byte) error {
 	return err
 }
 
-// answer puts the pixels where they belong, and then sends the message.
-func (l *link) answer(p *parcel, b, pix []byte) error {
-	for off := 0; off < len(pix); {
-		n, err := again(func() (int, error) { return unix.Pwrite(p.out, pix[off:], int64(off)) })
-		if err != nil || n == 0 {
-			return fmt.Errorf("pixels: %w", err)
+// answer puts the pixels and the copy where they belong, one behind the other, and
+// then sends the message.
+func (l *link) answer(p *parcel, b []byte, parts ...[]byte) error {
+	var at int64
+	for _, rest := range parts {
+		for len(rest) > 0 {
+			n, err := again(func() (int, error) { return unix.Pwrite(p.out, rest, at) })
+			if err != nil || n == 0 {
+				return fmt.Errorf("pixels: %w", err)
+			}
+			rest, at = rest[n:], at+int64(n)
 		}
-		off += n
 	}
 	return l.send(b)
 }

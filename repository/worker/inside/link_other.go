@@ -54,13 +54,17 @@ func (l *link) receive() ([]byte, *parcel, error) {
 }
 
 // send sends a message alone.
-func (l *link) send(b []byte) error { return l.answer(nil, b, nil) }
+func (l *link) send(b []byte) error { return l.answer(nil, b) }
 
-// answer sends the message and the pixels after it.
-func (l *link) answer(_ *parcel, b, pix []byte) error {
+// answer sends the message, and the pixels and the copy after it.
+func (l *link) answer(_ *parcel, b []byte, parts ...[]byte) error {
+	follows := 0
+	for _, part := range parts {
+		follows += len(part)
+	}
 	head := binary.LittleEndian.AppendUint32(nil, uint32(len(b)))
-	head = binary.LittleEndian.AppendUint64(head, uint64(len(pix)))
-	for _, part := range [][]byte{head, b, pix} {
+	head = binary.LittleEndian.AppendUint64(head, uint64(follows))
+	for _, part := range append([][]byte{head, b}, parts...) {
 		if _, err := l.out.Write(part); err != nil {
 			return err
 		}

@@ -58,7 +58,11 @@ func (s *server) answer(r wire.Request, p *parcel) error {
 	ctx := context.Background() // who does not want to wait ends the process
 	if r.Preview {
 		picture, sharp, err := s.decoder.Preview(ctx, c, frame)
-		return s.reply(r, p, outcome{picture, sharp, err})
+		return s.reply(r, p, outcome{picture: picture, sharp: sharp, err: err})
+	}
+	if r.Copy > 0 {
+		picture, kept, err := s.decoder.Copy(ctx, c, frame, int(r.Copy))
+		return s.reply(r, p, outcome{picture: picture, kept: kept, err: err})
 	}
 	picture, err := s.decoder.Decode(ctx, c, frame)
 	return s.reply(r, p, outcome{picture: picture, err: err})
@@ -67,36 +71,45 @@ func (s *server) answer(r wire.Request, p *parcel) error {
 type outcome struct {
 	picture repository.Picture
 	sharp   bool
+	kept    []byte // the copy, encoded
 	err     error
 }
 
+// bytes returns how much there is to hand over.
+func (o outcome) bytes() int64 { return o.picture.Bytes() + int64(len(o.kept)) }
+
 func (s *server) reply(r wire.Request, p *parcel, o outcome) error {
 	reply, text := wire.Reply{ID: r.ID, Status: wire.StatusOf(o.err)}, ""
-	var pix []byte
+	var parts [][]byte
 	switch {
 	case errors.Is(o.err, repository.ErrNoPreview):
 		reply.Status = wire.NoPreview
 	case o.err != nil:
 		text = o.err.Error()
-	case o.picture.Bytes() > r.Room:
+	case o.bytes() > r.Room:
 		reply.Status = wire.StatusOf(repository.ErrTooLarge)
-		text = fmt.Sprintf("%d bytes of pixels, at most %d", o.picture.Bytes(), r.Room)
+		text = fmt.Sprintf("%d bytes of pixels, at most %d", o.bytes(), r.Room)
 	default:
-		pix = o.picture.Pixels.Pix
 		reply = describe(r.ID, o.picture)
-		reply.Sharp = o.sharp
+		reply.Sharp, reply.Kept = o.sharp, int64(len(o.kept))
+		if o.picture.Pixels != nil {
+			parts = append(parts, o.picture.Pixels.Pix)
+		}
+		parts = append(parts, o.kept)
 	}
-	return s.link.answer(p, reply.Append(nil, text), pix)
+	return s.link.answer(p, reply.Append(nil, text), parts...)
 }
 
 func describe(id uint64, p repository.Picture) wire.Reply {
 	format := slices.IndexFunc(repository.Formats(), func(f repository.Format) bool { return f.Name == p.Format })
-	return wire.Reply{
-		ID:     id,
-		Status: wire.OK,
-		Format: uint16(format),
-		Width:  int32(p.Pixels.Rect.Dx()), Height: int32(p.Pixels.Rect.Dy()),
-		Stride:    int32(p.Pixels.Stride),
+	r := wire.Reply{
+		ID:        id,
+		Status:    wire.OK,
+		Format:    uint16(format),
 		FullWidth: int32(p.Width), FullHeight: int32(p.Height),
 	}
+	if m := p.Pixels; m != nil {
+		r.Width, r.Height, r.Stride = int32(m.Rect.Dx()), int32(m.Rect.Dy()), int32(m.Stride)
+	}
+	return r
 }

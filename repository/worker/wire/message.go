@@ -13,7 +13,7 @@ const Argument = "--decode-worker"
 
 const (
 	magic   = 0x77725456 // "VTrw"
-	version = 1          // raised with every change of a message
+	version = 2          // raised with every change of a message
 
 	// MaxText is how many bytes of text a message may carry.
 	MaxText = 1024
@@ -65,11 +65,12 @@ type Request struct {
 	Fill          bool
 	Preview       bool  // the picture's embedded one is wanted, not itself
 	Memory        int64 // bytes of data that this picture may take
-	Room          int64 // bytes that the pixels may take
+	Room          int64 // bytes that the pixels and the copy may take
+	Copy          int32 // pixels: the edge of the copy that is wanted too, or 0
 }
 
 // Reply answers the Request of the same ID. The text says what is wrong where
-// Status is not [OK].
+// Status is not [OK]. All about the pixels is 0 where a copy alone is wanted.
 type Reply struct {
 	ID            uint64
 	Status        Status
@@ -78,7 +79,8 @@ type Reply struct {
 	Stride        int32  // bytes from row to row
 	FullWidth     int32  // of the whole picture
 	FullHeight    int32
-	Sharp         bool // of a preview: the picture would show no more
+	Sharp         bool  // of a preview: the picture would show no more
+	Kept          int64 // bytes of the copy, which lie behind the pixels
 }
 
 // Append returns the message as bytes.
