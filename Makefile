@@ -8,7 +8,7 @@ TAGS := migrated_fynedo
 # A path in ARGS may begin with ~, and one with blanks needs quotes of its own.
 ARGS ?=
 
-# Where test-corpus finds its pictures.
+# Where test-corpus and bench-peers find their pictures.
 VITRINE_PICTURES ?= ../shared/pictures
 
 # The very flags that "fyne package --release" compiles with: so GLFW, minutes of C, is compiled
@@ -35,7 +35,7 @@ endif
 export FYNE_CACHE ?= 24h
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test test-corpus bench lint package flags clean
+.PHONY: help run build test test-corpus bench bench-peers lint package flags clean
 .NOTPARALLEL:
 
 help: ## list what there is
@@ -65,6 +65,10 @@ test-corpus: ## decode every picture of VITRINE_PICTURES, and look at the photog
 bench: ## measure
 	@scripts/setup build
 	$(GO) test -tags $(TAGS) -run '^$$' -bench . -benchmem ./repository/... ./viewmodel/... ./ui/...
+
+bench-peers: build ## measure thumbnails beside other programs: make bench-peers OUT=report.md
+	@scripts/setup peers
+	@VITRINE_PICTURES="$(abspath $(VITRINE_PICTURES))" scripts/bench-peers
 
 lint: ## format, vet, staticcheck
 	@scripts/setup build

@@ -47,8 +47,8 @@ Examples:
   vitrine 'https://example.org/photos/[001-120].jpg'
   vitrine -- -strange-name.jpg
 
-"vitrine doctor" tells what this computer gives to the gallery.
-A folder of that name is shown with "vitrine ./doctor".
+"vitrine warm SOURCE" makes thumbnails ahead, "vitrine doctor" tells what this
+computer gives to the gallery. A folder of such a name is shown with "./" before it.
 `
 	aboutDoctor = "Tell what this computer gives to the gallery: display, processors, formats, places. Send it along when something does not work."
 )

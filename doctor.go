@@ -23,6 +23,7 @@ type machine struct {
 	run      func(name string, args ...string) (string, error) // gives up after a few seconds
 	build    *debug.BuildInfo                                  // nil where the program does not know
 	sandbox  func() string                                     // how pictures are decoded
+	kept     func() string                                     // which thumbnails there are on disk
 	settings string                                            // path; "" is none
 	cache    string                                            // folder; "" is none
 	memory   megabytes
@@ -92,7 +93,8 @@ func (m machine) decoding() section {
 func (m machine) places() section {
 	s := section{title: "Places"}
 	s.add("settings", "%s", m.sized(m.settings))
-	s.add("thumbnails", "in memory only, at most %d MB (--memory)", m.memory)
+	s.add("thumbnails", "%s", m.kept())
+	s.add("", "in memory at most %d MB (--memory)", m.memory)
 	index := "none yet: the first start is slower"
 	if found, _ := m.glob(filepath.Join(m.cache, "font_index_v*.cache")); m.cache != "" && len(found) > 0 {
 		index = m.sized(found[len(found)-1])

@@ -21,6 +21,7 @@ func bare() machine {
 		run:  func(string, ...string) (string, error) { return "", exec.ErrNotFound },
 
 		sandbox: func() string { return "process only" },
+		kept:    func() string { return "/cache: 7 kept" },
 		memory:  64,
 	}
 }

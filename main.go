@@ -34,6 +34,9 @@ func run(args []string, out, complaints io.Writer) int {
 	if len(args) > 0 && args[0] == "doctor" {
 		return runDoctor(args[1:], out, complaints)
 	}
+	if len(args) > 0 && args[0] == "warm" {
+		return runWarm(args[1:], out, complaints)
+	}
 	c, status, carryOn := parseCall(args, out, complaints)
 	if !carryOn {
 		return status
@@ -66,13 +69,14 @@ func run(args []string, out, complaints io.Writer) int {
 
 // show shows the window until it is closed. The error says why there is none.
 func show(c call, open *opener, decoding *decoding, recorder *trace.Recorder, complaints io.Writer) error {
-	store := openSettings(complaints)
+	store, kept := openSettings(complaints), openStore(complaints)
 	open.last = func() []string { return store.Values().Last }
 	open.config = repository.Config{
 		Decoder:  decoding,
 		Jobs:     int(c.Jobs),
 		Memory:   c.Memory.bytes(),
 		Observer: recorder,
+		Store:    kept.keeper(),
 	}
 	var toWindow gate
 	gallery := viewmodel.NewGallery(viewmodel.Config{Open: open.Open, Do: toWindow.Do, Trace: recorder.Event})
@@ -101,6 +105,7 @@ func show(c call, open *opener, decoding *decoding, recorder *trace.Recorder, co
 	gallery.Close(closeTime)
 	recorder.Event("quit")
 	within(closeTime, store.Close)
+	kept.close(closeTime)
 	within(closeTime, func() { tell(complaints, recorder.Close()) })
 	return nil
 }

@@ -149,7 +149,7 @@ func runDoctor(args []string, out, complaints io.Writer) int {
 	}
 	path, _ := settings.Path() // the report says that there is none
 	m := thisMachine(path, defaultMemory)
-	m.sandbox = askWorker
+	m.sandbox, m.kept = askWorker, keptOnDisk
 	if err := doctor(out, m); err != nil {
 		return exitFailed
 	}

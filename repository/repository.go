@@ -19,6 +19,7 @@ type From string
 // The places that a thumbnail can come from.
 const (
 	FromMemory  From = "memory"
+	FromDisk    From = "disk"
 	FromPreview From = "preview"
 	FromDecode  From = "decode"
 )
@@ -38,6 +39,9 @@ type Config struct {
 	Jobs     int      // pictures loaded at once; 0 leaves it to the source
 	Memory   int64    // bytes of thumbnails kept; 0 is 64 MB
 	Observer Observer // nil is told nothing
+
+	// Store keeps copies of the pictures between launches; nil keeps none.
+	Store Store
 }
 
 // Repository brings the pictures of one source in.
@@ -47,6 +51,7 @@ type Repository struct {
 	jobs     int
 	observer Observer
 	memory   *cache.Memory[thumbnailKey, Picture]
+	store    Store
 	previews Names // of pictures that may hold one
 }
 
@@ -58,6 +63,9 @@ func New(c Config) *Repository {
 	if c.Memory < 1 {
 		c.Memory = defaultMemory
 	}
+	if c.Store == nil {
+		c.Store = nowhere{}
+	}
 	if c.Observer == nil {
 		c.Observer = silent{}
 	}
@@ -66,6 +74,7 @@ func New(c Config) *Repository {
 		decoder:  c.Decoder,
 		jobs:     c.Jobs,
 		observer: c.Observer,
+		store:    c.Store,
 		memory:   cache.NewMemory[thumbnailKey, Picture](c.Memory),
 		previews: namesOf(func(f Format) bool { return f.Previews }),
 	}
@@ -79,20 +88,26 @@ func (r *Repository) List(ctx context.Context) iter.Seq2[[]Photo, error] {
 	return r.source.List(ctx)
 }
 
-// Picture decodes one photo for the frame, past the thumbnails in memory. The
+// Picture decodes one photo for the frame, past the thumbnails that there are. The
 // errors are those of this package, wrapped, or ctx's.
 func (r *Repository) Picture(ctx context.Context, p Photo, f Frame) (Picture, error) {
+	return opened(ctx, r, p, func(c Content) (Picture, error) { return r.decode(ctx, p, c, f) })
+}
+
+// opened opens a photo for as long as use needs it.
+func opened[T any](ctx context.Context, r *Repository, p Photo, use func(Content) (T, error)) (T, error) {
+	var none T
 	content, err := r.source.Open(ctx, p)
 	if err != nil {
-		return Picture{}, fmt.Errorf("open %s: %w", p.Name, err)
+		return none, fmt.Errorf("open %s: %w", p.Name, err)
 	}
 	defer content.Close()
 
-	picture, err := r.decoder.Decode(ctx, content, f)
+	result, err := use(content)
 	if err != nil {
-		return Picture{}, fmt.Errorf("decode %s: %w", p.Name, err)
+		return none, fmt.Errorf("decode %s: %w", p.Name, err)
 	}
-	return picture, nil
+	return result, nil
 }
 
 type silent struct{}

@@ -3,10 +3,7 @@ package repository
 import (
 	"context"
 	"iter"
-	"sync/atomic"
 	"time"
-
-	"golang.org/x/sync/errgroup"
 )
 
 // Thumbnail is a picture made for the grid.
@@ -25,7 +22,7 @@ type Wish struct {
 	Photo Photo
 
 	// Quick asks for no more than what is there without decoding the picture: a
-	// thumbnail in memory, or the preview that the camera made.
+	// thumbnail in memory or on disk, or the preview that the camera made.
 	Quick bool
 }
 
@@ -49,21 +46,9 @@ type Queue interface {
 // off, the loads that run are cancelled and waited for; nothing of them is
 // yielded and no goroutine is left.
 func (r *Repository) Thumbnails(ctx context.Context, wanted Queue, f Frame) iter.Seq2[Thumbnail, error] {
-	return func(yield func(Thumbnail, error) bool) {
-		ctx, cancel := context.WithCancel(ctx)
-		ready := make(chan loaded)
-		go r.loadAll(ctx, wanted, f, ready)
-		defer func() {
-			cancel()
-			for range ready { // closed when the last load has ended
-			}
-		}()
-		for l := range ready {
-			if ctx.Err() != nil || !yield(l.thumbnail, l.err) {
-				return
-			}
-		}
-	}
+	return sideBySide(ctx, r.jobs, wanted, func(ctx context.Context, w Wish) (Thumbnail, error) {
+		return r.load(ctx, w, f)
+	})
 }
 
 // Cached returns the thumbnail if it lies in memory. It never waits.
@@ -75,36 +60,6 @@ func (r *Repository) Cached(p Photo, f Frame) (Thumbnail, bool) {
 // Room returns how many bytes of thumbnails are kept in memory, at most.
 func (r *Repository) Room() int64 { return r.memory.Ceiling() }
 
-type loaded struct {
-	thumbnail Thumbnail
-	err       error
-}
-
-// loadAll is the task group: one task a picture, a limited number at a time.
-func (r *Repository) loadAll(ctx context.Context, wanted Queue, f Frame, ready chan<- loaded) {
-	defer close(ready)
-
-	var group errgroup.Group
-	group.SetLimit(r.jobs)
-	var done atomic.Bool
-	for !done.Load() {
-		group.Go(func() error { // waits here until a place is free
-			wish, loading, ok := wanted.Next(ctx)
-			if !ok {
-				done.Store(true)
-				return nil
-			}
-			thumbnail, err := r.load(loading, wish, f)
-			select {
-			case ready <- loaded{thumbnail, err}:
-			case <-ctx.Done():
-			}
-			return nil // one bad picture does not end the group
-		})
-	}
-	_ = group.Wait() // the tasks return no errors
-}
-
 // load takes one thumbnail from the quickest place that has it.
 func (r *Repository) load(ctx context.Context, w Wish, f Frame) (Thumbnail, error) {
 	p, began := w.Photo, time.Now()
@@ -112,6 +67,13 @@ func (r *Repository) load(ctx context.Context, w Wish, f Frame) (Thumbnail, erro
 		r.observer.Started(p)
 		r.observer.Ended(p, t.From, time.Since(began))
 		return t, nil
+	}
+	if picture, ok := r.kept(ctx, p, f); ok {
+		r.observer.Started(p)
+		return r.made(p, f, picture, FromDisk, began), nil
+	}
+	if ctx.Err() != nil {
+		return Thumbnail{Photo: p}, ctx.Err()
 	}
 	if w.Quick {
 		return r.loadPreview(ctx, p, f)

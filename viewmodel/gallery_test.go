@@ -262,3 +262,37 @@ func TestWhatWasScrolledAwayStopsLoading(t *testing.T) {
 		t.Error("it does not load when it is seen again")
 	}
 }
+
+func TestThePreviewIsShownUntilThePictureIsThere(t *testing.T) {
+	t.Parallel()
+	w := newWall(t, "pic.jpg", "other")
+	w.SetSquare(8, true)
+	w.OnAppear([]string{"test"})
+	w.until("listed", func() bool { return w.Len() == 2 && !w.Status().Listing })
+	var shown []string
+	w.Watch(viewmodel.Events{Tile: func(i int) {
+		if tile := w.Tile(i); i == 0 && tile.Pixels != nil {
+			shown = append(shown, string(tile.Pixels.Pix[:3]))
+		}
+	}})
+	w.Look(viewmodel.Sight{First: 0, Last: 1})
+	w.until("settled", func() bool { return w.traced("settled") > 0 })
+	if want := []string{"\xff\xff\xff", "pic"}; !slices.Equal(shown, want) {
+		t.Errorf("the tile showed %q, want the preview and then the picture", shown)
+	}
+	if s := w.Status(); s.Ready != 2 {
+		t.Errorf("%d ready, want 2", s.Ready)
+	}
+}
+
+func TestASharpPreviewIsThePicture(t *testing.T) {
+	t.Parallel()
+	w := newWall(t, "psharp.jpg").show(0, 0)
+	w.idle()
+	if got := string(w.Tile(0).Pixels.Pix[:3]); got != "\xff\xff\xff" {
+		t.Errorf("the tile shows %q, want the preview", got)
+	}
+	if got := w.source.Opens("psharp.jpg"); got != 1 {
+		t.Errorf("opened %d times, want 1", got)
+	}
+}

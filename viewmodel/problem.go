@@ -56,6 +56,9 @@ func (p Problem) Reason() string {
 	return reason
 }
 
+// Why says in a few words what is wrong with a picture or a source.
+func Why(err error) string { return problemOf(err).Reason() }
+
 func problemOf(err error) Problem {
 	if err == nil {
 		return Problem{}

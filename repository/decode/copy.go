@@ -51,7 +51,7 @@ func (d *Decoder) twice(ctx context.Context, in *input, f repository.Frame, edge
 	up := s.upright()
 	small := copyFrame(up, edge)
 	apart := !isNone(f) && scale(up, f) > scale(up, small)
-	need := s.need(small)
+	need := unspared(s.need(small))
 	if apart {
 		own := s.need(f)
 		need = size{max(need.w, own.w), max(need.h, own.h)}

@@ -96,11 +96,11 @@ func (in *input) eighth() image.Image {
 
 // Hardly reduced, a picture that was decoded small shows that the means of blocks
 // are not what the filter would have taken: where a tenth is to spare, SSIM falls
-// to 0.97, with a quarter to 0.98, with a third no photo was below that.
-const spareNum, spareDen = 4, 3
+// to 0.97, with a quarter to 0.98; with three tenths no photo was below that.
+const spareNum, spareDen = 13, 10
 
 // denominator returns the largest of 8, 4, 2 and 1 that leaves a picture of size
-// s larger than need by a third, or whole.
+// s larger than need by three tenths, or whole.
 func denominator(s, need size) int {
 	for _, d := range []int{8, 4, 2} {
 		if s.w*spareDen >= need.w*spareNum*d && s.h*spareDen >= need.h*spareNum*d {
@@ -116,6 +116,13 @@ type sized struct{ *io.SectionReader }
 
 // Len returns the number of bytes in all.
 func (s sized) Len() int { return int(s.Size()) }
+
+// unspared returns the need for which a JPEG is decoded larger than s, but without
+// a third to spare. A copy loses more when it is encoded than that third keeps, and
+// an eighth of a picture takes a fifth of the time of a quarter.
+func unspared(s size) size {
+	return size{(s.w*spareDen + spareNum - 1) / spareNum, (s.h*spareDen + spareNum - 1) / spareNum}
+}
 
 // depth returns the bytes that one pixel takes decoded.
 func depth(m color.Model) int64 {

@@ -61,6 +61,7 @@ func TestFaults(t *testing.T) {
 		{"stride", repository.ErrDamaged, "rows of 31 bytes"},
 		{"format", repository.ErrDamaged, "format 999"},
 		{"status", repository.ErrDamaged, "status 77"},
+		{"kept 1", repository.ErrDamaged, "a copy of 1 bytes in 0"},
 		{"descriptor", repository.ErrDamaged, "answered wrongly"},
 		{"close", repository.ErrDamaged, "closed its socket"},
 		{"text", repository.ErrDamaged, "[2J"},
@@ -90,6 +91,36 @@ func TestFaults(t *testing.T) {
 			shows(t, p)
 		})
 	}
+}
+
+// TestFaultsOfCopies lies about the copy, beside pixels and alone.
+func TestFaultsOfCopies(t *testing.T) {
+	t.Parallel()
+	p := faultPool(t, nil)
+	for _, f := range []repository.Frame{small, {}} {
+		for _, test := range []struct {
+			words string
+			want  error
+			says  string
+		}{
+			{"kept 0", repository.ErrDamaged, "a copy of 0 bytes"},
+			{"kept -1", repository.ErrDamaged, "a copy of -1 bytes"},
+			{"kept 1114113", repository.ErrDamaged, "a copy of 1114113 bytes in 1114112"},
+			{"kept 9223372036854775807", repository.ErrDamaged, "a copy of 9223372036854775807 bytes"},
+			{"ok", repository.ErrDamaged, "answered wrongly"},
+			{"exit 3", repository.ErrDamaged, "exit status 3"},
+			{"kept 1114112", nil, ""},
+		} {
+			_, kept, err := p.Copy(context.Background(), command(test.words), f, 256)
+			if !errors.Is(err, test.want) || err != nil && !strings.Contains(err.Error(), test.says) {
+				t.Errorf("%s: got %v, want %v with %q", test.words, err, test.want, test.says)
+			}
+			if err == nil && len(kept) != 1<<20+64<<10 {
+				t.Errorf("%s: %d bytes", test.words, len(kept))
+			}
+		}
+	}
+	shows(t, p)
 }
 
 func TestDeadline(t *testing.T) {

@@ -13,21 +13,23 @@ import (
 // room.
 func FuzzJudge(f *testing.F) {
 	good := wire.Reply{ID: 1, Status: wire.OK, Width: 8, Height: 8, Stride: 32, FullWidth: 9, FullHeight: 9}
-	f.Add(good.Append(nil, ""), 8, 8, false)
-	f.Add(good.Append(nil, "x"), 0, 0, true)
-	f.Fuzz(func(t *testing.T, b []byte, w, h int, fill bool) {
+	f.Add(good.Append(nil, ""), 8, 8, false, 0)
+	f.Add(good.Append(nil, "x"), 0, 0, true, 256)
+	f.Fuzz(func(t *testing.T, b []byte, w, h int, fill bool, edge int) {
 		r, _, err := wire.ParseReply(b)
 		frame := repository.Frame{Width: w, Height: h, Fill: fill}
-		if err != nil || w > maxSide || h > maxSide {
+		if err != nil || w > maxSide || h > maxSide || edge < 0 || edge > maxCopy {
 			return
 		}
-		j := &job{order: order{frame: frame}, room: room(frame)}
+		o := order{frame: frame, copy: edge}
+		j := &job{order: o, room: o.room(), kept: o.keptRoom()}
 		p, wrong := j.judge(1, r)
 		if wrong != "" {
 			return
 		}
 		if r.ID != 1 || w > 0 && int(r.Width) > w || h > 0 && int(r.Height) > h ||
-			4*int64(r.Width)*int64(r.Height) > j.room || r.Width < 1 || r.Height < 1 || r.Stride != 4*r.Width ||
+			4*int64(r.Width)*int64(r.Height)+r.Kept > j.room+j.kept || r.Kept < 0 || (r.Kept > 0) != (edge > 0) ||
+			(r.Width < 1 || r.Height < 1) != o.isBare() || r.Stride != 4*r.Width ||
 			p.Width < int(r.Width) || p.Height < int(r.Height) || p.Format == "" {
 			t.Errorf("%+v passes for %+v", r, frame)
 		}
