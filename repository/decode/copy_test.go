@@ -301,4 +301,3 @@ func BenchmarkCopy(b *testing.B) {
 		}
 	})
 }
-
