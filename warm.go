@@ -64,10 +64,10 @@ func runWarm(args []string, out, complaints io.Writer) int {
 		tell(complaints, err)
 		status = exitFailed
 	}
+	if isAddressError(err) {
+		return exitCall
+	}
 	if choice.Source == nil {
-		if isAddressError(err) {
-			return exitCall
-		}
 		return exitFailed
 	}
 	store := openStore(complaints)
