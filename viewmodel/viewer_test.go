@@ -163,7 +163,6 @@ type viewRig struct {
 	gallery *viewmodel.Gallery
 	queue   chan func()
 	trace   []string // of the viewer's events
-	shown   map[string]byte
 }
 
 func newViewRig(t *testing.T, lib *viewLibrary) *viewRig {
