@@ -164,7 +164,7 @@ func distance(a, b []byte) float64 {
 // the copy.
 func TestCopyTooSmall(t *testing.T) {
 	t.Parallel()
-	photo := load(t, "canyon-wren.jpg")
+	photo := load(t, "jpeg-progressive-3-scans-good.jpg")
 	wide := asPNG(t, soft(3000, 300, false))
 	for _, c := range []struct {
 		name string
