@@ -10,7 +10,7 @@ func reason(err error) string {
 		repository.ErrNotFound, repository.ErrDenied, repository.ErrNotPicture,
 		repository.ErrUnsupported, repository.ErrTooLarge, repository.ErrDamaged,
 		repository.ErrUnreachable, repository.ErrTimeout, repository.ErrAddress,
-		repository.ErrNotFile,
+		repository.ErrNotFile, repository.ErrNoPreview,
 	}
 	if found := innermost(err, known); found != nil {
 		return found.Error()
