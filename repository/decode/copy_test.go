@@ -128,7 +128,10 @@ func TestCopyIsLater(t *testing.T) {
 		{"panorama with alpha", asPNG(t, soft(1600, 400, true)), 2},
 		{"tiny", asPNG(t, soft(9, 5, true)), 1},
 	} {
-		for _, f := range frames {
+		for i, f := range frames {
+			if c.name == "photo" && i > 2 {
+				break // a large one takes long
+			}
 			t.Run(fmt.Sprint(c.name, f), func(t *testing.T) {
 				t.Parallel()
 				now, encoded := kept(t, c.file, f, edge)
@@ -165,7 +168,7 @@ func distance(a, b []byte) float64 {
 func TestCopyTooSmall(t *testing.T) {
 	t.Parallel()
 	photo := load(t, "jpeg-progressive-3-scans-good.jpg")
-	wide := asPNG(t, soft(3000, 300, false))
+	wide := asPNG(t, soft(1600, 160, false))
 	for _, c := range []struct {
 		name string
 		file []byte
@@ -175,7 +178,7 @@ func TestCopyTooSmall(t *testing.T) {
 		{"larger", photo, repository.Square(600, false), 256},
 		{"the copy is a stamp", photo, repository.Square(256, false), 64},
 		{"filled by a panorama", wide, repository.Square(256, true), 256},
-		{"its own height", wide, repository.Frame{Height: 300}, 256},
+		{"its own height", wide, repository.Frame{Height: 160}, 256},
 	} {
 		got, encoded := kept(t, c.file, c.f, c.edge)
 		want := show(t, c.file, c.f)
@@ -228,7 +231,7 @@ func TestCopyOfEveryPicture(t *testing.T) {
 	t.Parallel()
 	d := decode.New(2)
 	for name := range kinds {
-		_, want := d.Decode(context.Background(), content(load(t, name)), own)
+		_, want := d.Decode(context.Background(), content(load(t, name)), repository.Square(20, true))
 		p, encoded, got := d.Copy(context.Background(), content(load(t, name)), repository.Square(20, true), 128)
 		if (want == nil) != (got == nil) || got != nil && got.Error() != want.Error() {
 			t.Errorf("%s: want %v, got %v", name, want, got)
