@@ -118,7 +118,7 @@ type sized struct{ *io.SectionReader }
 func (s sized) Len() int { return int(s.Size()) }
 
 // unspared returns the need for which a JPEG is decoded larger than s, but without
-// a third to spare. A copy loses more when it is encoded than that third keeps, and
+// three tenths to spare. A copy loses more when it is encoded than those keep, and
 // an eighth of a picture takes a fifth of the time of a quarter.
 func unspared(s size) size {
 	return size{(s.w*spareDen + spareNum - 1) / spareNum, (s.h*spareDen + spareNum - 1) / spareNum}
