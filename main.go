@@ -3,6 +3,7 @@
 package main
 
 import (
+	"context"
 	"io"
 	"os"
 	"time"
@@ -77,7 +78,11 @@ func show(c call, open *opener, decoding *decoding, recorder *trace.Recorder, co
 		Memory:   c.Memory.bytes(),
 		Observer: recorder,
 		Store:    kept.keeper(),
+		Shared:   openShared(),
 	}
+	sweeping, stopSweeping := context.WithCancel(context.Background())
+	defer stopSweeping()
+	go sweepShared(sweeping, open.config.Shared)
 	var toWindow gate
 	gallery := viewmodel.NewGallery(viewmodel.Config{Open: open.Open, Do: toWindow.Do, Trace: recorder.Event})
 	decoding.warmUp(complaints)

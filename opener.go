@@ -48,8 +48,10 @@ func (o *opener) Open(ctx context.Context, locations []string) (viewmodel.Opened
 	if err != nil {
 		config.Source = partly{choice.Source, err}
 	}
+	library := repository.New(config)
+	context.AfterFunc(ctx, library.Close)
 	return viewmodel.Opened{
-		Library:   repository.New(config),
+		Library:   library,
 		First:     choice.First,
 		Locations: choice.Locations,
 	}, nil

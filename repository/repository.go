@@ -42,6 +42,9 @@ type Config struct {
 
 	// Store keeps copies of the pictures between launches; nil keeps none.
 	Store Store
+
+	// Shared is the thumbnails of other programs; nil leaves them alone.
+	Shared Shared
 }
 
 // Repository brings the pictures of one source in.
@@ -52,6 +55,8 @@ type Repository struct {
 	observer Observer
 	memory   *cache.Memory[thumbnailKey, Picture]
 	store    Store
+	shared   Shared
+	sharing  sharing
 	previews Names // of pictures that may hold one
 }
 
@@ -75,6 +80,7 @@ func New(c Config) *Repository {
 		jobs:     c.Jobs,
 		observer: c.Observer,
 		store:    c.Store,
+		shared:   c.Shared,
 		memory:   cache.NewMemory[thumbnailKey, Picture](c.Memory),
 		previews: namesOf(func(f Format) bool { return f.Previews }),
 	}
@@ -88,9 +94,18 @@ func (r *Repository) List(ctx context.Context) iter.Seq2[[]Photo, error] {
 	return r.source.List(ctx)
 }
 
-// Picture decodes one photo for the frame, past the thumbnails that there are. The
-// errors are those of this package, wrapped, or ctx's.
+// Picture decodes one photo for the frame, past the thumbnails that there are. One
+// that is larger than thumbnails was opened by the user, and gets one that is
+// shared. The errors are those of this package, wrapped, or ctx's.
 func (r *Repository) Picture(ctx context.Context, p Photo, f Frame) (Picture, error) {
+	picture, err := r.picture(ctx, p, f)
+	if err == nil && copyEdge(f) == 0 {
+		r.share(ctx, p, picture)
+	}
+	return picture, err
+}
+
+func (r *Repository) picture(ctx context.Context, p Photo, f Frame) (Picture, error) {
 	return opened(ctx, r, p, func(c Content) (Picture, error) { return r.decode(ctx, p, c, f) })
 }
 

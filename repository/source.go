@@ -58,4 +58,9 @@ type Decoder interface {
 	// what is shown now and what is made of the copy later is alike. The zero Frame
 	// asks for the copy alone: the picture has sizes and a format but no pixels.
 	Copy(ctx context.Context, c Content, f Frame, edge int) (p Picture, encoded []byte, err error)
+
+	// Share decodes as Decode does, and returns the picture as a PNG for other
+	// programs: upright in sRGB, inside a square of [SharedEdge] pixels, never
+	// enlarged. The picture has sizes and a format but no pixels.
+	Share(ctx context.Context, c Content) (p Picture, png []byte, err error)
 }

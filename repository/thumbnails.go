@@ -68,7 +68,11 @@ func (r *Repository) load(ctx context.Context, w Wish, f Frame) (Thumbnail, erro
 		r.observer.Ended(p, t.From, time.Since(began))
 		return t, nil
 	}
-	if picture, ok := r.kept(ctx, p, f); ok {
+	picture, ok := r.kept(ctx, p, f)
+	if !ok {
+		picture, ok = r.found(ctx, p, f)
+	}
+	if ok {
 		r.observer.Started(p)
 		return r.made(p, f, picture, FromDisk, began), nil
 	}
@@ -79,7 +83,7 @@ func (r *Repository) load(ctx context.Context, w Wish, f Frame) (Thumbnail, erro
 		return r.loadPreview(ctx, p, f)
 	}
 	r.observer.Started(p)
-	picture, err := r.Picture(ctx, p, f)
+	picture, err := r.picture(ctx, p, f)
 	switch {
 	case err == nil: // also if it is no longer wanted: the work is done
 		return r.made(p, f, picture, FromDecode, began), nil

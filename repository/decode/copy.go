@@ -17,19 +17,40 @@ const maxRatio = 4
 // Where the copy suffices for f, the reply is made of the copy's own pixels, with
 // the size that Decode gives for the copy; else it is that of Decode.
 func (d *Decoder) Copy(ctx context.Context, c repository.Content, f repository.Frame, edge int) (repository.Picture, []byte, error) {
+	return d.copied(ctx, c, f, manner{
+		frame:  func(up size) repository.Frame { return copyFrame(up, edge) },
+		encode: encode,
+	})
+}
+
+// Share decodes the picture in c for other programs, as [repository.Decoder] says.
+func (d *Decoder) Share(ctx context.Context, c repository.Content) (repository.Picture, []byte, error) {
+	return d.copied(ctx, c, repository.Frame{}, manner{
+		frame:  func(size) repository.Frame { return repository.Square(repository.SharedEdge, false) },
+		encode: encodePNG,
+	})
+}
+
+// manner is how a copy is made.
+type manner struct {
+	frame  func(upright size) repository.Frame
+	encode func(m *image.RGBA) ([]byte, error)
+}
+
+func (d *Decoder) copied(ctx context.Context, c repository.Content, f repository.Frame, how manner) (repository.Picture, []byte, error) {
 	if err := d.enter(ctx); err != nil {
 		return repository.Picture{}, nil, err
 	}
 	defer func() { <-d.places }()
 
 	in := &input{content: c, size: c.Size(), eighths: &d.eighths}
-	t, err := d.twice(ctx, in, f, edge)
+	t, err := d.twice(ctx, in, f, how)
 	if err == nil {
 		err = in.err // half a picture is not to be kept for a broken connection
 	}
 	var encoded []byte
 	if err == nil {
-		encoded, err = encode(t.kept)
+		encoded, err = how.encode(t.kept)
 	}
 	if err != nil {
 		return repository.Picture{}, nil, in.cause(err)
@@ -43,13 +64,13 @@ type pair struct {
 	kept    *image.RGBA
 }
 
-func (d *Decoder) twice(ctx context.Context, in *input, f repository.Frame, edge int) (pair, error) {
+func (d *Decoder) twice(ctx context.Context, in *input, f repository.Frame, how manner) (pair, error) {
 	name, s, err := opened(ctx, in)
 	if err != nil {
 		return pair{}, err
 	}
 	up := s.upright()
-	small := copyFrame(up, edge)
+	small := how.frame(up)
 	apart := !isNone(f) && scale(up, f) > scale(up, small)
 	need := unspared(s.need(small))
 	if apart {

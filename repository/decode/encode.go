@@ -20,18 +20,28 @@ const (
 // encode returns the copy as the bytes that are kept, in sRGB without saying so.
 func encode(m *image.RGBA) ([]byte, error) {
 	b := bytes.NewBuffer(make([]byte, 0, usualBytes))
-	opaque := m.Opaque()
-	if opaque && min(m.Rect.Dx(), m.Rect.Dy()) >= leastJPEG {
+	if m.Opaque() && min(m.Rect.Dx(), m.Rect.Dy()) >= leastJPEG {
 		err := jpeg.Encode(b, m, &jpeg.Options{Quality: quality})
 		return b.Bytes(), err
 	}
+	err := writePNG(b, m, png.BestSpeed)
+	return b.Bytes(), err
+}
+
+// encodePNG returns the copy as a PNG, as small as does not take long.
+func encodePNG(m *image.RGBA) ([]byte, error) {
+	b := bytes.NewBuffer(make([]byte, 0, usualBytes))
+	err := writePNG(b, m, png.DefaultCompression)
+	return b.Bytes(), err
+}
+
+func writePNG(b *bytes.Buffer, m *image.RGBA, level png.CompressionLevel) error {
 	var straight image.Image = m
-	if !opaque {
+	if !m.Opaque() {
 		straight = unmultiplied(m) // the codec would ask for every pixel by itself
 	}
-	e := png.Encoder{CompressionLevel: png.BestSpeed}
-	err := e.Encode(b, straight)
-	return b.Bytes(), err
+	e := png.Encoder{CompressionLevel: level}
+	return e.Encode(b, straight)
 }
 
 // unmultiplied returns m with colours as they were before they were multiplied by

@@ -59,6 +59,17 @@ func (t Thumbnails) Find(ctx context.Context, o Original, edge int) (Found, bool
 	return best, best.File != nil
 }
 
+// Lacks reports whether a thumbnail of the picture may be shared and there is no
+// valid one that is as large as the size, or as the picture.
+func (t Thumbnails) Lacks(ctx context.Context, o Original, s Size) bool {
+	if !t.mayHave(o) {
+		return false
+	}
+	f, ok := t.Find(ctx, o, s.Edge())
+	f.close()
+	return !ok || f.TooSmall
+}
+
 // inOrder returns the sizes that are large enough, the smallest first, then the
 // others, the largest first.
 func inOrder(edge int) []Size {

@@ -52,6 +52,13 @@ func (Decoder) Preview(_ context.Context, c repository.Content, f repository.Fra
 	return repository.Picture{Pixels: pixels, Width: 64, Height: 48, Format: "JPEG"}, head[1] == 's', nil
 }
 
+// Share gives the content itself as the PNG.
+func (d Decoder) Share(ctx context.Context, c repository.Content) (repository.Picture, []byte, error) {
+	p, b, err := d.Copy(ctx, c, repository.Frame{}, 0)
+	p.Pixels = nil
+	return p, b, err
+}
+
 // Copy gives the content itself as the copy.
 func (d Decoder) Copy(ctx context.Context, c repository.Content, f repository.Frame, _ int) (repository.Picture, []byte, error) {
 	p, err := d.Decode(ctx, c, f)

@@ -14,6 +14,7 @@ type order struct {
 	frame   repository.Frame
 	preview bool // the embedded one is wanted
 	copy    int  // pixels: the edge of the copy that is wanted too, or 0
+	shared  bool // the copy is one for other programs
 }
 
 // job is one picture for one frame.
@@ -101,6 +102,7 @@ func (j *job) request() wire.Request {
 		Memory:  j.limits.Memory,
 		Room:    j.room + j.kept,
 		Copy:    int32(j.copy),
+		Shared:  j.shared,
 	}
 }
 

@@ -72,6 +72,14 @@ func (p *Pool) Copy(ctx context.Context, c repository.Content, f repository.Fram
 	return d.picture, d.kept, err
 }
 
+// Share has the picture in c made into a PNG for other programs, as
+// [repository.Decoder] says; it is a thumbnail, and made by a worker as that of
+// [Pool.Copy] is.
+func (p *Pool) Share(ctx context.Context, c repository.Content) (repository.Picture, []byte, error) {
+	d, err := p.do(ctx, c, order{copy: repository.SharedEdge, shared: true})
+	return d.picture, d.kept, err
+}
+
 // do has a job done, and comes back early when ctx ends.
 func (p *Pool) do(ctx context.Context, c repository.Content, o order) (decoded, error) {
 	if err := ctx.Err(); err != nil {

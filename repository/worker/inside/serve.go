@@ -60,6 +60,10 @@ func (s *server) answer(r wire.Request, p *parcel) error {
 		picture, sharp, err := s.decoder.Preview(ctx, c, frame)
 		return s.reply(r, p, outcome{picture: picture, sharp: sharp, err: err})
 	}
+	if r.Shared {
+		picture, kept, err := s.decoder.Share(ctx, c)
+		return s.reply(r, p, outcome{picture: picture, kept: kept, err: err})
+	}
 	if r.Copy > 0 {
 		picture, kept, err := s.decoder.Copy(ctx, c, frame, int(r.Copy))
 		return s.reply(r, p, outcome{picture: picture, kept: kept, err: err})

@@ -13,7 +13,7 @@ const Argument = "--decode-worker"
 
 const (
 	magic   = 0x77725456 // "VTrw"
-	version = 2          // raised with every change of a message
+	version = 3          // raised with every change of a message
 
 	// MaxText is how many bytes of text a message may carry.
 	MaxText = 1024
@@ -67,6 +67,7 @@ type Request struct {
 	Memory        int64 // bytes of data that this picture may take
 	Room          int64 // bytes that the pixels and the copy may take
 	Copy          int32 // pixels: the edge of the copy that is wanted too, or 0
+	Shared        bool  // the copy is a PNG for other programs, and wanted alone
 }
 
 // Reply answers the Request of the same ID. The text says what is wrong where

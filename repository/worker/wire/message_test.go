@@ -20,7 +20,7 @@ func TestMessages(t *testing.T) {
 	if got, text, err := wire.ParseReady(ready.Append(nil, "fine")); err != nil || got != ready || text != "fine" {
 		t.Errorf("got %+v, %q, %v", got, text, err)
 	}
-	request := wire.Request{ID: 7, Size: 1 << 40, Width: -1, Height: 256, Fill: true, Memory: 9, Room: 8, Copy: 256}
+	request := wire.Request{ID: 7, Size: 1 << 40, Width: -1, Height: 256, Fill: true, Memory: 9, Room: 8, Copy: 256, Shared: true}
 	if got, err := wire.ParseRequest(request.Append(nil)); err != nil || got != request {
 		t.Errorf("got %+v, %v", got, err)
 	}

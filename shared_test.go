@@ -1,0 +1,135 @@
+package main
+
+import (
+	"context"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+	"testing"
+	"time"
+
+	"vitrine/repository"
+	"vitrine/repository/desktop"
+	"vitrine/repository/repotest"
+	"vitrine/repository/source"
+	"vitrine/viewmodel"
+)
+
+// openWith opens a folder with the thumbnails of the desktop and no others, until
+// done is called.
+func openWith(t *testing.T, d repository.Decoder, thumbnails repository.Shared, folder string) (o viewmodel.Opened, all []repository.Photo, done func()) {
+	t.Helper()
+	ctx, cancel := context.WithCancel(t.Context())
+	open := newOpener(nil, "")
+	open.config = repository.Config{Decoder: d, Jobs: 1, Shared: thumbnails}
+	o, err := open.Open(ctx, []string{folder})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for batch, err := range o.Library.List(t.Context()) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, batch...)
+	}
+	return o, all, cancel
+}
+
+// view opens a picture in the viewer, and waits until it is shared.
+func view(t *testing.T, o viewmodel.Opened, p repository.Photo) {
+	t.Helper()
+	if _, err := o.Library.Picture(t.Context(), p, repository.Frame{}); err != nil {
+		t.Fatal(err)
+	}
+	o.Library.(*repository.Repository).Wait()
+}
+
+func TestThumbnailsAreSharedWithTheDesktop(t *testing.T) {
+	if runtime.GOOS == "windows" || runtime.GOOS == "darwin" {
+		if openShared() != nil {
+			t.Error("thumbnails of a desktop that has none")
+		}
+		return
+	}
+	t.Setenv("XDG_CACHE_HOME", t.TempDir())
+	thumbnails := openShared()
+	root := thumbnails.(shared).Thumbnails
+	d := newDecoding(false, io.Discard)
+	defer d.close(time.Minute)
+	folder := t.TempDir()
+	path := filepath.Join(folder, "a b.jpg")
+	if err := os.WriteFile(path, repotest.JPEG(640, 480, 1), 0o600); err != nil {
+		t.Fatal(err)
+	}
+
+	first, all, done := openWith(t, d, thumbnails, folder)
+	defer done()
+	view(t, first, all[0])
+	info, err := os.Stat(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	original := desktop.Original{URI: desktop.URI(path), ModTime: info.ModTime(), Size: info.Size()}
+	f, ok := root.Find(t.Context(), original, 256)
+	if !ok || f.Width != 256 || f.Height != 192 || f.OriginalWidth != 640 || f.OriginalHeight != 480 || f.TooSmall {
+		t.Fatalf("found %+v, %v", f, ok)
+	}
+	_ = f.File.Close()
+
+	for name, frame := range map[string]repository.Frame{"whole": repository.Square(256, false), "cut": repository.Square(190, true)} {
+		second, all, done := openWith(t, d, thumbnails, folder)
+		for got, err := range second.Library.Thumbnails(t.Context(), repository.InOrder(all...), frame) {
+			if err != nil || got.From != repository.FromDisk || got.Width != 640 || got.Height != 480 || got.Format != "JPEG" {
+				t.Errorf("%s: from %q, %d × %d, %s, %v", name, got.From, got.Width, got.Height, got.Format, err)
+			}
+		}
+		done()
+	}
+
+	written, err := os.Stat(root.Path(original.URI, desktop.Large))
+	if err != nil {
+		t.Fatal(err)
+	}
+	view(t, first, all[0])
+	if again, err := os.Stat(root.Path(original.URI, desktop.Large)); err != nil || !os.SameFile(written, again) {
+		t.Errorf("written again, %v", err)
+	}
+}
+
+func TestThumbnailsAreNotMadeOfThumbnails(t *testing.T) {
+	cache := t.TempDir()
+	thumbnails := shared{desktop.Thumbnails{Root: filepath.Join(cache, "thumbnails")}}
+	folder := filepath.Join(thumbnails.Root, "x-large")
+	if err := os.MkdirAll(folder, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(folder, "a.png"), repotest.PNG(500, 400, 1), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	d := newDecoding(false, io.Discard)
+	defer d.close(time.Minute)
+	o, all, done := openWith(t, d, thumbnails, folder)
+	defer done()
+	view(t, o, all[0])
+	files := 0
+	_ = filepath.WalkDir(cache, func(_ string, e fs.DirEntry, _ error) error {
+		if !e.IsDir() {
+			files++
+		}
+		return nil
+	})
+	if files != 1 {
+		t.Errorf("%d files, want the one that was there", files)
+	}
+}
+
+func TestOnlyFilesHaveSharedThumbnails(t *testing.T) {
+	for _, key := range []string{"https://example.org/a.jpg", source.SamplePrefix + "1.jpg", "a.jpg", ""} {
+		s := shared{desktop.Thumbnails{Root: t.TempDir()}}
+		if s.Lacks(t.Context(), repository.Photo{Key: key, ModTime: time.Unix(1, 0), Size: 1}) {
+			t.Errorf("%q lacks one", key)
+		}
+	}
+}
