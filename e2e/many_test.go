@@ -28,6 +28,7 @@ func TestTwentyThousandPictures(t *testing.T) {
 		t.Errorf("%d pictures were loaded before the first screen was complete, want at most %d", n, few)
 	}
 	p.see("the first pictures", hasPaint(1))
+	p.trace.at = 0 // the listing may have ended before the first screen was complete
 	p.await("listed", "count", count, "done", true)
 	p.press("End")
 	p.see("the very last picture", hasTile(2))
