@@ -43,6 +43,9 @@ func (s store) Trouble() string {
 	return s.Stats().Trouble
 }
 
+// lost reports whether thumbnails were made and not written.
+func (s store) lost() bool { return s.Disk != nil && s.Stats().Dropped > 0 }
+
 // close writes what waits, but not longer than limit.
 func (s store) close(limit time.Duration) {
 	if s.Disk == nil {

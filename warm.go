@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"strings"
 	"syscall"
 	"time"
 
@@ -57,6 +58,7 @@ func runWarm(args []string, out, complaints io.Writer) int {
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
+	context.AfterFunc(ctx, stop) // a second Ctrl+C ends the program whatever it waits for
 
 	open := &opener{flat: c.Flat}
 	choice, err := open.parse(c.Sources)
@@ -78,8 +80,8 @@ func runWarm(args []string, out, complaints io.Writer) int {
 	w.PeakMemory, w.PeakWorker = peaks()
 
 	w.report(c.JSON, out, complaints)
-	if store.Trouble() != "" {
-		tell(complaints, errors.New("the thumbnails could not all be kept: "+store.Trouble()))
+	if trouble := store.Trouble(); trouble != "" || store.lost() {
+		tell(complaints, errors.New(strings.TrimSuffix("the thumbnails could not all be kept: "+trouble, ": ")))
 		status = exitFailed
 	}
 	if w.Failed > 0 || ctx.Err() != nil {
@@ -102,7 +104,7 @@ func warm(ctx context.Context, c warmCall, choice source.Choice, config reposito
 		progressbar.OptionThrottle(100*time.Millisecond), progressbar.OptionClearOnFinish(),
 		progressbar.OptionSetPredictTime(true), progressbar.OptionSetWidth(30))
 	var w warmth
-	queue := newFinding(ctx, r.List(ctx), func(found int) { bar.ChangeMax(found) })
+	queue := newFinding(ctx, r.List(ctx), func(found int) { bar.ChangeMax(found + 1) })
 	for p, err := range r.Warm(ctx, queue, c.Size, c.Force) {
 		switch {
 		case errors.Is(err, context.Canceled):
@@ -116,7 +118,7 @@ func warm(ctx context.Context, c warmCall, choice source.Choice, config reposito
 		}
 		_ = bar.Add(1) // a terminal that cannot be written to has nobody looking
 	}
-	_ = bar.Finish()
+	_ = bar.Finish() // until now it believes that there may be one more
 	for _, err := range queue.Missed() {
 		w.failures = append(w.failures, viewmodel.Printable(err.Error()))
 	}

@@ -33,6 +33,14 @@ var (
 	// ErrAddress says that what the user gave as an address is none.
 	ErrAddress = errors.New("address cannot be opened")
 
+	// ErrLater says that pictures like this one are not decoded for the moment,
+	// because several have ended their decoders lately.
+	ErrLater = errors.New("not decoded for the moment")
+
+	// ErrInterrupted says that something from outside ended the decoder, as a system
+	// does that is short of memory. It says nothing about the picture.
+	ErrInterrupted = errors.New("decoding was interrupted")
+
 	// ErrNoPreview says that a picture holds no preview of itself. It is not a
 	// failure of the picture.
 	ErrNoPreview = errors.New("no preview")

@@ -3,6 +3,7 @@ package repository
 import (
 	"bytes"
 	"context"
+	"time"
 
 	"vitrine/repository/cache"
 )
@@ -36,6 +37,13 @@ func copyEdge(f Frame) int {
 // isKept reports whether a copy of p can be told from one of a later content.
 func isKept(p Photo) bool { return p.Size >= 0 && !p.ModTime.IsZero() }
 
+// isCurrent reports whether content that was opened for p is what was listed. A
+// file that was replaced since is shown, but nothing of it is kept as p.
+func isCurrent(c Content, p Photo) bool {
+	dated, ok := c.(interface{ ModTime() time.Time })
+	return !ok || c.Size() == p.Size && dated.ModTime().Equal(p.ModTime)
+}
+
 func copyKey(p Photo, edge int) cache.Key {
 	return cache.KeyOf(p.Key, p.Size, p.ModTime.UnixNano(), recipe, int64(edge))
 }
@@ -68,14 +76,17 @@ func (r *Repository) kept(ctx context.Context, p Photo, f Frame) (Picture, bool)
 // suffices reports whether a picture made of a copy shows as much as one made of
 // the picture itself: the copies of panoramas are lower than others.
 func suffices(p Picture, whole cache.Meta, f Frame) bool {
-	low := min(int(whole.Width), int(whole.Height))
-	return min(p.Width, p.Height) >= min(max(f.Width, f.Height), low)
+	edge := max(f.Width, f.Height)
+	if !f.Fill {
+		return max(p.Width, p.Height) >= min(edge, max(int(whole.Width), int(whole.Height)))
+	}
+	return min(p.Width, p.Height) >= min(edge, int(whole.Width), int(whole.Height))
 }
 
 // decode decodes a photo for the frame and keeps a copy where that is worth it.
 func (r *Repository) decode(ctx context.Context, p Photo, c Content, f Frame) (Picture, error) {
 	edge := copyEdge(f)
-	if edge == 0 || !isKept(p) || r.store == (nowhere{}) {
+	if edge == 0 || !isKept(p) || !isCurrent(c, p) || r.store == (nowhere{}) {
 		return r.decoder.Decode(ctx, c, f)
 	}
 	picture, encoded, err := r.decoder.Copy(ctx, c, f, edge)

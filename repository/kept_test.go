@@ -3,13 +3,19 @@ package repository_test
 import (
 	"context"
 	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
 	"slices"
 	"sync"
+	"sync/atomic"
 	"testing"
+	"time"
 
 	"vitrine/repository"
 	"vitrine/repository/cache"
 	"vitrine/repository/repotest"
+	"vitrine/repository/source"
 )
 
 // shelf is a store in memory.
@@ -162,5 +168,55 @@ func TestWarmMakesWhatIsNotKept(t *testing.T) {
 	}
 	if made, cached, _ := warm(true); len(made) != 2 || len(cached) != 0 {
 		t.Errorf("with force made %v and found %v", made, cached)
+	}
+}
+
+func TestAPictureReplacedSinceItWasListedIsNotKept(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	name := filepath.Join(dir, "a.png")
+	if err := os.WriteFile(name, []byte("one"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	disk := source.NewDisk(dir, source.DiskOptions{})
+	all := repotest.All(t, disk)
+	if err := os.WriteFile(name, []byte("two"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Chtimes(name, time.Time{}, all[0].ModTime.Add(time.Hour)); err != nil {
+		t.Fatal(err)
+	}
+	store := newShelf()
+	r := repository.New(repository.Config{Source: disk, Decoder: repotest.Decoder{}, Store: store})
+	if got := collect(t.Context(), r, all); !slices.Equal(got, []string{"a.png"}) {
+		t.Errorf("yielded %v, want the picture as it is now", got)
+	}
+	for range r.Warm(t.Context(), repository.InOrder(all...), 256, true) {
+	}
+	if store.puts != 0 {
+		t.Error("the new content is kept as the old")
+	}
+}
+
+// refusing is a decoder that refuses once.
+type refusing struct {
+	repotest.Decoder
+	refused atomic.Bool
+}
+
+func (d *refusing) Decode(ctx context.Context, c repository.Content, f repository.Frame) (repository.Picture, error) {
+	if d.refused.CompareAndSwap(false, true) {
+		return repository.Picture{}, fmt.Errorf("paused: %w", repository.ErrLater)
+	}
+	return d.Decoder.Decode(ctx, c, f)
+}
+
+func TestWhatIsRefusedForTheMomentIsTriedAgain(t *testing.T) {
+	t.Parallel()
+	memory := repotest.NewMemory("test")
+	memory.Put("a", []byte("a"))
+	r := repository.New(repository.Config{Source: memory, Decoder: &refusing{}})
+	if got := collect(t.Context(), r, photos(memory, "a")); !slices.Equal(got, []string{"a"}) {
+		t.Errorf("yielded %v, want the picture", got)
 	}
 }

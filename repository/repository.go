@@ -2,6 +2,7 @@ package repository
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"iter"
 	"time"
@@ -119,10 +120,25 @@ func opened[T any](ctx context.Context, r *Repository, p Photo, use func(Content
 	defer content.Close()
 
 	result, err := use(content)
+	for errors.Is(err, ErrLater) && pause(ctx) {
+		result, err = use(content)
+	}
 	if err != nil {
 		return none, fmt.Errorf("decode %s: %w", p.Name, err)
 	}
 	return result, nil
+}
+
+// pause waits a while before what is refused for the moment is tried again, and
+// reports false when ctx ends before.
+func pause(ctx context.Context) bool {
+	const while = time.Second
+	select {
+	case <-time.After(while):
+		return true
+	case <-ctx.Done():
+		return false
+	}
 }
 
 type silent struct{}

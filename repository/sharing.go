@@ -47,6 +47,9 @@ func (r *Repository) shareNow(ctx context.Context, p Photo) {
 		return
 	}
 	defer content.Close()
+	if !isCurrent(content, p) {
+		return
+	}
 	whole, png, err := r.decoder.Share(ctx, content)
 	if err == nil && ctx.Err() == nil {
 		r.shared.Put(ctx, p, whole, png)

@@ -33,7 +33,7 @@ func (r *Repository) warm(ctx context.Context, p Photo, edge int, force bool) (W
 	r.observer.Started(p)
 	done, err := opened(ctx, r, p, func(c Content) (Warmed, error) {
 		picture, encoded, err := r.decoder.Copy(ctx, c, Frame{}, edge)
-		if err == nil && isKept(p) {
+		if err == nil && isKept(p) && isCurrent(c, p) {
 			r.keep(p, edge, picture, encoded)
 		}
 		return Warmed{Photo: p}, err

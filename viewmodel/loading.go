@@ -130,9 +130,12 @@ func (g *Gallery) loaded(t repository.Thumbnail, err error) int {
 // itself is there.
 func (g *Gallery) glance(i int, preview repository.Picture) int {
 	p := g.list.photos[i]
-	g.glanced[p.Key] = true
-	if preview.Pixels == nil || !g.isNear(i) || g.isFinal(i) {
+	if !g.isNear(i) {
 		return 0
+	}
+	g.glanced[p.Key] = true
+	if t := g.tiles[p.Key]; preview.Pixels == nil || g.isFinal(i) || t.photo.Same(p) && !t.preview {
+		return 0 // what was made in another size is sharper than a preview
 	}
 	g.tiles[p.Key] = tile{photo: p, picture: preview, frame: g.frame, preview: true}
 	g.events.Tile(i)

@@ -106,6 +106,10 @@ func (g *Gallery) keepNear() {
 	for key := range g.tiles {
 		if i := g.list.Find(key); i < 0 || !g.isNear(i) {
 			delete(g.tiles, key)
+		}
+	}
+	for key := range g.glanced {
+		if i := g.list.Find(key); i < 0 || !g.isNear(i) {
 			delete(g.glanced, key)
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"sync"
 	"syscall"
+	"time"
 
 	"vitrine/repository"
 )
@@ -25,6 +26,8 @@ type File struct {
 	file  *os.File
 	size  int64
 	close func() error
+
+	modTime time.Time
 }
 
 var _ repository.Content = (*File)(nil)
@@ -34,6 +37,9 @@ func (f *File) ReadAt(p []byte, off int64) (int, error) { return f.file.ReadAt(p
 
 // Size returns the size that the file had when it was opened.
 func (f *File) Size() int64 { return f.size }
+
+// ModTime returns the modification time that the file had when it was opened.
+func (f *File) ModTime() time.Time { return f.modTime }
 
 // File returns the open file, for handing its descriptor on. It belongs to f.
 func (f *File) File() *os.File { return f.file }
@@ -69,7 +75,7 @@ func openFile(ctx context.Context, path string) (repository.Content, error) {
 		f.Close()
 		return nil, err
 	}
-	return &File{file: f, size: info.Size(), close: sync.OnceValue(f.Close)}, nil
+	return &File{file: f, size: info.Size(), modTime: info.ModTime(), close: sync.OnceValue(f.Close)}, nil
 }
 
 // fits judges a file before its bytes are asked for.

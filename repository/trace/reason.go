@@ -10,7 +10,8 @@ func reason(err error) string {
 		repository.ErrNotFound, repository.ErrDenied, repository.ErrNotPicture,
 		repository.ErrUnsupported, repository.ErrTooLarge, repository.ErrDamaged,
 		repository.ErrUnreachable, repository.ErrTimeout, repository.ErrAddress,
-		repository.ErrNotFile, repository.ErrNoPreview,
+		repository.ErrNotFile, repository.ErrNoPreview, repository.ErrLater,
+		repository.ErrInterrupted,
 	}
 	if found := innermost(err, known); found != nil {
 		return found.Error()

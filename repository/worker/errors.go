@@ -15,7 +15,7 @@ var (
 	ErrUnavailable = errors.New("pictures cannot be decoded")
 
 	// ErrPaused says that pictures of this kind ended several workers lately.
-	ErrPaused = errors.New("decoding of this kind of image is paused")
+	ErrPaused = fmt.Errorf("decoding of this kind of image is paused: %w", repository.ErrLater)
 
 	// ErrClosed says that the pool has been closed.
 	ErrClosed = errors.New("decoding has ended")
@@ -61,6 +61,8 @@ func (f *fault) Unwrap() error {
 		return repository.ErrTimeout
 	case swollen:
 		return repository.ErrTooLarge
+	case killed:
+		return repository.ErrInterrupted
 	}
 	return repository.ErrDamaged
 }

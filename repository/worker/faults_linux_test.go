@@ -49,7 +49,7 @@ func TestFaults(t *testing.T) {
 		{"panic", repository.ErrDamaged, "panic: commanded"},
 		{"exit 3", repository.ErrDamaged, "exit status 3"},
 		{"exit 0", repository.ErrDamaged, "exit status 0"},
-		{"kill", repository.ErrDamaged, "killed"},
+		{"kill", repository.ErrInterrupted, "killed"},
 		{"stack", repository.ErrDamaged, "stack"},
 		{"garbage", repository.ErrDamaged, "answered wrongly"},
 		{"long", repository.ErrDamaged, "answered wrongly"},
