@@ -103,6 +103,7 @@ func (w *Window) Show() {
 	w.window.Show()
 	w.config.Trace("window")
 	w.window.Canvas().Focus(w.grid)
+	w.grid.AskFrame() // the window has its size now; there is nothing to wait for
 	w.gallery.OnAppear(w.config.Start)
 
 	ctx, end := context.WithCancel(context.Background())
