@@ -73,10 +73,9 @@ type Gallery struct {
 	selected string // key; "" is none
 	settled  bool   // the trace knows that all visible tiles are final
 
-	order         []repository.Wish // what near and more have found; used again and again
-	visibleNeeded bool              // some of it is visible
-	yielding      bool              // the viewer loads first
-	closed        bool
+	order    []repository.Wish // what near and more have found; used again and again
+	yielding bool              // the viewer loads first
+	closed   bool
 
 	viewer *Viewer // nil where there is none; it ends with the source
 }

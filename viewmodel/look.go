@@ -43,7 +43,7 @@ func (g *Gallery) want() {
 		return
 	}
 	g.keepNear()
-	if g.near(); g.visibleNeeded {
+	if visible := g.near(); visible {
 		g.settled = false
 	}
 	g.loader.wanted.Set(g.order, g.isWorthwhile)
@@ -53,8 +53,9 @@ func (g *Gallery) want() {
 
 // near sets order to the pictures to load that are visible or within a screen of
 // it, the most wanted first: what there is of the visible ones without decoding,
-// then the visible ones themselves, then the others.
-func (g *Gallery) near() {
+// then the visible ones themselves, then the others. It reports whether any is
+// visible.
+func (g *Gallery) near() (visible bool) {
 	g.order = g.order[:0]
 	add := func(i int) {
 		if i >= 0 && i < g.list.Len() && g.needs(i) {
@@ -71,7 +72,7 @@ func (g *Gallery) near() {
 	for i := s.First; i <= s.Last; i++ {
 		add(i)
 	}
-	g.visibleNeeded = len(g.order) > quick
+	visible = len(g.order) > quick
 	ahead, behind := s.sides()
 	for n := range s.size() {
 		add(ahead.at(n))
@@ -79,11 +80,12 @@ func (g *Gallery) near() {
 	for n := range s.size() {
 		add(behind.at(n))
 	}
+	return visible
 }
 
 // more has the tasks load some of the rest, from near to far, when they have taken
-// all else. It is told by its state alone: what was made once and did
-// not stay in memory is not made again before it is near.
+// all else. The rest is told by its state alone: what was made once and did not
+// stay in memory is not made again before it is near.
 func (g *Gallery) more() {
 	if g.yielding || !g.loader.wanted.Idle() {
 		return

@@ -4,9 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"vitrine/repository"
 )
@@ -50,17 +47,5 @@ func known(err error) bool {
 	return false
 }
 
-// oneLine makes foreign text fit for a log: printable, one line, not long.
-func oneLine(s string) string {
-	var b strings.Builder
-	for _, r := range s {
-		if !unicode.IsPrint(r) || r == utf8.RuneError {
-			r = ' '
-		}
-		if b.Len()+utf8.RuneLen(r) > maxMessage {
-			break
-		}
-		b.WriteRune(r)
-	}
-	return strings.TrimSpace(b.String())
-}
+// oneLine makes foreign text fit for a message.
+func oneLine(s string) string { return repository.OneLine(s, maxMessage) }

@@ -6,7 +6,7 @@ import (
 	"strings"
 	"sync"
 
-	"vitrine/repository/worker/wire"
+	"vitrine/repository"
 )
 
 const (
@@ -48,7 +48,7 @@ func (c *complaints) cause() string {
 	defer c.mu.Unlock()
 	var first string
 	for line := range strings.Lines(string(c.text)) {
-		line = wire.Printable(line, maxCause)
+		line = repository.OneLine(line, maxCause)
 		if strings.HasPrefix(line, "fatal error: ") || strings.HasPrefix(line, "panic: ") {
 			return line
 		}

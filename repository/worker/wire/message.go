@@ -5,6 +5,8 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+
+	"vitrine/repository"
 )
 
 // Argument is the hidden argument that starts a worker. It is shaped like a flag,
@@ -103,7 +105,7 @@ func ParseStart(b []byte) (m Start, err error) {
 }
 
 // ParseReady reads a message that [Ready.Append] made; all else is [ErrForeign].
-// The text is made [Printable].
+// The text is made one line.
 func ParseReady(b []byte) (m Ready, text string, err error) {
 	text, err = parse(b, kindReady, &m)
 	return m, text, err
@@ -117,7 +119,7 @@ func ParseRequest(b []byte) (m Request, err error) {
 }
 
 // ParseReply reads a message that [Reply.Append] made; all else is [ErrForeign].
-// The text is made [Printable]; no field has been judged.
+// The text is made one line; no field has been judged.
 func ParseReply(b []byte) (m Reply, text string, err error) {
 	text, err = parse(b, kindReply, &m)
 	return m, text, err
@@ -146,5 +148,5 @@ func parse(b []byte, k kind, into any) (text string, err error) {
 	if h.Text > MaxText || int(h.Text) != len(rest) {
 		return "", fmt.Errorf("%w: %d bytes of text for %d", ErrForeign, len(rest), h.Text)
 	}
-	return Printable(string(bytes.ToValidUTF8(rest, []byte(" "))), MaxText), nil
+	return repository.OneLine(string(bytes.ToValidUTF8(rest, []byte(" "))), MaxText), nil
 }

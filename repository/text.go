@@ -1,4 +1,4 @@
-package wire
+package repository
 
 import (
 	"strings"
@@ -6,9 +6,9 @@ import (
 	"unicode/utf8"
 )
 
-// Printable makes foreign text fit for a log: printable, one line, at most limit
+// OneLine makes foreign text fit for a log: printable, one line, at most limit
 // bytes.
-func Printable(s string, limit int) string {
+func OneLine(s string, limit int) string {
 	var b strings.Builder
 	for _, r := range s {
 		if !unicode.IsPrint(r) || r == utf8.RuneError {
