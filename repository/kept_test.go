@@ -57,13 +57,21 @@ func launch(memory *repotest.Memory, store repository.Store) (*repository.Reposi
 	}), seen
 }
 
+// launched returns a source of the named pictures, and the shelf after a first
+// launch that has shown them all.
+func launched(t *testing.T, names ...string) (*repotest.Memory, *shelf) {
+	t.Helper()
+	_, memory, _ := library(1, names...)
+	store := newShelf()
+	r, _ := launch(memory, store)
+	collect(t.Context(), r, photos(memory, names...))
+	return memory, store
+}
+
 func TestASecondLaunchTakesThumbnailsFromDisk(t *testing.T) {
 	t.Parallel()
-	_, memory, _ := library(1, "a", "bad", "c")
-	store := newShelf()
+	memory, store := launched(t, "a", "bad", "c")
 	all := photos(memory, "a", "bad", "c")
-	first, _ := launch(memory, store)
-	collect(t.Context(), first, all)
 
 	second, seen := launch(memory, store)
 	collect(t.Context(), second, all)
@@ -84,10 +92,7 @@ func TestASecondLaunchTakesThumbnailsFromDisk(t *testing.T) {
 
 func TestAChangedPictureIsNotTakenFromDisk(t *testing.T) {
 	t.Parallel()
-	_, memory, _ := library(1, "a")
-	store := newShelf()
-	first, _ := launch(memory, store)
-	collect(t.Context(), first, photos(memory, "a"))
+	memory, store := launched(t, "a")
 	memory.Put("a", []byte("new"))
 	second, seen := launch(memory, store)
 	collect(t.Context(), second, photos(memory, "a"))
@@ -98,10 +103,7 @@ func TestAChangedPictureIsNotTakenFromDisk(t *testing.T) {
 
 func TestADamagedCopyIsAMiss(t *testing.T) {
 	t.Parallel()
-	_, memory, _ := library(1, "a")
-	store := newShelf()
-	first, _ := launch(memory, store)
-	collect(t.Context(), first, photos(memory, "a"))
+	memory, store := launched(t, "a")
 	for k := range store.data {
 		store.data[k] = []byte("bad copy")
 	}
@@ -116,10 +118,7 @@ func TestADamagedCopyIsAMiss(t *testing.T) {
 
 func TestAQuickWishTakesWhatIsOnDisk(t *testing.T) {
 	t.Parallel()
-	_, memory, _ := library(1, "a")
-	store := newShelf()
-	first, _ := launch(memory, store)
-	collect(t.Context(), first, photos(memory, "a"))
+	memory, store := launched(t, "a")
 	second, _ := launch(memory, store)
 	for got, err := range second.Thumbnails(t.Context(), &once{wish: repository.Wish{Photo: memory.Photo("a"), Quick: true}}, frame) {
 		if err != nil || !got.Final || got.From != repository.FromDisk {

@@ -165,6 +165,18 @@ type viewRig struct {
 	trace   []string // of the viewer's events
 }
 
+// heldViewRig opens the first of n pictures and holds its load until open is
+// called.
+func heldViewRig(t *testing.T, n int) (lib *viewLibrary, r *viewRig, open func()) {
+	t.Helper()
+	lib = newViewLibrary(n)
+	r = newViewRig(t, lib)
+	open = lib.Hold("0")
+	r.Open(0)
+	r.until("started", func() bool { return lib.Running() == 1 })
+	return lib, r, open
+}
+
 func newViewRig(t *testing.T, lib *viewLibrary) *viewRig {
 	t.Helper()
 	r := &viewRig{t: t, lib: lib, queue: make(chan func(), 1000)}
@@ -374,12 +386,8 @@ func TestViewerAdoptsPreload(t *testing.T) {
 }
 
 func TestViewerResizeLetsLoadEnd(t *testing.T) {
-	lib := newViewLibrary(1)
-	r := newViewRig(t, lib)
-	open := lib.Hold("0")
+	lib, r, open := heldViewRig(t, 1)
 	defer open()
-	r.Open(0)
-	r.until("started", func() bool { return lib.Running() == 1 })
 	for w := 41; w < 60; w++ {
 		r.SetScreen(w, w)
 	}
@@ -473,12 +481,8 @@ func TestViewerFollowsReload(t *testing.T) {
 }
 
 func TestViewerOldContentIsThrownAway(t *testing.T) {
-	lib := newViewLibrary(1)
-	r := newViewRig(t, lib)
-	open := lib.Hold("0")
+	lib, r, open := heldViewRig(t, 1)
 	defer open()
-	r.Open(0)
-	r.until("started", func() bool { return lib.Running() == 1 })
 	lib.Set(repository.Photo{Key: "/0", Name: "0", Size: 9})
 	r.gallery.Reload()
 	r.until("reloaded", func() bool { return !r.gallery.Status().Reloading })
