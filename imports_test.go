@@ -24,11 +24,12 @@ var house = map[string][]string{
 	"vitrine/repository/cache":    nil,
 	"vitrine/repository/desktop":  nil,
 	"vitrine/repository/jpegdc":   nil,
+	"vitrine/repository/jpegenc":  nil,
 	"vitrine/repository/preview":  nil,
 	"vitrine/repository/settings": nil,
 	"vitrine/repository/trace":    {"vitrine/repository"},
 	"vitrine/repository/source":   {"vitrine/repository"},
-	"vitrine/repository/decode":   {"vitrine/repository", "vitrine/repository/jpegdc", "vitrine/repository/preview"},
+	"vitrine/repository/decode":   {"vitrine/repository", "vitrine/repository/jpegdc", "vitrine/repository/jpegenc", "vitrine/repository/preview"},
 	"vitrine/repository/repotest": {"vitrine/repository"}, // itself for tests only
 	"vitrine/repository/worker":   {"vitrine/repository", "vitrine/repository/worker/wire"},
 

@@ -16,7 +16,7 @@ import (
 type Decoder struct {
 	places  chan struct{}
 	colours *colours
-	eighths sync.Pool // of *jpegdc.Decoder
+	eighths sync.Pool // of *eighths
 }
 
 var _ repository.Decoder = (*Decoder)(nil)

@@ -3,8 +3,9 @@ package decode
 import (
 	"bytes"
 	"image"
-	"image/jpeg"
 	"image/png"
+
+	"vitrine/repository/jpegenc"
 )
 
 const (
@@ -19,11 +20,10 @@ const (
 
 // encode returns the copy as the bytes that are kept, in sRGB without saying so.
 func encode(m *image.RGBA) ([]byte, error) {
-	b := bytes.NewBuffer(make([]byte, 0, usualBytes))
 	if m.Opaque() && min(m.Rect.Dx(), m.Rect.Dy()) >= leastJPEG {
-		err := jpeg.Encode(b, m, &jpeg.Options{Quality: quality})
-		return b.Bytes(), err
+		return jpegenc.New(quality).Append(make([]byte, 0, usualBytes), m)
 	}
+	b := bytes.NewBuffer(make([]byte, 0, usualBytes))
 	err := writePNG(b, m, png.BestSpeed)
 	return b.Bytes(), err
 }

@@ -8,7 +8,6 @@ import (
 
 	"github.com/gen2brain/jpegn"
 
-	"vitrine/repository/jpegdc"
 )
 
 // maxPerByte is how many pixels one byte of a JPEG can stand for: a flat block of
@@ -70,28 +69,6 @@ func jpegPixels(in *input, h jpegHeader, d int) (image.Image, error) {
 		return nil, unsupported(oneLine("JPEG with " + string(err)))
 	}
 	return m, err
-}
-
-// eighth decodes a JPEG to an eighth of its sides, which takes the least time by
-// far; nil if that cannot be, and another codec has to say why.
-func (in *input) eighth() image.Image {
-	data := make([]byte, in.size)
-	if n, _ := in.ReadAt(data, 0); in.err != nil || n < len(data) {
-		return nil
-	}
-	var d *jpegdc.Decoder
-	if in.eighths != nil {
-		d, _ = in.eighths.Get().(*jpegdc.Decoder)
-		defer func() { in.eighths.Put(d) }()
-	}
-	if d == nil {
-		d = new(jpegdc.Decoder)
-	}
-	m, err := d.Decode(data, jpegdc.Options{MaxPixels: maxPixels})
-	if err != nil {
-		return nil
-	}
-	return m.Pixels
 }
 
 // Hardly reduced, a picture that was decoded small shows that the means of blocks
