@@ -27,6 +27,7 @@ type call struct {
 	Flat            bool             `help:"Leave out the folders inside the folders."`
 	Jobs            jobs             `placeholder:"N" default:"0" help:"Load N pictures at once; 1 is one after the other. The default is as many as makes sense for the source."`
 	Memory          megabytes        `placeholder:"MB" default:"${memory}" help:"Keep at most so many megabytes of thumbnails in memory (${default})."`
+	Quiet           bool             `help:"Load nothing ahead of what is looked at, as on battery."`
 	Log             bool             `help:"Write what is loaded to standard error, a line an event."`
 	Trace           string           `placeholder:"FILE" help:"Write every event with its time to FILE, as lines of JSON."`
 	UnsafeInProcess bool             `hidden:"" help:"Decode in the gallery's own process, for finding faults."`

@@ -80,11 +80,13 @@ func show(c call, open *opener, decoding *decoding, recorder *trace.Recorder, co
 		Store:    kept.keeper(),
 		Shared:   openShared(),
 	}
-	sweeping, stopSweeping := context.WithCancel(context.Background())
-	defer stopSweeping()
-	go sweepShared(sweeping, open.config.Shared)
+	besideWindow, end := context.WithCancel(context.Background())
+	defer end()
+	go sweepShared(besideWindow, open.config.Shared)
+	spare := &power{quiet: c.Quiet}
+	go spare.watch(besideWindow, powerFolder)
 	var toWindow gate
-	gallery := viewmodel.NewGallery(viewmodel.Config{Open: open.Open, Do: toWindow.Do, Trace: recorder.Event})
+	gallery := viewmodel.NewGallery(viewmodel.Config{Open: open.Open, Do: toWindow.Do, Trace: recorder.Event, Spare: spare.Spare})
 	decoding.warmUp(complaints)
 	makeCacheFolder()
 	a := app.NewWithID(id)

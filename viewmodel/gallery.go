@@ -36,6 +36,7 @@ type Config struct {
 	Do    func(func())     // queues a function for the UI thread: fyne.Do
 	Trace Tracer           // nil is told nothing
 	Now   func() time.Time // nil is the clock
+	Spare func() bool      // whether to load what nobody looks at yet; nil always does
 }
 
 // Gallery is the wall of pictures of one source at a time.
@@ -44,6 +45,7 @@ type Gallery struct {
 	poster *Poster
 	trace  Tracer
 	now    func() time.Time
+	spare  func() bool
 	events Events
 
 	// The source that is shown, and how to end what was started for it.
@@ -88,8 +90,12 @@ func NewGallery(c Config) *Gallery {
 	if c.Now == nil {
 		c.Now = time.Now
 	}
+	if c.Spare == nil {
+		c.Spare = func() bool { return true }
+	}
 	g := &Gallery{
 		now:    c.Now,
+		spare:  c.Spare,
 		opener: c.Open,
 		poster: NewPoster(c.Do),
 		trace:  c.Trace,

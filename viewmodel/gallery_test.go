@@ -215,7 +215,7 @@ func TestMemoryBoundsWhatLoadsUnasked(t *testing.T) {
 	w.SetSquare(256, true) // 64 MB hold 256 of them
 	w.OnAppear([]string{"test"})
 	w.until("listed", func() bool { return w.Len() == 5000 && !w.Status().Listing })
-	w.Look(viewmodel.Sight{First: 0, Last: 9})
+	w.Look(viewmodel.Sight{First: 0, Last: 49})
 	w.idle()
 	if ready := w.Status().Ready; ready < 100 || ready > 256 {
 		t.Errorf("%d thumbnails made, want what lies near and fits into memory", ready)
@@ -295,4 +295,17 @@ func TestASharpPreviewIsThePicture(t *testing.T) {
 	if got := w.source.Opens("psharp.jpg"); got != 1 {
 		t.Errorf("opened %d times, want 1", got)
 	}
+}
+
+func TestNothingIsLoadedUnaskedWithoutPowerToSpare(t *testing.T) {
+	w := newWall(t, numbered(40)...)
+	w.noSpare = true
+	w.show(0, 3)
+	w.idle()
+	if ready := w.Status().Ready; ready != 8 {
+		t.Errorf("%d thumbnails made, want what is seen and one screen ahead", ready)
+	}
+	w.noSpare = false
+	w.Look(viewmodel.Sight{First: 0, Last: 3})
+	w.until("all are there", func() bool { return w.Status().Ready == 40 })
 }

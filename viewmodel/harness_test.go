@@ -65,6 +65,8 @@ type wall struct {
 	source *repotest.Memory
 	opens  error // what opening the source fails with
 
+	noSpare bool // nothing is to be loaded unasked
+
 	clock time.Time
 
 	mu    sync.Mutex // guards trace
@@ -83,7 +85,7 @@ func newWall(t *testing.T, names ...string) *wall {
 	for _, name := range names {
 		w.source.Put(name, []byte(name))
 	}
-	w.Gallery = viewmodel.NewGallery(viewmodel.Config{Open: w.open, Do: w.ui.Do, Trace: w.note, Now: w.now})
+	w.Gallery = viewmodel.NewGallery(viewmodel.Config{Open: w.open, Do: w.ui.Do, Trace: w.note, Now: w.now, Spare: func() bool { return !w.noSpare }})
 	w.Watch(viewmodel.Events{
 		Reset:    func() { w.resets++ },
 		Listed:   func(c viewmodel.Change) { w.changes = append(w.changes, c) },

@@ -3,8 +3,9 @@ package viewmodel
 import "vitrine/repository"
 
 const (
-	moreAtOnce  = 32  // pictures added when nothing near is left to load
-	mostUnasked = 500 // pictures on each side that are loaded without being near
+	moreAtOnce   = 32 // pictures added when nothing near is left to load
+	sparedSight  = 5  // screens on each side that are loaded when nothing else is to do
+	leastUnasked = 60 // pictures on each side, where a screen has only a few
 )
 
 // Sight is what the window shows of the list.
@@ -30,8 +31,8 @@ func (s Sight) sides() (ahead, behind side) {
 }
 
 // Look says what is visible now. That loads first, then what lies ahead, then
-// what lies behind, then the rest from near to far while there is room in memory
-// for it.
+// what lies behind, then a few screens from near to far, while there is room in
+// memory and power to spare for it.
 func (g *Gallery) Look(s Sight) {
 	g.sight = s
 	g.want()
@@ -87,7 +88,7 @@ func (g *Gallery) near() (visible bool) {
 // all else. The rest is told by its state alone: what was made once and did not
 // stay in memory is not made again before it is near.
 func (g *Gallery) more() {
-	if g.yielding || !g.loader.wanted.Idle() {
+	if g.yielding || !g.spare() || !g.loader.wanted.Idle() {
 		return
 	}
 	g.order = g.order[:0]
@@ -104,11 +105,12 @@ func (g *Gallery) more() {
 	}
 }
 
-// fits returns how many thumbnails on each side of the visible ones the
-// library's memory holds, within reason.
+// fits returns how many thumbnails on each side of the visible ones are loaded
+// unasked: as many as the library's memory holds, within reason.
 func (g *Gallery) fits() int {
 	each := int64(g.frame.Width) * int64(g.frame.Height) * 4
-	return int(min((g.library.Room()/max(each, 1)-int64(g.sight.size()))/2, mostUnasked))
+	most := int64(max(sparedSight*g.sight.size(), leastUnasked))
+	return int(min((g.library.Room()/max(each, 1)-int64(g.sight.size()))/2, most))
 }
 
 // isWorthwhile reports whether a picture that is being loaded is near enough for

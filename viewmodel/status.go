@@ -55,7 +55,7 @@ func (g *Gallery) left() int {
 	if g.loader == nil {
 		return 0
 	}
-	if size := g.sight.size(); size > 0 && g.list.Len() <= g.fits() {
+	if size := g.sight.size(); size > 0 && g.list.Len() <= g.fits() && g.spare() {
 		return g.list.count[waiting]
 	}
 	return g.loader.wanted.Left()

@@ -7,7 +7,6 @@ import (
 	"io"
 
 	"github.com/gen2brain/jpegn"
-
 )
 
 // maxPerByte is how many pixels one byte of a JPEG can stand for: a flat block of
