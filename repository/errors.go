@@ -37,8 +37,16 @@ var (
 	// because several have ended their decoders lately.
 	ErrLater = errors.New("not decoded for the moment")
 
+	// ErrUnavailable says that no decoder can be started, whatever the picture.
+	ErrUnavailable = errors.New("pictures cannot be decoded")
+
+	// ErrFatal says that the picture ended a decoder and then a fresh one, and that
+	// nothing else is known to be the cause. It stands beside the error that says how.
+	ErrFatal = errors.New("the picture ends its decoder")
+
 	// ErrInterrupted says that something from outside ended the decoder, as a system
-	// does that is short of memory. It says nothing about the picture.
+	// does that is short of memory, or held it up, as a slow disk does. Whatever else
+	// an error says that holds it, it says nothing for certain about the picture.
 	ErrInterrupted = errors.New("decoding was interrupted")
 
 	// ErrNoPreview says that a picture holds no preview of itself. It is not a

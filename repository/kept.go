@@ -127,6 +127,9 @@ type held struct{ *bytes.Reader }
 func (h held) Size() int64 { return h.Reader.Size() }
 func (held) Close() error  { return nil }
 
+// IsCopy tells a decoder that these are no stranger's bytes, if it cares.
+func (held) IsCopy() {}
+
 // nowhere keeps nothing.
 type nowhere struct{}
 

@@ -11,7 +11,7 @@ func reason(err error) string {
 		repository.ErrUnsupported, repository.ErrTooLarge, repository.ErrDamaged,
 		repository.ErrUnreachable, repository.ErrTimeout, repository.ErrAddress,
 		repository.ErrNotFile, repository.ErrNoPreview, repository.ErrLater,
-		repository.ErrInterrupted,
+		repository.ErrInterrupted, repository.ErrUnavailable, repository.ErrFatal,
 	}
 	if found := innermost(err, known); found != nil {
 		return found.Error()

@@ -107,8 +107,13 @@ func (w *process) autopsy(j *job) *fault {
 		return j.fault(lied, "it closed its socket")
 	}
 	near := j.limits.Memory / 4 * 3
-	if w.peak > near || peakOf(w.result) > near || w.text.isStarved() {
-		return j.fault(swollen, "")
+	isNear := w.peak > near || peakOf(w.result) > near
+	if isNear || w.text.isStarved() {
+		f := j.fault(swollen, "")
+		_, free := machineMemory()
+		// The system ended it, or had not as much to give as the picture may take.
+		f.outside = isKilled(w.result) || !isNear && free < j.limits.Memory
+		return f
 	}
 	if isKilled(w.result) {
 		return j.fault(killed, "")

@@ -12,7 +12,7 @@ import (
 // not to blame, and may be tried again.
 var (
 	// ErrUnavailable says that no worker can be started.
-	ErrUnavailable = errors.New("pictures cannot be decoded")
+	ErrUnavailable = repository.ErrUnavailable
 
 	// ErrPaused says that pictures of this kind ended several workers lately.
 	ErrPaused = fmt.Errorf("decoding of this kind of image is paused: %w", repository.ErrLater)
@@ -37,13 +37,20 @@ type fault struct {
 	blame  blame
 	detail string
 	limits Limits
+
+	outside bool // the disk or the machine may be the cause, and not the picture
+	again   bool // a worker before had ended at the picture too
 }
 
 // Error tells what happened, for people.
 func (f *fault) Error() string {
 	switch f.blame {
 	case late:
-		return fmt.Sprintf("not decoded within %v", f.limits.Time.Round(time.Millisecond))
+		text := fmt.Sprintf("not decoded within %v", f.limits.Time.Round(time.Millisecond))
+		if f.outside {
+			text += ", which were mostly waiting"
+		}
+		return text
 	case swollen:
 		return fmt.Sprintf("takes more than %d MB to decode", f.limits.Memory>>20)
 	case lied:
@@ -54,23 +61,37 @@ func (f *fault) Error() string {
 	return "the decoder crashed: " + f.detail
 }
 
-// Unwrap returns the error of package repository that a picture ends with.
-func (f *fault) Unwrap() error {
+// Unwrap returns the errors of package repository that a picture ends with: how,
+// and what that says about the picture.
+func (f *fault) Unwrap() []error {
+	var how error
 	switch f.blame {
-	case late:
-		return repository.ErrTimeout
-	case swollen:
-		return repository.ErrTooLarge
 	case killed:
-		return repository.ErrInterrupted
+		return []error{repository.ErrInterrupted}
+	case late:
+		how = repository.ErrTimeout
+	case swollen:
+		how = repository.ErrTooLarge
+	default:
+		how = repository.ErrDamaged
 	}
-	return repository.ErrDamaged
+	switch {
+	case f.outside:
+		return []error{how, repository.ErrInterrupted}
+	case f.again:
+		return []error{how, repository.ErrFatal}
+	}
+	return []error{how}
 }
+
+// counts reports whether the fault says something about pictures of its kind. What
+// takes too much memory does, also where the system was the first to end it.
+func (f *fault) counts() bool { return f.blame != killed && (f.blame != late || !f.outside) }
 
 // strikes counts the faults at one picture.
 type strikes struct{ own, others int }
 
-// add counts f and reports whether the picture is out. A worker that somebody
+// add counts f, tells it of those before, and reports whether the picture is out. A worker that somebody
 // else killed says little about its picture.
 func (s *strikes) add(f *fault) bool {
 	if f.blame == killed {
@@ -78,5 +99,6 @@ func (s *strikes) add(f *fault) bool {
 	} else {
 		s.own++
 	}
+	f.again = s.own >= 2
 	return s.own >= 2 || s.others >= 5 || s.own > 0 && s.others > 2
 }

@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strconv"
 	"strings"
 	"syscall"
@@ -64,7 +65,7 @@ func TestFaults(t *testing.T) {
 		{"kept 1", repository.ErrDamaged, "a copy of 1 bytes in 0"},
 		{"descriptor", repository.ErrDamaged, "answered wrongly"},
 		{"close", repository.ErrDamaged, "closed its socket"},
-		{"text", repository.ErrDamaged, "[2J"},
+		{"text", repository.ErrDamaged, "[2J"}, // what a decoder says of a damaged picture, like the next two
 		{"short", repository.ErrDamaged, "shrink: operation not permitted"},
 		{"grow", repository.ErrDamaged, "grow: operation not permitted"},
 		{"truncate", nil, ""},
@@ -81,6 +82,10 @@ func TestFaults(t *testing.T) {
 			picture, err := p.Decode(context.Background(), command(test.words), small)
 			if !errors.Is(err, test.want) || err != nil && !strings.Contains(err.Error(), test.says) {
 				t.Errorf("got %v, want %v with %q", err, test.want, test.says)
+			}
+			isSaid := slices.Contains([]string{"text", "short", "grow"}, test.words)
+			if fatal := errors.Is(test.want, repository.ErrDamaged) && !isSaid; errors.Is(err, repository.ErrFatal) != fatal {
+				t.Errorf("%v is the picture's own doing: %v, want %v", err, !fatal, fatal)
 			}
 			if err != nil && (len(err.Error()) > wire.MaxText || strings.ContainsAny(err.Error(), "\x1b\n")) {
 				t.Errorf("not fit to be shown: %q", err)
@@ -153,8 +158,12 @@ func TestMemory(t *testing.T) {
 		t.Run(words, func(t *testing.T) {
 			t.Parallel()
 			p := faultPool(t, func(c *Config) { c.Thumbnail.Memory = 300 << 20 })
-			if _, err := p.Decode(context.Background(), command(words), small); !errors.Is(err, repository.ErrTooLarge) {
+			_, err := p.Decode(context.Background(), command(words), small)
+			if !errors.Is(err, repository.ErrTooLarge) {
 				t.Errorf("got %v", err)
+			}
+			if words == "alloc 4000" && !errors.Is(err, repository.ErrFatal) {
+				t.Errorf("%v is not the picture's own doing", err)
 			}
 			shows(t, p)
 		})
@@ -259,9 +268,38 @@ func TestRetry(t *testing.T) {
 	}
 }
 
+// TestWhoseTimeItWas tells a decoder that loops from one that waits, as for the
+// bytes of a disk that does not answer.
+func TestWhoseTimeItWas(t *testing.T) {
+	t.Parallel()
+	const limit = time.Second // much more than a worker takes to start
+	p := faultPool(t, func(c *Config) { c.Thumbnail.Time, c.tuning.faults = limit, 1 })
+	for _, words := range []string{"sleep 600000", "sleep 600001"} {
+		_, err := p.Decode(context.Background(), command(words), small)
+		if !errors.Is(err, repository.ErrTimeout) || !errors.Is(err, repository.ErrInterrupted) || errors.Is(err, repository.ErrFatal) {
+			t.Errorf("%s: got %v", words, err)
+		}
+	}
+	if s := p.State(); len(s.Paused) > 0 {
+		t.Errorf("those who wait are counted: %v", s)
+	}
+	eventually(t, func() error { // other tests may leave it too little of the processors
+		_, err := p.Decode(context.Background(), command("loop"), small)
+		if !errors.Is(err, repository.ErrTimeout) || !errors.Is(err, repository.ErrFatal) {
+			return fmt.Errorf("got %w", err)
+		}
+		return nil
+	})
+	if s := p.State(); len(s.Paused) != 1 {
+		t.Errorf("one that loops is not counted: %v", s)
+	}
+}
+
 func TestPause(t *testing.T) {
 	t.Parallel()
-	p := newPool(t, nil)
+	p, clock, told := newPool(t, nil), newHands(), 0
+	p.kinds = newBreaker(usual, clock.clock(), p.tell)
+	p.Watch(func() { told++ })
 	for i := range usual.faults {
 		if _, err := p.Decode(context.Background(), command("exit "+strconv.Itoa(i)), small); !errors.Is(err, repository.ErrDamaged) {
 			t.Fatalf("fault %d: %v", i, err)
@@ -274,7 +312,30 @@ func TestPause(t *testing.T) {
 		t.Errorf("state is %v", s)
 	}
 	shows(t, p) // another kind
+	if _, err := p.Decode(context.Background(), madeHere{command("ok")}, small); err != nil {
+		t.Errorf("a copy: %v", err)
+	}
+	clock.advance(usual.pause)
+	if s := p.State(); len(s.Paused) > 0 || told != 2 {
+		t.Errorf("after the pause, told %d times, the state is %v", told, s)
+	}
+	if _, _, err := p.Preview(context.Background(), command("ok"), small); !errors.Is(err, ErrPaused) {
+		t.Errorf("a preview is tried: %v", err)
+	}
+	for range 2 {
+		if _, err := p.Decode(context.Background(), command("ok"), small); err != nil {
+			t.Errorf("after the pause: %v", err)
+		}
+	}
+	if told != 3 {
+		t.Errorf("told %d times, want it of the trial too", told)
+	}
 }
+
+// madeHere is a copy that the gallery made.
+type madeHere struct{ repository.Content }
+
+func (madeHere) IsCopy() {}
 
 // TestGrace shows that a picture nobody wants any more does not stop at once.
 func TestGrace(t *testing.T) {

@@ -9,9 +9,10 @@ import (
 // ignition stops starting workers that do not come to life. After the pause one
 // is tried.
 type ignition struct {
-	most  int // in a row
-	pause time.Duration
-	now   func() time.Time
+	most    int // in a row
+	pause   time.Duration
+	time    clock
+	changed func() // called without a lock when a pause has ended
 
 	mu     sync.Mutex // guards all below
 	failed int
@@ -19,8 +20,8 @@ type ignition struct {
 	reason string
 }
 
-func newIgnition(t tuning, now func() time.Time) *ignition {
-	return &ignition{most: t.starts, pause: t.pause, now: now}
+func newIgnition(t tuning, c clock, changed func()) *ignition {
+	return &ignition{most: t.starts, pause: t.pause, time: c, changed: changed}
 }
 
 // allow returns [ErrUnavailable], with the reason, when none is to be started.
@@ -30,7 +31,7 @@ func (i *ignition) allow() error {
 	if i.failed < i.most {
 		return nil
 	}
-	now := i.now()
+	now := i.time.now()
 	if now.Before(i.until) {
 		return fmt.Errorf("%w: %s", ErrUnavailable, i.reason)
 	}
@@ -46,7 +47,8 @@ func (i *ignition) fail(reason string) bool {
 	i.failed++
 	i.reason = reason
 	if i.failed >= i.most {
-		i.until = i.now().Add(i.pause)
+		i.until = i.time.now().Add(i.pause)
+		i.time.after(i.pause, i.changed)
 	}
 	return i.failed >= i.most
 }

@@ -49,6 +49,9 @@ func newJob(c repository.Content, o order, config *Config) (*job, error) {
 	var head [headBytes]byte
 	n, _ := c.ReadAt(head[:min(max(j.size, 0), headBytes)], 0) // the worker finds out why it cannot be read
 	j.kind = sniff(head[:max(n, 0)])
+	if _, ok := c.(interface{ IsCopy() }); ok {
+		j.kind = "copy as " + j.kind // made here: strangers' pictures do not pause it
+	}
 	j.picture = fingerprint(head[:max(n, 0)], j.size)
 	return j, nil
 }
@@ -107,7 +110,9 @@ func (j *job) request() wire.Request {
 }
 
 // fault is a fault of the worker that has the job.
-func (j *job) fault(b blame, detail string) *fault { return &fault{b, detail, j.limits} }
+func (j *job) fault(b blame, detail string) *fault {
+	return &fault{blame: b, detail: detail, limits: j.limits}
+}
 
 // judge checks every field of a reply that promises pixels, a copy, or both. It
 // returns what they are without them, or what is wrong.

@@ -94,9 +94,13 @@ func (p *Pool) adopt(w *process) bool {
 // hidden by a stronger one of another worker.
 func (p *Pool) know(s State) {
 	p.mu.Lock()
-	defer p.mu.Unlock()
-	if p.state.Strength == Unavailable || s.Strength >= p.state.Strength {
+	before := p.state.Strength
+	if before == Unavailable || s.Strength >= before {
 		p.state = s
+	}
+	p.mu.Unlock()
+	if (before == Unavailable) != (s.Strength == Unavailable) {
+		p.tell()
 	}
 }
 

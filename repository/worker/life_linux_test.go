@@ -134,7 +134,8 @@ func TestNothingToStart(t *testing.T) {
 	} {
 		t.Run(program, func(t *testing.T) {
 			t.Parallel()
-			p := newPool(t, func(c *Config) { c.tuning.program = program })
+			p, told := newPool(t, func(c *Config) { c.tuning.program = program }), 0
+			p.Watch(func() { told++ })
 			for range 2 {
 				_, err := p.Decode(context.Background(), content(load(t, "hat.gif")), small)
 				if !errors.Is(err, ErrUnavailable) || !strings.Contains(err.Error(), says) {
@@ -143,6 +144,9 @@ func TestNothingToStart(t *testing.T) {
 			}
 			if s := p.State(); s.Strength != Unavailable || !strings.Contains(s.String(), says) {
 				t.Errorf("state is %v", s)
+			}
+			if told != 1 {
+				t.Errorf("told %d times, want once", told)
 			}
 		})
 	}

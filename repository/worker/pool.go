@@ -4,7 +4,6 @@ import (
 	"context"
 	"slices"
 	"sync"
-	"time"
 
 	"vitrine/repository"
 )
@@ -25,6 +24,8 @@ type Pool struct {
 	idle   []*process // the one used last is taken first
 	state  State
 	closed bool
+
+	changed func() // who is told of another state
 }
 
 var _ repository.Decoder = (*Pool)(nil)
@@ -32,15 +33,17 @@ var _ repository.Decoder = (*Pool)(nil)
 // New returns a Pool without workers yet. Close it when it is not needed any more.
 func New(c Config) *Pool {
 	c = c.completed()
-	return &Pool{
-		config:   c,
-		places:   newPlaces(c.Size),
-		kinds:    newBreaker(c.tuning, time.Now),
-		ignition: newIgnition(c.tuning, time.Now),
-		starter:  newThread(),
-		closing:  make(chan struct{}),
-		all:      make(map[*process]bool),
+	p := &Pool{
+		config:  c,
+		places:  newPlaces(c.Size),
+		starter: newThread(),
+		closing: make(chan struct{}),
+		all:     make(map[*process]bool),
+		changed: func() {},
 	}
+	p.kinds = newBreaker(c.tuning, usualClock(), p.tell)
+	p.ignition = newIgnition(c.tuning, usualClock(), p.tell)
+	return p
 }
 
 // Decode has the picture in c decoded, as [repository.Decoder] says. c may be
@@ -113,7 +116,7 @@ type outcome struct {
 // begin puts a job to work that has its place. The job goes on when nobody waits
 // for it, and gives the place back at its end.
 func (p *Pool) begin(ctx context.Context, j *job, c repository.Content) (<-chan outcome, error) {
-	trial, err := p.kinds.enter(j.kind)
+	trial, err := p.kinds.enter(j.kind, !j.preview)
 	if err != nil {
 		return nil, err
 	}
@@ -164,6 +167,25 @@ func (p *Pool) State() State {
 	s := p.state
 	s.Paused = paused
 	return s
+}
+
+// Watch sets who is told when something is not decoded any more or may be decoded
+// again, so that [Pool.State] is worth another look. It is called from any
+// goroutine, and must not wait for this pool.
+func (p *Pool) Watch(changed func()) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.changed = changed
+}
+
+func (p *Pool) tell() {
+	p.mu.Lock()
+	changed := p.changed
+	if p.closed {
+		changed = func() {}
+	}
+	p.mu.Unlock()
+	changed()
 }
 
 // Status is one worker process.

@@ -9,7 +9,7 @@ import (
 func verdictOn(err error) verdict {
 	var f *fault
 	switch {
-	case errors.As(err, &f) && f.blame != killed:
+	case errors.As(err, &f) && f.counts():
 		return faulty
 	case f != nil, errors.Is(err, ErrUnavailable), errors.Is(err, ErrClosed),
 		errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
@@ -34,6 +34,7 @@ func (p *Pool) run(ctx context.Context, j *job) (decoded, error) {
 			if ctx.Err() != nil {
 				return decoded{}, ctx.Err()
 			}
+			f.outside = f.outside || f.blame == late && w.hasWaited(j.limits.Time)
 			if count.add(f) {
 				return decoded{}, err
 			}

@@ -27,7 +27,7 @@ type State struct {
 	Holds    []string // the layers that hold
 	Missing  []string // the layers that do not
 	Reason   string   // why something is missing, or nothing can be decoded
-	Paused   []string // kinds of pictures that ended too many workers lately
+	Paused   []string // kinds of pictures that ended too many workers lately, and are not decoded for now
 }
 
 // IsWhole reports whether nothing about the state needs to be told.
