@@ -210,12 +210,36 @@ func (d *refusing) Decode(ctx context.Context, c repository.Content, f repositor
 	return d.Decoder.Decode(ctx, c, f)
 }
 
-func TestWhatIsRefusedForTheMomentIsTriedAgain(t *testing.T) {
+func (d *refusing) Copy(ctx context.Context, c repository.Content, f repository.Frame, edge int) (repository.Picture, []byte, error) {
+	if d.refused.CompareAndSwap(false, true) {
+		return repository.Picture{}, nil, fmt.Errorf("paused: %w", repository.ErrLater)
+	}
+	return d.Decoder.Copy(ctx, c, f, edge)
+}
+
+func TestWhatIsRefusedForTheMomentHoldsUpNobody(t *testing.T) {
 	t.Parallel()
 	memory := repotest.NewMemory("test")
 	memory.Put("a", []byte("a"))
-	r := repository.New(repository.Config{Source: memory, Decoder: &refusing{}})
-	if got := collect(t.Context(), r, photos(memory, "a")); !slices.Equal(got, []string{"a"}) {
-		t.Errorf("yielded %v, want the picture", got)
+	memory.Put("b", []byte("b"))
+	r := repository.New(repository.Config{Source: memory, Decoder: &refusing{}, Jobs: 1})
+	if got := collect(t.Context(), r, photos(memory, "a", "b", "a")); !slices.Equal(got, []string{"a: failed", "b", "a"}) {
+		t.Errorf("yielded %v, want the first refused", got)
+	}
+	r = repository.New(repository.Config{Source: memory, Decoder: &refusing{}})
+	if _, err := r.Picture(t.Context(), memory.Photo("a"), frame); !errors.Is(err, repository.ErrLater) {
+		t.Errorf("in the viewer: %v", err)
+	}
+}
+
+func TestWarmWaitsForWhatIsRefusedForTheMoment(t *testing.T) {
+	t.Parallel()
+	memory := repotest.NewMemory("test")
+	memory.Put("a", []byte("a"))
+	r := repository.New(repository.Config{Source: memory, Decoder: &refusing{}, Store: newShelf()})
+	for w, err := range r.Warm(t.Context(), repository.InOrder(memory.Photo("a")), 256, false) {
+		if err != nil || w.Name != "a" {
+			t.Errorf("%q: %v", w.Name, err)
+		}
 	}
 }

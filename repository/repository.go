@@ -2,7 +2,6 @@ package repository
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"iter"
 	"time"
@@ -97,17 +96,14 @@ func (r *Repository) List(ctx context.Context) iter.Seq2[[]Photo, error] {
 
 // Picture decodes one photo for the frame, past the thumbnails that there are. One
 // that is larger than thumbnails was opened by the user, and gets one that is
-// shared. The errors are those of this package, wrapped, or ctx's.
+// shared. That its thumbnail is known to fail says little: a view may take more of
+// everything. The errors are those of this package, wrapped, or ctx's.
 func (r *Repository) Picture(ctx context.Context, p Photo, f Frame) (Picture, error) {
-	picture, err := r.picture(ctx, p, f)
+	picture, err := opened(ctx, r, p, func(c Content) (Picture, error) { return r.decode(ctx, p, c, f) })
 	if err == nil && copyEdge(f) == 0 {
 		r.share(ctx, p, picture)
 	}
 	return picture, err
-}
-
-func (r *Repository) picture(ctx context.Context, p Photo, f Frame) (Picture, error) {
-	return opened(ctx, r, p, func(c Content) (Picture, error) { return r.decode(ctx, p, c, f) })
 }
 
 // opened opens a photo for as long as use needs it.
@@ -120,25 +116,10 @@ func opened[T any](ctx context.Context, r *Repository, p Photo, use func(Content
 	defer content.Close()
 
 	result, err := use(content)
-	for errors.Is(err, ErrLater) && pause(ctx) {
-		result, err = use(content)
-	}
 	if err != nil {
 		return none, fmt.Errorf("decode %s: %w", p.Name, err)
 	}
 	return result, nil
-}
-
-// pause waits a while before what is refused for the moment is tried again, and
-// reports false when ctx ends before.
-func pause(ctx context.Context) bool {
-	const while = time.Second
-	select {
-	case <-time.After(while):
-		return true
-	case <-ctx.Done():
-		return false
-	}
 }
 
 type silent struct{}

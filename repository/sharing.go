@@ -39,7 +39,7 @@ func (r *Repository) share(ctx context.Context, p Photo, opened Picture) {
 // shareNow makes a thumbnail and shares it. Why that may not work is of no
 // interest: nobody asked for it.
 func (r *Repository) shareNow(ctx context.Context, p Photo) {
-	if !r.shared.Lacks(ctx, p) {
+	if r.failed(p, atPicture) != nil || !r.shared.Lacks(ctx, p) {
 		return
 	}
 	content, err := r.source.Open(ctx, p)

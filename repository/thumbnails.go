@@ -24,6 +24,9 @@ type Wish struct {
 	// Quick asks for no more than what is there without decoding the picture: a
 	// thumbnail in memory or on disk, or the preview that the camera made.
 	Quick bool
+
+	// Again has the picture tried although it is known to fail.
+	Again bool
 }
 
 // Queue says which picture is wanted next. It is asked at the moment when a
@@ -79,11 +82,20 @@ func (r *Repository) load(ctx context.Context, w Wish, f Frame) (Thumbnail, erro
 	if ctx.Err() != nil {
 		return Thumbnail{Photo: p}, ctx.Err()
 	}
+	if err := r.failed(p, atPicture); err != nil && !w.Again {
+		r.observer.Started(p)
+		r.observer.Failed(p, err)
+		return Thumbnail{Photo: p}, err
+	}
 	if w.Quick {
 		return r.loadPreview(ctx, p, f)
 	}
 	r.observer.Started(p)
-	picture, err := r.picture(ctx, p, f)
+	picture, err := opened(ctx, r, p, func(c Content) (Picture, error) {
+		picture, err := r.decode(ctx, p, c, f)
+		r.note(p, c, atPicture, err)
+		return picture, err
+	})
 	switch {
 	case err == nil: // also if it is no longer wanted: the work is done
 		return r.made(p, f, picture, FromDecode, began), nil
@@ -99,7 +111,8 @@ func (r *Repository) load(ctx context.Context, w Wish, f Frame) (Thumbnail, erro
 func (r *Repository) loadPreview(ctx context.Context, p Photo, f Frame) (Thumbnail, error) {
 	began := time.Now()
 	none := Thumbnail{Photo: p}
-	if isWhole := p.Size < 0; isWhole || !r.previews.Match(p.Name) { // without sizes, a source gives pictures whole
+	isWhole := p.Size < 0 // without sizes, a source gives pictures whole
+	if isWhole || !r.previews.Match(p.Name) || r.failed(p, atPreview) != nil {
 		return none, nil
 	}
 	content, err := r.source.Open(ctx, p)
@@ -108,6 +121,7 @@ func (r *Repository) loadPreview(ctx context.Context, p Photo, f Frame) (Thumbna
 	}
 	defer content.Close()
 	picture, sharp, err := r.decoder.Preview(ctx, content, f)
+	r.note(p, content, atPreview, err)
 	if err != nil {
 		return none, ctx.Err()
 	}
