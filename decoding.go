@@ -9,6 +9,7 @@ import (
 	"vitrine/repository"
 	"vitrine/repository/worker"
 	"vitrine/repository/worker/inside"
+	"vitrine/viewmodel"
 )
 
 // handshakeTime is how long a first worker may take to say how it is held in.
@@ -58,6 +59,29 @@ func (d *decoding) trouble() string {
 		return ""
 	}
 	return s.String()
+}
+
+// putOff returns what cannot be decoded for the moment.
+func (d *decoding) putOff() viewmodel.Decoding {
+	if d.pool == nil {
+		return viewmodel.Decoding{}
+	}
+	return putOff(d.pool.State())
+}
+
+func putOff(s worker.State) viewmodel.Decoding {
+	off := viewmodel.Decoding{Paused: s.Paused}
+	if s.Strength == worker.Unavailable {
+		off.Unavailable = s.Reason
+	}
+	return off
+}
+
+// watch sets who is told, in any goroutine, that putOff returns something else.
+func (d *decoding) watch(changed func()) {
+	if d.pool != nil {
+		d.pool.Watch(changed)
+	}
 }
 
 // resident returns the bytes in memory of each worker.

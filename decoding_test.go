@@ -3,12 +3,15 @@ package main
 import (
 	"bytes"
 	"context"
+	"reflect"
 	"strings"
 	"testing"
 	"time"
 
 	"vitrine/repository"
 	"vitrine/repository/repotest"
+	"vitrine/repository/worker"
+	"vitrine/viewmodel"
 )
 
 func TestDecoding(t *testing.T) {
@@ -45,5 +48,21 @@ func TestDecoding(t *testing.T) {
 				t.Errorf("trouble: %q", d.trouble())
 			}
 		})
+	}
+}
+
+func TestWhatIsPutOff(t *testing.T) {
+	for _, test := range []struct {
+		name  string
+		state worker.State
+		want  viewmodel.Decoding
+	}{
+		{"nothing", worker.State{Strength: worker.Partly, Reason: "no Landlock"}, viewmodel.Decoding{}},
+		{"a kind", worker.State{Paused: []string{"GIF"}}, viewmodel.Decoding{Paused: []string{"GIF"}}},
+		{"all", worker.State{Strength: worker.Unavailable, Reason: "no library"}, viewmodel.Decoding{Unavailable: "no library"}},
+	} {
+		if got := putOff(test.state); !reflect.DeepEqual(got, test.want) {
+			t.Errorf("%s: %+v, want %+v", test.name, got, test.want)
+		}
 	}
 }

@@ -86,7 +86,11 @@ func show(c call, open *opener, decoding *decoding, recorder *trace.Recorder, co
 	spare := &power{quiet: c.Quiet}
 	go spare.watch(besideWindow, powerFolder)
 	var toWindow gate
-	gallery := viewmodel.NewGallery(viewmodel.Config{Open: open.Open, Do: toWindow.Do, Trace: recorder.Event, Spare: spare.Spare})
+	gallery := viewmodel.NewGallery(viewmodel.Config{
+		Open: open.Open, Do: toWindow.Do, Trace: recorder.Event,
+		Spare: spare.Spare, Decoding: decoding.putOff,
+	})
+	decoding.watch(gallery.DecodingChanged)
 	decoding.warmUp(complaints)
 	makeCacheFolder()
 	a := app.NewWithID(id)

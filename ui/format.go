@@ -55,6 +55,9 @@ func statusLine(s viewmodel.Status) string {
 	if s.Failed > 0 {
 		parts = append(parts, formatCount(s.Failed)+" failed")
 	}
+	if text := putOff(s.Decoding); text != "" {
+		parts = append(parts, text)
+	}
 	switch {
 	case s.Reloading:
 		parts = append(parts, "reloading…")

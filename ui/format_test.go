@@ -71,6 +71,16 @@ func TestStatusLine(t *testing.T) {
 			viewmodel.Status{Phase: showing, Total: 5, Problem: viewmodel.Problem{Kind: viewmodel.NotFound}},
 			"5 pictures · not up to date: not found",
 		},
+		{
+			"kinds that are paused",
+			viewmodel.Status{Phase: showing, Total: 5, Failed: 1, Decoding: viewmodel.Decoding{Paused: []string{"GIF", "JPEG"}}, Listing: true},
+			"5 pictures · 1 failed · paused for a minute, as several ended their decoder: GIF, JPEG · finding more…",
+		},
+		{
+			"no decoders",
+			viewmodel.Status{Phase: showing, Total: 5, Decoding: viewmodel.Decoding{Unavailable: "no such file", Paused: []string{"GIF"}}},
+			"5 pictures · pictures cannot be decoded: no such file",
+		},
 	} {
 		if got := statusLine(c.s); got != c.want {
 			t.Errorf("%s: %q, want %q", c.name, got, c.want)

@@ -63,7 +63,7 @@ func (w *Window) showAbout() {
 	trouble.Importance = widget.WarningImportance
 	trouble.Hide()
 	if w.config.Sandbox != nil && w.config.Sandbox() != "" {
-		trouble.SetText("Pictures are decoded with less protection than usual: " + w.config.Sandbox())
+		trouble.SetText("Pictures are not decoded as usual: " + w.config.Sandbox())
 		trouble.Show()
 	}
 	w.ask(dialog.NewCustom("About", "Close", container.NewVBox(

@@ -1,6 +1,10 @@
 package ui
 
-import "vitrine/viewmodel"
+import (
+	"strings"
+
+	"vitrine/viewmodel"
+)
 
 const wordTryAgain = "Try again"
 
@@ -20,12 +24,24 @@ func wordsFor(p viewmodel.Problem) words {
 		viewmodel.TimedOut:     {"Too slow", "It took too long."},
 		viewmodel.NotFile:      {"Not a file", "The name belongs to something that is not a file, or not a folder."},
 		viewmodel.BadAddress:   {"Not an address", "The address cannot be read."},
+		viewmodel.NotNow:       {"Not now", "It is not decoded for the moment, and is tried again by itself."},
 		viewmodel.OtherProblem: {"Cannot be read", "It cannot be read."},
 	}[p.Kind]
 	if p.Detail != "" {
 		w.Long += " (" + p.Detail + ")"
 	}
 	return w
+}
+
+// putOff says what is not decoded for the moment; "" is that all is.
+func putOff(d viewmodel.Decoding) string {
+	switch {
+	case d.Unavailable != "":
+		return "pictures cannot be decoded: " + d.Unavailable
+	case len(d.Paused) > 0:
+		return "paused for a minute, as several ended their decoder: " + strings.Join(d.Paused, ", ")
+	}
+	return ""
 }
 
 // headline says in one line why a source cannot be shown.

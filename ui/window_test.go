@@ -28,6 +28,7 @@ type desk struct {
 	source *repotest.Memory
 	store  *fakeStore
 	opens  [][]string // what was asked to be opened
+	putOff viewmodel.Decoding
 
 	mu     sync.Mutex // guards queue
 	queue  []func()
@@ -35,11 +36,6 @@ type desk struct {
 	timers []func()
 	clock  time.Time
 }
-
-type fakeStore struct{ values viewmodel.Settings }
-
-func (s *fakeStore) Values() viewmodel.Settings              { return s.values }
-func (s *fakeStore) Update(change func(*viewmodel.Settings)) { change(&s.values) }
 
 func newDesk(t testing.TB, names ...string) *desk {
 	d := &desk{t: t, source: repotest.NewMemory("Holiday"), posted: make(chan struct{}, 1)}
@@ -49,7 +45,10 @@ func newDesk(t testing.TB, names ...string) *desk {
 	d.store = &fakeStore{viewmodel.DefaultSettings()}
 	d.store.values.Width, d.store.values.Height = 640, 480
 	app := test.NewTempApp(t)
-	gallery := viewmodel.NewGallery(viewmodel.Config{Open: d.open, Do: d.do, Now: d.now})
+	gallery := viewmodel.NewGallery(viewmodel.Config{
+		Open: d.open, Do: d.do, Now: d.now,
+		Decoding: func() viewmodel.Decoding { return d.putOff },
+	})
 	d.Window = New(app, Config{
 		Version: "1.2.3", Start: []string{"start"}, Sample: []string{"sample:"},
 		Gallery: gallery, Settings: d.store, After: d.after,

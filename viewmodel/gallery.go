@@ -37,6 +37,10 @@ type Config struct {
 	Trace Tracer           // nil is told nothing
 	Now   func() time.Time // nil is the clock
 	Spare func() bool      // whether to load what nobody looks at yet; nil always does
+
+	// Decoding says what cannot be decoded for the moment. It must not wait; nil
+	// is nothing. When it changes, DecodingChanged is to be called.
+	Decoding func() Decoding
 }
 
 // Gallery is the wall of pictures of one source at a time.
@@ -47,6 +51,8 @@ type Gallery struct {
 	now    func() time.Time
 	spare  func() bool
 	events Events
+
+	decoding func() Decoding
 
 	// The source that is shown, and how to end what was started for it.
 	library   Library
@@ -72,8 +78,9 @@ type Gallery struct {
 	tiles    map[string]tile // those near the sight
 	glanced  map[string]bool // of which the preview was looked for, by key
 	failures map[string]Problem
-	selected string // key; "" is none
-	settled  bool   // the trace knows that all visible tiles are final
+	again    map[string]bool // the user asked for another try of these, by key
+	selected string          // key; "" is none
+	settled  bool            // the trace knows that all visible tiles are final
 
 	order    []repository.Wish // what near and more have found; used again and again
 	yielding bool              // the viewer loads first
@@ -93,6 +100,9 @@ func NewGallery(c Config) *Gallery {
 	if c.Spare == nil {
 		c.Spare = func() bool { return true }
 	}
+	if c.Decoding == nil {
+		c.Decoding = func() Decoding { return Decoding{} }
+	}
 	g := &Gallery{
 		now:    c.Now,
 		spare:  c.Spare,
@@ -102,6 +112,7 @@ func NewGallery(c Config) *Gallery {
 		end:    func() {},
 
 		endReload: func() {},
+		decoding:  c.Decoding,
 	}
 	g.Watch(Events{})
 	g.clear()
@@ -221,6 +232,7 @@ func (g *Gallery) clear() {
 	g.tiles = make(map[string]tile)
 	g.glanced = make(map[string]bool)
 	g.failures = make(map[string]Problem)
+	g.again = make(map[string]bool)
 	g.selected = ""
 	g.settled = false
 	g.yielding = false

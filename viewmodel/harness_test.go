@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"image"
+	"iter"
 	"slices"
 	"strings"
 	"sync"
@@ -64,6 +65,8 @@ type wall struct {
 	ui     *uiThread
 	source *repotest.Memory
 	opens  error // what opening the source fails with
+	asks   *asked
+	putOff viewmodel.Decoding
 
 	noSpare bool // nothing is to be loaded unasked
 
@@ -81,11 +84,15 @@ type wall struct {
 
 // newWall returns a gallery that is not open yet. It is closed with the test.
 func newWall(t *testing.T, names ...string) *wall {
-	w := &wall{t: t, ui: newUIThread(), source: repotest.NewMemory("test")}
+	w := &wall{t: t, ui: newUIThread(), source: repotest.NewMemory("test"), asks: &asked{}}
 	for _, name := range names {
 		w.source.Put(name, []byte(name))
 	}
-	w.Gallery = viewmodel.NewGallery(viewmodel.Config{Open: w.open, Do: w.ui.Do, Trace: w.note, Now: w.now, Spare: func() bool { return !w.noSpare }})
+	w.Gallery = viewmodel.NewGallery(viewmodel.Config{
+		Open: w.open, Do: w.ui.Do, Trace: w.note, Now: w.now,
+		Spare:    func() bool { return !w.noSpare },
+		Decoding: func() viewmodel.Decoding { return w.putOff },
+	})
 	w.Watch(viewmodel.Events{
 		Reset:    func() { w.resets++ },
 		Listed:   func(c viewmodel.Change) { w.changes = append(w.changes, c) },
@@ -110,11 +117,57 @@ func (w *wall) open(_ context.Context, locations []string) (viewmodel.Opened, er
 		first = locations[1]
 	}
 	return viewmodel.Opened{
-		Library: repository.New(repository.Config{
+		Library: &asking{repository.New(repository.Config{
 			Source: w.source, Decoder: repotest.Decoder{}, Jobs: 2,
-		}),
+		}), w.asks},
 		First: first, Locations: locations,
 	}, nil
+}
+
+// asked is what a gallery had loaded.
+type asked struct {
+	mu     sync.Mutex // guards wishes
+	wishes []repository.Wish
+}
+
+// again returns which pictures were to be tried again although they are known to
+// fail.
+func (a *asked) again() (names []string) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	for _, w := range a.wishes {
+		if w.Again && !w.Quick {
+			names = append(names, w.Photo.Name)
+		}
+	}
+	slices.Sort(names)
+	return names
+}
+
+// asking is a library that takes down what is asked of it.
+type asking struct {
+	viewmodel.Library
+	asked *asked
+}
+
+func (a *asking) Thumbnails(ctx context.Context, q repository.Queue, f repository.Frame) iter.Seq2[repository.Thumbnail, error] {
+	return a.Library.Thumbnails(ctx, heard{q, a.asked}, f)
+}
+
+// heard is a queue of which every wish is taken down.
+type heard struct {
+	repository.Queue
+	by *asked
+}
+
+func (h heard) Next(ctx context.Context) (repository.Wish, context.Context, bool) {
+	w, loading, ok := h.Queue.Next(ctx)
+	if ok {
+		h.by.mu.Lock()
+		defer h.by.mu.Unlock()
+		h.by.wishes = append(h.by.wishes, w)
+	}
+	return w, loading, ok
 }
 
 // now is a clock that goes on when the test says so.

@@ -101,17 +101,24 @@ func (g *Gallery) adopt(i int, picture repository.Picture) {
 // it put on the screen.
 func (g *Gallery) loaded(t repository.Thumbnail, err error) int {
 	defer g.checkSettled()
-	cancelled := errors.Is(err, context.Canceled)
-	g.loader.wanted.Done(t.Photo, !cancelled && (t.Final || err != nil))
+	cancelled, problem := errors.Is(err, context.Canceled), problemOf(err)
+	outdated := g.loader.wanted.Done(t.Photo, !cancelled && (t.Final || err != nil))
 	defer g.more()
 	i := g.list.Find(t.Key)
 	if i < 0 || !g.list.photos[i].Same(t.Photo) || cancelled {
 		return 0 // gone or changed while it loaded
 	}
+	if problem.Kind == NotNow && outdated {
+		g.want() // it was put off for what may be over by now
+		return 0
+	}
+	if t.Final || err != nil && problem.Kind != NotNow {
+		delete(g.again, t.Key)
+	}
 	defer g.events.Status()
 	switch {
 	case err != nil:
-		g.failures[t.Key] = problemOf(err)
+		g.failures[t.Key] = problem
 		g.list.Mark(i, failed)
 		g.events.Tile(i)
 		return 0

@@ -60,13 +60,13 @@ func (g *Gallery) near() (visible bool) {
 	g.order = g.order[:0]
 	add := func(i int) {
 		if i >= 0 && i < g.list.Len() && g.needs(i) {
-			g.order = append(g.order, repository.Wish{Photo: g.list.photos[i]})
+			g.order = append(g.order, g.wish(i, false))
 		}
 	}
 	s := g.sight
 	for i := max(s.First, 0); i <= min(s.Last, g.list.Len()-1); i++ {
 		if p := g.list.photos[i]; g.needs(i) && !g.glanced[p.Key] {
-			g.order = append(g.order, repository.Wish{Photo: p, Quick: true})
+			g.order = append(g.order, g.wish(i, true))
 		}
 	}
 	quick := len(g.order)
@@ -84,6 +84,11 @@ func (g *Gallery) near() (visible bool) {
 	return visible
 }
 
+func (g *Gallery) wish(i int, quick bool) repository.Wish {
+	p := g.list.photos[i]
+	return repository.Wish{Photo: p, Quick: quick, Again: g.again[p.Key]}
+}
+
 // more has the tasks load some of the rest, from near to far, when they have taken
 // all else. The rest is told by its state alone: what was made once and did not
 // stay in memory is not made again before it is near.
@@ -96,7 +101,7 @@ func (g *Gallery) more() {
 	for n, fits := g.sight.size(), g.fits(); n < fits && len(g.order) < moreAtOnce; n++ {
 		for _, i := range [2]int{ahead.at(n), behind.at(n)} {
 			if i >= 0 && i < g.list.Len() && g.list.state[i] == waiting {
-				g.order = append(g.order, repository.Wish{Photo: g.list.photos[i]})
+				g.order = append(g.order, g.wish(i, false))
 			}
 		}
 	}

@@ -23,6 +23,7 @@ const (
 	TimedOut
 	NotFile
 	BadAddress
+	NotNow // it is put off, and tried again without being asked for
 	OtherProblem
 )
 
@@ -35,7 +36,7 @@ type Problem struct {
 // Passing reports whether trying again may help although nothing has changed.
 func (p Problem) Passing() bool {
 	switch p.Kind {
-	case NotFound, Denied, Unreachable, TimedOut, OtherProblem:
+	case NotFound, Denied, Unreachable, TimedOut, NotNow, OtherProblem:
 		return true
 	}
 	return false
@@ -88,6 +89,8 @@ func sentinels() []sentinel {
 		{repository.ErrUnreachable, Unreachable},
 		{repository.ErrNotFile, NotFile},
 		{repository.ErrAddress, BadAddress},
+		{repository.ErrLater, NotNow},
+		{repository.ErrUnavailable, NotNow},
 	}
 }
 

@@ -17,6 +17,7 @@ type Status struct {
 	Left      int      // thumbnails waited for now
 	Notes     []string // places that could not be read
 	Selected  *Info    // nil where none is
+	Decoding  Decoding // what cannot be decoded for the moment
 }
 
 // Info is what is known of one picture.
@@ -40,6 +41,7 @@ func (g *Gallery) Status() Status {
 		Ready:     g.list.count[ready],
 		Failed:    g.list.count[failed],
 		Notes:     g.notes,
+		Decoding:  g.decoding(),
 	}
 	s.Left = g.left()
 	if i := g.Selected(); i >= 0 {

@@ -61,12 +61,14 @@ func (g *Gallery) picture(i int) (picture repository.Picture, final bool) {
 // Problem returns why the picture at position i is not shown.
 func (g *Gallery) Problem(i int) Problem { return g.failures[g.list.photos[i].Key] }
 
-// Retry loads the picture at position i again after it failed.
+// Retry loads the picture at position i again after it failed, also one that is
+// known to fail from an earlier launch.
 func (g *Gallery) Retry(i int) {
 	key := g.list.photos[i].Key
 	if _, bad := g.failures[key]; !bad {
 		return
 	}
+	g.again[key] = true
 	delete(g.failures, key)
 	g.list.Mark(i, waiting)
 	g.events.Tile(i)
@@ -82,10 +84,18 @@ func (g *Gallery) recovered(p repository.Photo) {
 	}
 }
 
-// RetryAll loads all pictures again that failed.
+// RetryAll is [Gallery.Retry] for all pictures that failed.
 func (g *Gallery) RetryAll() {
 	for key := range g.failures {
-		if i := g.list.Find(key); i >= 0 {
+		g.again[key] = true
+	}
+	g.retry(func(Problem) bool { return true })
+}
+
+// retry loads the pictures again that failed with one of certain problems.
+func (g *Gallery) retry(which func(Problem) bool) {
+	for key, problem := range g.failures {
+		if i := g.list.Find(key); i >= 0 && which(problem) {
 			g.list.Mark(i, waiting)
 			delete(g.failures, key)
 			g.events.Tile(i)

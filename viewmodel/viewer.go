@@ -21,6 +21,7 @@ type Viewer struct {
 
 	main, ahead         lane
 	loading, preloading viewLoad   // what the lanes load; zero is nothing
+	outdated            bool       // what can be decoded has changed since they began
 	hopeless            []viewLoad // neighbours that failed to preload since the last step
 	kept                screens
 }

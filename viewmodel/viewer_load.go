@@ -99,6 +99,7 @@ func (v *Viewer) isHopeless(l viewLoad) bool {
 
 // start decodes l in a goroutine and brings the result to the UI thread.
 func (v *Viewer) start(on *lane, l viewLoad) {
+	v.outdated = false
 	g, library, turn := v.g, v.g.library, v.g.turn
 	on.Start(func(ctx context.Context) {
 		picture, err := library.Picture(ctx, l.photo, l.frame)
@@ -137,6 +138,8 @@ func (v *Viewer) arrived(l viewLoad, p repository.Picture, tiles []ViewTile, err
 	case errors.Is(err, context.Canceled):
 		v.changed()
 		return 0
+	case v.outdated && problemOf(err).Kind == NotNow:
+		// It was put off for what may be over by now.
 	case err != nil && isShown:
 		v.problem = problemOf(err)
 		v.g.trace("failed", "id", l.photo.Name, "reason", v.problem.Reason())

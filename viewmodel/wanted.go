@@ -22,6 +22,8 @@ type load struct {
 	wish   repository.Wish
 	cancel context.CancelFunc
 	void   bool // cancelled: its result will be none
+
+	outdated bool // something has changed for all loads since it began
 }
 
 var _ repository.Queue = (*wanted)(nil)
@@ -84,19 +86,32 @@ func (w *wanted) Idle() bool {
 // Clear wants nothing and cancels what is being loaded.
 func (w *wanted) Clear() { w.Set(nil, func(repository.Photo) bool { return false }) }
 
+// Outdate says that something has changed for all that is being loaded.
+func (w *wanted) Outdate() {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	for key, l := range w.running {
+		l.outdated = true
+		w.running[key] = l
+	}
+}
+
 // Done says that the load of a picture has ended, so that it may be wanted anew.
-// If the result is final, nothing more of it is wanted as it is.
-func (w *wanted) Done(p repository.Photo, final bool) {
+// If the result is final, nothing more of it is wanted as it is. Done reports
+// whether the load was outdated since it began.
+func (w *wanted) Done(p repository.Photo, final bool) (outdated bool) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	if l, ok := w.running[p.Key]; ok {
 		l.cancel()
+		outdated = l.outdated
 		delete(w.running, p.Key)
 	}
 	if final {
 		w.order = slices.DeleteFunc(w.order, func(wish repository.Wish) bool { return wish.Photo.Same(p) })
 	}
 	w.wake()
+	return outdated
 }
 
 // Left returns how many pictures are waited for.
