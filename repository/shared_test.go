@@ -87,6 +87,10 @@ func (s sizing) Decode(ctx context.Context, c repository.Content, f repository.F
 	return p, err
 }
 
+func (s sizing) View(ctx context.Context, c repository.Content, f repository.Frame) (repository.Picture, error) {
+	return s.Decode(ctx, c, f)
+}
+
 func withBoard(memory *repotest.Memory, b *board) (*repository.Repository, *recorder) {
 	seen := &recorder{}
 	return repository.New(repository.Config{
@@ -184,7 +188,7 @@ func TestOpenedPicturesAreShared(t *testing.T) {
 	}{
 		{"opened", screen, image.Pt(4000, 3000), false, []string{"a: a"}},
 		{"whole", repository.Frame{}, image.Pt(4000, 3000), false, []string{"a: a"}},
-		{"in the grid", repository.Square(256, true), image.Pt(4000, 3000), false, nil},
+		{"in a small window", repository.Square(200, false), image.Pt(4000, 3000), false, []string{"a: a"}},
 		{"small", screen, image.Pt(128, 128), false, nil},
 		{"small but wide", screen, image.Pt(129, 1), false, []string{"a: a"}},
 		{"shared already", screen, image.Pt(4000, 3000), true, nil},

@@ -44,6 +44,12 @@ type Decoder interface {
 	// The errors are those of this package, wrapped, or ctx's.
 	Decode(ctx context.Context, c Content, f Frame) (Picture, error)
 
+	// View returns what Decode does, for somebody who has opened the picture and
+	// looks at nothing else: it may take more time and memory, and never waits for
+	// thumbnails, which is what all the other methods make. The size of the frame
+	// says nothing about that.
+	View(ctx context.Context, c Content, f Frame) (Picture, error)
+
 	// Preview returns the small picture that a camera put into the one in c, with
 	// the size and the cut that Decode gives for the same frame. It reads only the
 	// head of the file and is much quicker. sharp says that Decode would show no

@@ -57,6 +57,11 @@ func (d *Decoder) Decode(ctx context.Context, c repository.Content, f repository
 	return p, nil
 }
 
+// View is [Decoder.Decode]: who is in a hurry has a process, and places, of its own.
+func (d *Decoder) View(ctx context.Context, c repository.Content, f repository.Frame) (repository.Picture, error) {
+	return d.Decode(ctx, c, f)
+}
+
 // enter takes one of the decoder's places, or returns ctx's error.
 func (d *Decoder) enter(ctx context.Context) error {
 	if err := ctx.Err(); err != nil {

@@ -38,6 +38,11 @@ func (Decoder) Decode(ctx context.Context, c repository.Content, f repository.Fr
 	return repository.Picture{Pixels: pixels, Width: 64, Height: 48, Format: "JPEG"}, nil
 }
 
+// View is Decode.
+func (d Decoder) View(ctx context.Context, c repository.Content, f repository.Frame) (repository.Picture, error) {
+	return d.Decode(ctx, c, f)
+}
+
 // Preview finds one, all white, in content that begins with a "p"; it is sharp in
 // content that begins with "ps".
 func (Decoder) Preview(_ context.Context, c repository.Content, f repository.Frame) (repository.Picture, bool, error) {

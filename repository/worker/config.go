@@ -4,7 +4,6 @@ import (
 	"runtime"
 	"time"
 
-	"vitrine/repository"
 	"vitrine/repository/worker/wire"
 )
 
@@ -15,8 +14,8 @@ type Config struct {
 	// picture in the viewer.
 	Size int
 
-	Thumbnail Limits // of a picture that is wanted small
-	Full      Limits // of a picture that is wanted for the viewer
+	Thumbnail Limits
+	Full      Limits // of a picture in the viewer
 
 	tuning tuning
 }
@@ -38,10 +37,9 @@ const (
 	maxSide   = 65535       // pixels; the most that JPEG and GIF can say
 	maxPixels = 300_000_000 // the largest camera backs and scans are half of it
 
-	thumbnailEdge = 1024      // pixels; a larger frame is a view, which has a place of its own
-	maxCopy       = 1024      // pixels: the edge of the largest copy
-	usualMemory   = 384 << 20 // bytes that a worker takes at the most usual pictures
-	leastMemory   = 512 << 20 // bytes; with less hardly anything can be decoded
+	maxCopy     = 1024      // pixels: the edge of the largest copy
+	usualMemory = 384 << 20 // bytes that a worker takes at the most usual pictures
+	leastMemory = 512 << 20 // bytes; with less hardly anything can be decoded
 )
 
 // tuning is what only tests change.
@@ -99,9 +97,4 @@ func (l Limits) or(d Limits, memory int64) Limits {
 		l.Encoded = d.Encoded
 	}
 	return l
-}
-
-// isView reports whether a frame is one of the viewer.
-func isView(f repository.Frame) bool {
-	return f.Width < 1 || f.Height < 1 || f.Width > thumbnailEdge || f.Height > thumbnailEdge
 }

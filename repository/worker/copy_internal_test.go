@@ -61,8 +61,9 @@ func TestCopyRefused(t *testing.T) {
 	}
 }
 
-// TestPlaceOfCopies: a copy alone is a thumbnail's, and takes no room for pixels.
-func TestPlaceOfCopies(t *testing.T) {
+// TestPlacesAndRoom: what is no view is a thumbnail's, and a copy alone takes no room for
+// pixels.
+func TestPlacesAndRoom(t *testing.T) {
 	t.Parallel()
 	c := (Config{}).completed()
 	tests := []struct {
@@ -74,13 +75,19 @@ func TestPlaceOfCopies(t *testing.T) {
 		{"no copy", order{frame: small}, forThumbnail, 64 * 64 * 4, 0},
 		{"alone", order{copy: 256}, forThumbnail, 0, 1024*1024 + 64<<10},
 		{"both", order{frame: small, copy: 256}, forThumbnail, 64 * 64 * 4, 1024*1024 + 64<<10},
-		{"in a view", order{frame: repository.Square(2000, false), copy: 10}, forView, 2000 * 2000 * 4, 1600 + 64<<10},
-		{"one side", order{frame: repository.Frame{Width: 2}, copy: 10}, forView, 2 * maxSide * 4, 1600 + 64<<10},
+		{"large", order{frame: repository.Square(2000, false), copy: 10}, forThumbnail, 2000 * 2000 * 4, 1600 + 64<<10},
+		{"one side", order{frame: repository.Frame{Width: 2}, copy: 10}, forThumbnail, 2 * maxSide * 4, 1600 + 64<<10},
+		{"whole", order{}, forThumbnail, maxPixels * 4, 0},
+		{"small view", order{frame: small, view: true}, forView, 64 * 64 * 4, 0},
+		{"whole view", order{view: true}, forView, maxPixels * 4, 0},
 	}
 	for _, test := range tests {
 		j, err := newJob(content(nil), test.order, &c)
 		if err != nil {
 			t.Fatal(test.name, err)
+		}
+		if limits := map[int]Limits{forThumbnail: c.Thumbnail, forView: c.Full}[test.what]; j.limits != limits {
+			t.Errorf("%s: limits %+v", test.name, j.limits)
 		}
 		if j.what != test.what || j.room != test.room || j.kept != test.kept {
 			t.Errorf("%s: place %d, room %d and %d", test.name, j.what, j.room, j.kept)

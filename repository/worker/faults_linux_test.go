@@ -170,7 +170,8 @@ func TestMemory(t *testing.T) {
 	}
 }
 
-// TestMemoryOfViews shows that the limit moves with what is asked for.
+// TestMemoryOfViews shows that the limit moves with what is asked for, not with the
+// size of the frame.
 func TestMemoryOfViews(t *testing.T) {
 	t.Parallel()
 	words, most := "alloc 400", int64(800<<20)
@@ -179,7 +180,7 @@ func TestMemoryOfViews(t *testing.T) {
 	}
 	p := faultPool(t, func(c *Config) { c.Thumbnail.Memory, c.Full.Memory = 300<<20, most })
 	for range 2 {
-		if _, err := p.Decode(context.Background(), command(words), repository.Frame{}); err != nil {
+		if _, err := p.View(context.Background(), command(words), small); err != nil {
 			t.Errorf("a view: %v", err)
 		}
 		if _, err := p.Decode(context.Background(), command(words), small); !errors.Is(err, repository.ErrTooLarge) {
@@ -452,7 +453,7 @@ func TestViewerIsServed(t *testing.T) {
 			ended <- err
 		}()
 	}
-	if _, err := p.Decode(context.Background(), command("ok"), repository.Frame{}); err != nil {
+	if _, err := p.View(context.Background(), command("ok"), small); err != nil {
 		t.Error(err)
 	}
 	cancel()

@@ -12,6 +12,7 @@ import (
 // order is what is wanted of a picture.
 type order struct {
 	frame   repository.Frame
+	view    bool // it is for the viewer
 	preview bool // the embedded one is wanted
 	copy    int  // pixels: the edge of the copy that is wanted too, or 0
 	shared  bool // the copy is one for other programs
@@ -34,7 +35,7 @@ type job struct {
 func newJob(c repository.Content, o order, config *Config) (*job, error) {
 	f := o.frame
 	j := &job{order: o, what: forThumbnail, limits: config.Thumbnail, size: c.Size(), room: o.room(), kept: o.keptRoom()}
-	if o.isView() {
+	if o.view {
 		j.what, j.limits = forView, config.Full
 	}
 	if j.size > j.limits.Encoded {
@@ -58,9 +59,6 @@ func newJob(c repository.Content, o order, config *Config) (*job, error) {
 
 // isBare reports whether a copy is wanted and no pixels.
 func (o order) isBare() bool { return o.copy > 0 && o.frame.Width < 1 && o.frame.Height < 1 }
-
-// isView reports whether the picture is for the viewer.
-func (o order) isView() bool { return isView(o.frame) && !o.preview && !o.isBare() }
 
 // room returns how many bytes the pixels take, at most.
 func (o order) room() int64 {

@@ -51,10 +51,16 @@ func New(c Config) *Pool {
 // too large or timed out, whichever it looks like; [ErrPaused], [ErrUnavailable]
 // and [ErrClosed] are no fault of the picture.
 //
-// A frame no larger than 1024 pixels a side is a thumbnail's; all others are
-// views, which have a place of their own and the larger limits.
+// Whatever its size, it is a thumbnail.
 func (p *Pool) Decode(ctx context.Context, c repository.Content, f repository.Frame) (repository.Picture, error) {
 	d, err := p.do(ctx, c, order{frame: f})
+	return d.picture, err
+}
+
+// View is [Pool.Decode] for the viewer, which has a place of its own and the larger
+// limits.
+func (p *Pool) View(ctx context.Context, c repository.Content, f repository.Frame) (repository.Picture, error) {
+	d, err := p.do(ctx, c, order{frame: f, view: true})
 	return d.picture, err
 }
 
@@ -67,8 +73,7 @@ func (p *Pool) Preview(ctx context.Context, c repository.Content, f repository.F
 }
 
 // Copy has the picture in c decoded for the frame and for a copy that is kept, as
-// [repository.Decoder] says; the rules are those of [Pool.Decode], and a copy alone
-// is a thumbnail. An edge is at most 1024 pixels. The encoded copy was made by a
+// [repository.Decoder] says; the rules are those of [Pool.Decode]. An edge is at most 1024 pixels. The encoded copy was made by a
 // worker, and is to be read by one.
 func (p *Pool) Copy(ctx context.Context, c repository.Content, f repository.Frame, edge int) (repository.Picture, []byte, error) {
 	d, err := p.do(ctx, c, order{frame: f, copy: max(edge, 1)})
@@ -76,8 +81,7 @@ func (p *Pool) Copy(ctx context.Context, c repository.Content, f repository.Fram
 }
 
 // Share has the picture in c made into a PNG for other programs, as
-// [repository.Decoder] says; it is a thumbnail, and made by a worker as that of
-// [Pool.Copy] is.
+// [repository.Decoder] says; it is made by a worker as that of [Pool.Copy] is.
 func (p *Pool) Share(ctx context.Context, c repository.Content) (repository.Picture, []byte, error) {
 	d, err := p.do(ctx, c, order{copy: repository.SharedEdge, shared: true})
 	return d.picture, d.kept, err

@@ -26,13 +26,15 @@ func TestDecodeIsThatInProcess(t *testing.T) {
 			}
 			file := open(t, filepath.Join(pictures, name))
 			for how, c := range map[string]repository.Content{"file": file, "memory": content(load(t, name))} {
-				got, err := p.Decode(context.Background(), c, f)
-				if err != nil {
-					t.Fatalf("%s from %s: %v", name, how, err)
-				}
-				if got.Width != want.Width || got.Height != want.Height || got.Format != want.Format ||
-					got.Pixels.Rect != want.Pixels.Rect || !bytes.Equal(got.Pixels.Pix, want.Pixels.Pix) {
-					t.Errorf("%s from %s for %+v is not the same", name, how, f)
+				for _, decode := range []func(context.Context, repository.Content, repository.Frame) (repository.Picture, error){p.Decode, p.View} {
+					got, err := decode(context.Background(), c, f)
+					if err != nil {
+						t.Fatalf("%s from %s: %v", name, how, err)
+					}
+					if got.Width != want.Width || got.Height != want.Height || got.Format != want.Format ||
+						got.Pixels.Rect != want.Pixels.Rect || !bytes.Equal(got.Pixels.Pix, want.Pixels.Pix) {
+						t.Errorf("%s from %s for %+v is not the same", name, how, f)
+					}
 				}
 			}
 			file.Close()
