@@ -22,13 +22,14 @@ type decoding struct {
 	pool *worker.Pool // nil: in this process
 }
 
-// newDecoding returns a decoding without processes yet.
-func newDecoding(unsafe bool, complaints io.Writer) *decoding {
+// newDecoding returns a decoding without processes yet, of as many pictures at once
+// as are loaded; with jobs 0 it takes what suits this machine.
+func newDecoding(unsafe bool, jobs jobs, complaints io.Writer) *decoding {
 	if unsafe {
 		tell(complaints, errors.New("pictures are decoded in process: a bad one can end the gallery, or worse"))
-		return &decoding{Decoder: inside.Unsafe(0)}
+		return &decoding{Decoder: inside.Unsafe(int(jobs))}
 	}
-	p := worker.New(worker.Config{})
+	p := worker.New(worker.Config{Size: int(jobs)})
 	return &decoding{p, p}
 }
 

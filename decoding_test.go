@@ -28,7 +28,7 @@ func TestDecoding(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			var complaints bytes.Buffer
-			d := newDecoding(test.unsafe, &complaints)
+			d := newDecoding(test.unsafe, 0, &complaints)
 			defer d.close(time.Minute)
 
 			source := repotest.NewMemory("")

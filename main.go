@@ -49,7 +49,7 @@ func run(args []string, out, complaints io.Writer) int {
 			return exitCall
 		}
 	}
-	decoding := newDecoding(c.UnsafeInProcess, complaints)
+	decoding := newDecoding(c.UnsafeInProcess, c.Jobs, complaints)
 	defer decoding.close(closeTime)
 	recorder, err := newRecorder(c, began, complaints, decoding.resident)
 	if err == nil {

@@ -56,7 +56,7 @@ func TestThumbnailsAreSharedWithTheDesktop(t *testing.T) {
 	t.Setenv("XDG_CACHE_HOME", t.TempDir())
 	thumbnails := openShared()
 	root := thumbnails.(shared).Thumbnails
-	d := newDecoding(false, io.Discard)
+	d := newDecoding(false, 0, io.Discard)
 	defer d.close(time.Minute)
 	folder := t.TempDir()
 	path := filepath.Join(folder, "a b.jpg")
@@ -108,7 +108,7 @@ func TestThumbnailsAreNotMadeOfThumbnails(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(folder, "a.png"), repotest.PNG(500, 400, 1), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	d := newDecoding(false, io.Discard)
+	d := newDecoding(false, 0, io.Discard)
 	defer d.close(time.Minute)
 	o, all, done := openWith(t, d, thumbnails, folder)
 	defer done()

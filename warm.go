@@ -73,7 +73,7 @@ func runWarm(args []string, out, complaints io.Writer) int {
 		return exitFailed
 	}
 	store := openStore(complaints)
-	decoding := newDecoding(c.UnsafeInProcess, complaints)
+	decoding := newDecoding(c.UnsafeInProcess, c.Jobs, complaints)
 	w := warm(ctx, c, choice, repository.Config{Decoder: decoding, Jobs: int(c.Jobs), Store: store.keeper()}, complaints)
 	decoding.close(closeTime)
 	store.close(flushTime)

@@ -9,9 +9,9 @@ import (
 
 // Config is what a Pool is made of. Its zero value suits this machine.
 type Config struct {
-	// Size is how many thumbnails are decoded at once; 0 is the number of
-	// processors, or fewer where memory is short. One more place is kept for the
-	// picture in the viewer.
+	// Size is how many thumbnails are decoded at once, at most 64 and not more than
+	// the machine's memory has room for; 0 is the number of processors, or fewer
+	// where memory is short. One more place is kept for the picture in the viewer.
 	Size int
 
 	Thumbnail Limits
@@ -37,6 +37,7 @@ const (
 	maxSide   = 65535       // pixels; the most that JPEG and GIF can say
 	maxPixels = 300_000_000 // the largest camera backs and scans are half of it
 
+	maxSize     = 64        // processes; more would only wait for each other
 	maxCopy     = 1024      // pixels: the edge of the largest copy
 	usualMemory = 384 << 20 // bytes that a worker takes at the most usual pictures
 	leastMemory = 512 << 20 // bytes; with less hardly anything can be decoded
@@ -74,15 +75,22 @@ var usual = tuning{
 // completed fills in what c leaves open.
 func (c Config) completed() Config {
 	total, free := machineMemory()
-	if c.Size < 1 {
-		c.Size = max(1, min(runtime.NumCPU(), int(free/usualMemory)))
-	}
+	c.Size = sizeFor(c.Size, runtime.NumCPU(), total, free)
 	c.Thumbnail = c.Thumbnail.or(defaultThumbnail, total/2)
 	c.Full = c.Full.or(defaultFull, free/4*3)
 	if c.tuning == (tuning{}) {
 		c.tuning = usual
 	}
 	return c
+}
+
+// sizeFor returns how many thumbnails are decoded at once. Whoever asks for a number
+// knows the machine better, within reason.
+func sizeFor(asked, processors int, total, free int64) int {
+	if asked < 1 {
+		return max(1, min(processors, int(free/usualMemory)))
+	}
+	return min(asked, maxSize, max(processors, int(total/usualMemory)))
 }
 
 // or takes the zero fields from d. Memory is not taken where there is none.
