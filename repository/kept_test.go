@@ -210,6 +210,10 @@ func (d *refusing) Decode(ctx context.Context, c repository.Content, f repositor
 	return d.Decoder.Decode(ctx, c, f)
 }
 
+func (d *refusing) View(ctx context.Context, c repository.Content, f repository.Frame) (repository.Picture, error) {
+	return d.Decode(ctx, c, f)
+}
+
 func (d *refusing) Copy(ctx context.Context, c repository.Content, f repository.Frame, edge int) (repository.Picture, []byte, error) {
 	if d.refused.CompareAndSwap(false, true) {
 		return repository.Picture{}, nil, fmt.Errorf("paused: %w", repository.ErrLater)

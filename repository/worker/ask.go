@@ -25,7 +25,7 @@ type decoded struct {
 // the decoder, or [errGone], [ErrClosed], ctx's, or a *fault; after any of these
 // four the worker is to be killed.
 func (w *process) decode(ctx context.Context, j *job, t tuning, closing <-chan struct{}) (decoded, error) {
-	w.peak = 0
+	w.peak, w.worked = 0, workOf(w.os.Pid)
 	if len(w.replies) > 0 {
 		return decoded{}, j.fault(lied, "unasked")
 	}
@@ -65,11 +65,11 @@ func (w *process) decode(ctx context.Context, j *job, t tuning, closing <-chan s
 
 // await waits for the answer, within all limits.
 func (w *process) await(ctx context.Context, j *job, t tuning, closing <-chan struct{}) ([]byte, error) {
-	deadline := time.NewTimer(j.limits.Time)
+	deadline := time.NewTimer(j.allowed())
 	defer deadline.Stop()
 	sample := time.NewTicker(t.sample)
 	defer sample.Stop()
-	until := time.Now().Add(j.limits.Time)
+	until := time.Now().Add(j.allowed())
 	unwanted := ctx.Done()
 	for {
 		select {

@@ -22,9 +22,12 @@ type Config struct {
 
 // Limits is what one picture may take. Zero fields have their defaults.
 type Limits struct {
-	Time    time.Duration // from the moment when a worker has the picture
-	Memory  int64         // bytes of data
-	Encoded int64         // bytes of the file
+	// Time is that of one try, from the moment when a worker has the picture. All
+	// tries together have a quarter more.
+	Time time.Duration
+
+	Memory  int64 // bytes of data
+	Encoded int64 // bytes of the file
 }
 
 // The limits when nobody says otherwise.

@@ -39,7 +39,7 @@ type fault struct {
 	limits Limits
 
 	outside bool // the disk or the machine may be the cause, and not the picture
-	again   bool // a worker before had ended at the picture too
+	again   bool // no picture before can be the cause: it is the second fault, or a fresh worker was late
 }
 
 // Error tells what happened, for people.
@@ -91,12 +91,16 @@ func (f *fault) counts() bool { return f.blame != killed && (f.blame != late || 
 // strikes counts the faults at one picture.
 type strikes struct{ own, others int }
 
-// add counts f, tells it of those before, and reports whether the picture is out. A worker that somebody
-// else killed says little about its picture.
-func (s *strikes) add(f *fault) bool {
-	if f.blame == killed {
+// add counts f, tells it of those before, and reports whether the picture is out. A
+// worker that somebody else killed says little about its picture. One that is late
+// although it had none before says all: no other picture has spoilt it.
+func (s *strikes) add(f *fault, isFresh bool) bool {
+	switch {
+	case f.blame == killed:
 		s.others++
-	} else {
+	case f.blame == late && isFresh:
+		s.own = 2
+	default:
 		s.own++
 	}
 	f.again = s.own >= 2

@@ -4,10 +4,15 @@ import (
 	"fmt"
 	"image"
 	"math/rand/v2"
+	"time"
 
 	"vitrine/repository"
 	"vitrine/repository/worker/wire"
 )
+
+// secondShare is the part of a picture's time that it has besides for being tried
+// again: a quarter, so that nobody waits twice as long.
+const secondShare = 4
 
 // order is what is wanted of a picture.
 type order struct {
@@ -23,9 +28,10 @@ type job struct {
 	order
 	what    int // the place it takes
 	limits  Limits
-	size    int64 // bytes of the file
-	room    int64 // bytes that the pixels may take
-	kept    int64 // bytes that the copy may take
+	left    time.Duration // that all tries may still take
+	size    int64         // bytes of the file
+	room    int64         // bytes that the pixels may take
+	kept    int64         // bytes that the copy may take
 	kind    string
 	picture uint64 // tells it from others of its kind
 	parcel  *parcel
@@ -38,6 +44,7 @@ func newJob(c repository.Content, o order, config *Config) (*job, error) {
 	if o.view {
 		j.what, j.limits = forView, config.Full
 	}
+	j.left = j.limits.Time + j.limits.Time/secondShare
 	if j.size > j.limits.Encoded {
 		return nil, fmt.Errorf("%d MB, at most %d: %w", j.size>>20, j.limits.Encoded>>20, repository.ErrTooLarge)
 	}
@@ -106,6 +113,9 @@ func (j *job) request() wire.Request {
 		Shared:  j.shared,
 	}
 }
+
+// allowed returns how long one try may take.
+func (j *job) allowed() time.Duration { return min(j.limits.Time, j.left) }
 
 // fault is a fault of the worker that has the job.
 func (j *job) fault(b blame, detail string) *fault {

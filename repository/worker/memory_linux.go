@@ -5,6 +5,9 @@ import (
 	"fmt"
 	"os"
 	"strconv"
+	"time"
+
+	"golang.org/x/sys/unix"
 )
 
 // memoryOf returns the bytes of a process in memory, and those that count as its
@@ -19,6 +22,16 @@ func memoryOf(pid int) (resident, data int64) {
 	r, _ := strconv.ParseInt(string(fields[1]), 10, 64)
 	d, _ := strconv.ParseInt(string(fields[5]), 10, 64)
 	return r * page, d * page
+}
+
+// workOf returns the time of processors that a process has used.
+func workOf(pid int) time.Duration {
+	const all = 2 // threads together; linux/posix-timers.h
+	var t unix.Timespec
+	if unix.ClockGettime(int32(^pid<<3|all), &t) != nil {
+		return 0
+	}
+	return time.Duration(t.Nano())
 }
 
 // machineMemory returns the bytes that there are, and those that are free.

@@ -34,10 +34,11 @@ type process struct {
 	result  *os.ProcessState
 	running sync.WaitGroup // the goroutines
 
-	served int   // pictures; of the one who has the worker
-	base   int64 // bytes of data before the first
-	limit  int64 // bytes of data above that, as set last; 0 is not limited
-	peak   int64 // bytes resident, seen at the present picture
+	served int           // pictures; of the one who has the worker
+	base   int64         // bytes of data before the first
+	limit  int64         // bytes of data above that, as set last; 0 is not limited
+	peak   int64         // bytes resident, seen at the present picture
+	worked time.Duration // of processors, before it
 	idle   *time.Timer
 }
 

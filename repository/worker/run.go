@@ -3,6 +3,7 @@ package worker
 import (
 	"context"
 	"errors"
+	"time"
 )
 
 // verdictOn says what the end of a picture says about its kind.
@@ -18,15 +19,19 @@ func verdictOn(err error) verdict {
 	return fine
 }
 
-// run has a job done, a second time on a fresh worker if it ends the first.
+// run has a job done, a second time on a fresh worker if it ends the first, as long
+// as there is time left for it.
 func (p *Pool) run(ctx context.Context, j *job) (decoded, error) {
 	var count strikes
+	hasWaited := false
 	for {
 		w, err := p.worker(ctx, count != (strikes{}))
 		if err != nil {
 			return decoded{}, err
 		}
+		isFresh, allowed, began := w.served == 0, j.allowed(), time.Now()
 		d, err := w.decode(ctx, j, p.config.tuning, p.closing)
+		j.left -= min(time.Since(began), allowed) // a busy machine is not its fault
 		var f *fault
 		switch {
 		case errors.As(err, &f):
@@ -34,13 +39,16 @@ func (p *Pool) run(ctx context.Context, j *job) (decoded, error) {
 			if ctx.Err() != nil {
 				return decoded{}, ctx.Err()
 			}
-			f.outside = f.outside || f.blame == late && w.hasWaited(j.limits.Time)
-			if count.add(f) {
+			if f.blame == late {
+				hasWaited = hasWaited || w.hasWaited(allowed) // a second try has less time
+				f.outside = hasWaited
+			}
+			if count.add(f, isFresh) || j.left <= 0 {
 				return decoded{}, err
 			}
 		case err == errGone:
 			p.end(w)
-			if gone := j.fault(killed, ""); count.add(gone) {
+			if gone := j.fault(killed, ""); count.add(gone, true) {
 				return decoded{}, gone
 			}
 		case err == ErrClosed, err != nil && err == ctx.Err():

@@ -6,12 +6,9 @@ import "time"
 // done so little until then that it waited for something: for bytes from a disk
 // that does not answer, or for a processor that others had. A decoder that loops
 // is busy all the time.
-//
-// What it did for pictures before counts as well, so the answer is sure of a
-// fresh worker only, as the last one is that a picture has.
 func (w *process) hasWaited(limit time.Duration) bool {
 	if !w.hasEnded() || w.result == nil {
 		return true // it hangs in the kernel, where only a disk keeps it
 	}
-	return w.result.UserTime()+w.result.SystemTime() < limit/2
+	return w.result.UserTime()+w.result.SystemTime()-w.worked < limit/2
 }

@@ -87,6 +87,10 @@ func (f faulty) end(command string) {
 		}
 	case "sleep":
 		f.sleep(time.Duration(f.number) * time.Millisecond)
+	case "work":
+		for began := time.Now(); time.Since(began) < time.Duration(f.number)*time.Millisecond; {
+			runtime.KeepAlive(f)
+		}
 	case "alloc":
 		var blocks [][]byte
 		for range f.number {
