@@ -12,7 +12,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"syscall"
 	"testing"
 	"time"
 
@@ -20,9 +19,6 @@ import (
 	"vitrine/repository/worker/inside"
 	"vitrine/repository/worker/wire"
 )
-
-// brisk is a deadline for those who would never answer.
-const brisk = 300 * time.Millisecond
 
 func command(words string) repository.Content {
 	return content([]byte(inside.FaultMagic + words + "\n"))
@@ -128,96 +124,6 @@ func TestFaultsOfCopies(t *testing.T) {
 	shows(t, p)
 }
 
-// TestDeadline: a worker that had no picture before cannot have been spoilt by one,
-// so that its picture is not tried again.
-func TestDeadline(t *testing.T) {
-	t.Parallel()
-	tests := []struct {
-		name, words string
-		isUsed      bool
-		tries       int
-		least       time.Duration
-		want        error
-	}{
-		{"busy", "loop", false, 1, brisk, repository.ErrTimeout},
-		{"asleep", "sleep 600000", false, 1, brisk, repository.ErrTimeout},
-		{"busy again", "loop", true, 2, brisk + brisk/secondShare, repository.ErrTimeout},
-		{"spoilt", "later loop", true, 2, brisk, nil},
-		{"dies again", "exit 1", true, 2, 0, repository.ErrDamaged},
-		{"dies", "exit 1", false, 2, 0, repository.ErrDamaged},
-	}
-	for _, test := range tests {
-		t.Run(test.name, func(t *testing.T) {
-			t.Parallel()
-			program, starts := countingProgram(t)
-			p := faultPool(t, func(c *Config) { c.tuning.program = program })
-			if test.isUsed {
-				shows(t, p)
-			}
-			p.config.Thumbnail.Time = brisk
-			began := time.Now()
-			_, err := p.Decode(context.Background(), command(test.words), small)
-			if !errors.Is(err, test.want) {
-				t.Errorf("got %v, want %v", err, test.want)
-			}
-			if took := time.Since(began); took < test.least {
-				t.Errorf("given up after %v, want at least %v", took, test.least)
-			}
-			if got := starts(); got != test.tries {
-				t.Errorf("%d tries, want %d", got, test.tries)
-			}
-			if n := len(p.Workers()); n > 0 && err != nil {
-				t.Errorf("%d workers left", n)
-			}
-		})
-	}
-}
-
-// countingProgram returns a program that is a worker, and how often it was started.
-func countingProgram(t *testing.T) (program string, starts func() int) {
-	t.Helper()
-	self, err := os.Executable()
-	if err != nil {
-		t.Fatal(err)
-	}
-	folder := t.TempDir()
-	program, list := filepath.Join(folder, "worker"), filepath.Join(folder, "starts")
-	script := fmt.Sprintf("#!/bin/sh\necho >> '%s'\nexec '%s' \"$@\"\n", list, self)
-	if err := os.WriteFile(program, []byte(script), 0o700); err != nil {
-		t.Fatal(err)
-	}
-	return program, func() int {
-		b, _ := os.ReadFile(list) // not there before the first
-		return len(b)
-	}
-}
-
-// TestTriesShareTheTime leaves nothing of the time when both tries are late.
-func TestTriesShareTheTime(t *testing.T) {
-	t.Parallel()
-	p := faultPool(t, nil)
-	shows(t, p)
-	p.config.Thumbnail.Time = brisk
-	c := command("loop")
-	j, err := newJob(c, order{frame: small}, &p.config)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if j.parcel, err = pack(c, j); err != nil {
-		t.Fatal(err)
-	}
-	defer j.parcel.close()
-	if first := j.allowed(); first != brisk {
-		t.Errorf("the first try has %v, want %v", first, brisk)
-	}
-	if _, err := p.run(t.Context(), j); !errors.Is(err, repository.ErrTimeout) {
-		t.Errorf("got %v", err)
-	}
-	if j.left > 0 {
-		t.Errorf("%v left", j.left)
-	}
-}
-
 func TestMemory(t *testing.T) {
 	t.Parallel()
 	for _, words := range []string{"alloc 4000", "block 4000"} {
@@ -254,72 +160,6 @@ func TestMemoryOfViews(t *testing.T) {
 		}
 		if _, err := p.Decode(context.Background(), command(words), small); !errors.Is(err, repository.ErrTooLarge) {
 			t.Errorf("a thumbnail: %v", err)
-		}
-	}
-}
-
-// TestBreakOut tries what the sandbox forbids.
-func TestBreakOut(t *testing.T) {
-	t.Parallel()
-	p := faultPool(t, nil)
-	target := filepath.Join(t.TempDir(), "picture")
-	for _, words := range []string{
-		"open", "write", "unlink", "chmod", "scribble", "socket", "exec", "fork", "ptrace", "signal", "wake", "memfd", "limit",
-	} {
-		if err := os.WriteFile(target, []byte(inside.FaultMagic+words), 0o600); err != nil {
-			t.Fatal(err)
-		}
-		file := open(t, target)
-		_, err := p.Decode(context.Background(), file, small)
-		file.Close()
-		if err == nil || !strings.Contains(err.Error(), words+" refused: ") {
-			t.Errorf("%s: %v", words, err)
-		}
-		if info, err := os.Stat(target); err != nil || info.Mode().Perm() != 0o600 {
-			t.Errorf("%s: the file is %v, %v", words, info, err)
-		}
-	}
-	if n := len(p.Workers()); n != 1 {
-		t.Errorf("%d workers, although nobody did harm", n)
-	}
-}
-
-// TestDescriptors starts a worker from a process with descriptors that stay open
-// when a program is started.
-func TestDescriptors(t *testing.T) {
-	t.Parallel()
-	secret := filepath.Join(t.TempDir(), "secret")
-	var pipe [2]int
-	if err := syscall.Pipe(pipe[:]); err != nil {
-		t.Fatal(err)
-	}
-	fd, err := syscall.Open(secret, syscall.O_CREAT|syscall.O_RDWR, 0o600)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, open := range []int{pipe[0], pipe[1], fd} {
-		defer syscall.Close(open)
-	}
-	p := faultPool(t, nil)
-	_, err = p.Decode(context.Background(), command("descriptors"), small)
-	if err == nil {
-		t.Fatal("no list")
-	}
-	list := strings.Fields(strings.TrimSuffix(err.Error(), ": "+repository.ErrDamaged.Error()))
-	kinds := make(map[string]int)
-	for _, name := range list {
-		kind, _, _ := strings.Cut(name, ":[")
-		kinds[kind]++
-	}
-	if kinds["socket"] != 1 || kinds["pipe"] != 2 || kinds["/dev/null"] != 1 {
-		t.Errorf("descriptors are %q", list)
-	}
-	for name := range kinds {
-		switch {
-		case name == "socket", name == "pipe", name == "/dev/null",
-			strings.HasPrefix(name, "anon_inode"), strings.HasPrefix(name, "/sys/fs/cgroup"): // the runtime's own
-		default:
-			t.Errorf("descriptor of %q", name)
 		}
 	}
 }

@@ -15,10 +15,14 @@ import (
 	"vitrine/repository/worker/wire"
 )
 
-// lockIn gives up everything that a decoder does not need. The order matters:
-// each layer would forbid the one before it. It returns the layers that hold,
-// proved by trying what they forbid, and what went wrong with the others.
-func lockIn(s wire.Start) (wire.Ready, error) {
+// lockIn gives up everything that a decoder does not need, and returns the layers
+// that hold, and what went wrong with the others.
+func lockIn(s wire.Start) (wire.Ready, error) { return lock(s, instructions(unix.Getpid())) }
+
+// lock locks the process in with a filter of system calls. The order matters: each
+// layer would forbid the one before it. One holds where trying what it forbids has
+// proved it.
+func lock(s wire.Start, filter []unix.SockFilter) (wire.Ready, error) {
 	comeForward()
 	ready := wire.Ready{}
 	var troubles []error
@@ -50,7 +54,7 @@ func lockIn(s wire.Start) (wire.Ready, error) {
 		}
 	}
 	if s.Without&wire.Seccomp == 0 {
-		err := filter()
+		err := install(filter)
 		if err == nil {
 			err = callsRefused()
 		}

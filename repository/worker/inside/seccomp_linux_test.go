@@ -52,6 +52,10 @@ func verdict(t *testing.T, program []unix.SockFilter, c call) uint32 {
 	return 0
 }
 
+func fcntl(command uint64) call {
+	return call{nr: unix.SYS_FCNTL, args: [6]uint64{3, command, 1}}
+}
+
 func TestFilter(t *testing.T) {
 	if arch == 0 {
 		t.Fatal("no filter for this processor: see deny_linux_other.go")
@@ -85,6 +89,44 @@ func TestFilter(t *testing.T) {
 		{"limits read", call{nr: unix.SYS_PRLIMIT64, args: [6]uint64{0, unix.RLIMIT_DATA, 0, pointer}}, allow},
 		{"limits set", call{nr: unix.SYS_PRLIMIT64, args: [6]uint64{0, unix.RLIMIT_DATA, pointer}}, refused(unix.EPERM)},
 		{"limits set, high", call{nr: unix.SYS_PRLIMIT64, args: [6]uint64{0, unix.RLIMIT_DATA, 1 << 40}}, refused(unix.EPERM)},
+		{"a word for the high half", call{nr: unix.SYS_TGKILL, args: [6]uint64{1<<32 | pid, 5}}, allow}, // the kernel drops it
+
+		{"stat of a descriptor", call{nr: unix.SYS_FSTAT}, allow},
+		{"stat", call{nr: unix.SYS_NEWFSTATAT, args: [6]uint64{0, pointer, pointer}}, refused(unix.EPERM)},
+		{"stat that may be of a descriptor", call{nr: unix.SYS_NEWFSTATAT, args: [6]uint64{0, pointer, pointer, unix.AT_EMPTY_PATH}}, refused(unix.EPERM)},
+		{"statx", call{nr: unix.SYS_STATX}, refused(unix.EPERM)},
+		{"link", call{nr: unix.SYS_READLINKAT}, refused(unix.EPERM)},
+		{"access", call{nr: unix.SYS_FACCESSAT}, refused(unix.EPERM)},
+		{"access with flags", call{nr: unix.SYS_FACCESSAT2}, refused(unix.EPERM)},
+
+		{"duplicate", fcntl(unix.F_DUPFD_CLOEXEC), allow},
+		{"flags", fcntl(unix.F_GETFL), allow},
+		{"flags set", fcntl(unix.F_SETFL), refused(unix.EPERM)},
+		{"owner", fcntl(unix.F_SETOWN), refused(unix.EPERM)},
+		{"owner, a thread", fcntl(unix.F_SETOWN_EX), refused(unix.EPERM)},
+		{"signal of the owner", fcntl(unix.F_SETSIG), refused(unix.EPERM)},
+		{"lease", fcntl(unix.F_SETLEASE), refused(unix.EPERM)},
+		{"notice", fcntl(unix.F_NOTIFY), refused(unix.EPERM)},
+		{"lock", fcntl(unix.F_OFD_SETLK), refused(unix.EPERM)},
+		{"owner, hidden", fcntl(1<<32 | unix.F_SETOWN), refused(unix.EPERM)},
+
+		{"name of memory", call{nr: unix.SYS_PRCTL, args: [6]uint64{unix.PR_SET_VMA}}, allow},
+		{"name of a thread", call{nr: unix.SYS_PRCTL, args: [6]uint64{unix.PR_SET_NAME}}, allow},
+		{"end with the parent", call{nr: unix.SYS_PRCTL, args: [6]uint64{unix.PR_SET_PDEATHSIG}}, refused(unix.EPERM)},
+		{"dumpable", call{nr: unix.SYS_PRCTL, args: [6]uint64{unix.PR_SET_DUMPABLE, 1}}, refused(unix.EPERM)},
+		{"tracer", call{nr: unix.SYS_PRCTL, args: [6]uint64{unix.PR_SET_PTRACER}}, refused(unix.EPERM)},
+
+		{"processors read", call{nr: unix.SYS_SCHED_GETAFFINITY}, allow},
+		{"processors", call{nr: unix.SYS_SCHED_SETAFFINITY}, refused(unix.EPERM)},
+		{"schedule", call{nr: unix.SYS_SCHED_SETSCHEDULER}, refused(unix.EPERM)},
+		{"schedule in all", call{nr: unix.SYS_SCHED_SETATTR}, refused(unix.EPERM)},
+		{"schedule in part", call{nr: unix.SYS_SCHED_SETPARAM}, refused(unix.EPERM)},
+		{"priority", call{nr: unix.SYS_SETPRIORITY}, refused(unix.EPERM)},
+		{"priority of the disk", call{nr: unix.SYS_IOPRIO_SET}, refused(unix.EPERM)},
+		{"timer", call{nr: unix.SYS_TIMER_CREATE}, allow},
+		{"keys", call{nr: unix.SYS_ADD_KEY}, refused(unix.EPERM)},
+		{"file by its handle", call{nr: unix.SYS_OPEN_BY_HANDLE_AT}, refused(unix.EPERM)},
+		{"module", call{nr: unix.SYS_FINIT_MODULE}, refused(unix.EPERM)},
 		{"another processor", call{arch: 0x40000003, nr: unix.SYS_READ}, killProcess},
 	}
 	if foreignBit != 0 {
