@@ -25,7 +25,7 @@ type decoded struct {
 // the decoder, or [errGone], [ErrClosed], ctx's, or a *fault; after any of these
 // four the worker is to be killed.
 func (w *process) decode(ctx context.Context, j *job, t tuning, closing <-chan struct{}) (decoded, error) {
-	w.peak, w.worked = 0, workOf(w.os.Pid)
+	w.peak, w.worked, w.until = 0, workOf(w.os.Pid), time.Now().Add(j.allowed())
 	if len(w.replies) > 0 {
 		return decoded{}, j.fault(lied, "unasked")
 	}
@@ -34,7 +34,11 @@ func (w *process) decode(ctx context.Context, j *job, t tuning, closing <-chan s
 		w.limit = j.limits.Memory
 	}
 	request := j.request()
-	if err := w.link.ask(request.Append(nil), j.parcel); err != nil {
+	err := w.within(j.allowed(), func() error { return w.link.ask(request.Append(nil), j.parcel) })
+	switch {
+	case err != nil && !time.Now().Before(w.until):
+		return decoded{}, j.fault(late, "")
+	case err != nil:
 		return decoded{}, errGone
 	}
 	b, err := w.await(ctx, j, t, closing)
@@ -65,11 +69,10 @@ func (w *process) decode(ctx context.Context, j *job, t tuning, closing <-chan s
 
 // await waits for the answer, within all limits.
 func (w *process) await(ctx context.Context, j *job, t tuning, closing <-chan struct{}) ([]byte, error) {
-	deadline := time.NewTimer(j.allowed())
+	deadline := time.NewTimer(time.Until(w.until))
 	defer deadline.Stop()
 	sample := time.NewTicker(t.sample)
 	defer sample.Stop()
-	until := time.Now().Add(j.allowed())
 	unwanted := ctx.Done()
 	for {
 		select {
@@ -85,7 +88,7 @@ func (w *process) await(ctx context.Context, j *job, t tuning, closing <-chan st
 			return nil, j.fault(late, "")
 		case <-unwanted:
 			unwanted = nil
-			deadline.Reset(min(t.grace, time.Until(until)))
+			deadline.Reset(min(t.grace, time.Until(w.until)))
 		case <-sample.C:
 			resident, _ := memoryOf(w.os.Pid)
 			w.peak = max(w.peak, resident)

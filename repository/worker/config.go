@@ -22,7 +22,7 @@ type Config struct {
 
 // Limits is what one picture may take. Zero fields have their defaults.
 type Limits struct {
-	// Time is that of one try, from the moment when a worker has the picture. All
+	// Time is that of one try, from the moment when a worker is sent the picture. All
 	// tries together have a quarter more.
 	Time time.Duration
 
@@ -60,6 +60,7 @@ type tuning struct {
 	starts       int // in a row without success, until no worker is started any more
 	program      string
 	without      wire.Layers
+	pipes        bool // as on other systems than Linux
 }
 
 var usual = tuning{

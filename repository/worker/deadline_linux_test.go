@@ -24,16 +24,17 @@ func TestDeadline(t *testing.T) {
 	tests := []struct {
 		name, words string
 		isUsed      bool
+		limit       time.Duration
 		tries       int
 		least       time.Duration
 		want        error
 	}{
-		{"busy", "loop", false, 1, brisk, repository.ErrTimeout},
-		{"asleep", "sleep 600000", false, 1, brisk, repository.ErrTimeout},
-		{"busy again", "loop", true, 2, brisk + brisk/secondShare, repository.ErrTimeout},
-		{"spoilt", "later loop", true, 2, brisk, nil},
-		{"dies again", "exit 1", true, 2, 0, repository.ErrDamaged},
-		{"dies", "exit 1", false, 2, 0, repository.ErrDamaged},
+		{"busy", "loop", false, brisk, 1, brisk, repository.ErrTimeout},
+		{"asleep", "sleep 600000", false, brisk, 1, brisk, repository.ErrTimeout},
+		{"busy again", "loop", true, brisk, 2, brisk + brisk/secondShare, repository.ErrTimeout},
+		{"spoilt", "later loop", true, 8 * brisk, 2, 8 * brisk, nil},
+		{"dies", "exit 1", false, patient, 2, 0, repository.ErrDamaged},
+		{"dies again", "exit 1", true, patient, 2, 0, repository.ErrDamaged},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -43,7 +44,7 @@ func TestDeadline(t *testing.T) {
 			if test.isUsed {
 				shows(t, p)
 			}
-			p.config.Thumbnail.Time = brisk
+			p.config.Thumbnail.Time = test.limit
 			began := time.Now()
 			_, err := p.Decode(context.Background(), command(test.words), small)
 			if !errors.Is(err, test.want) {
@@ -92,7 +93,7 @@ func TestTriesShareTheTime(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if j.parcel, err = pack(c, j); err != nil {
+	if j.parcel, err = p.transport.pack(c, j); err != nil {
 		t.Fatal(err)
 	}
 	defer j.parcel.close()

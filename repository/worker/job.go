@@ -34,7 +34,7 @@ type job struct {
 	kept    int64         // bytes that the copy may take
 	kind    string
 	picture uint64 // tells it from others of its kind
-	parcel  *parcel
+	parcel  parcel
 }
 
 // newJob looks at a picture from outside.

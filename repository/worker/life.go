@@ -56,7 +56,7 @@ func (p *Pool) wake() *process {
 func (p *Pool) start() (*process, error) {
 	var w *process
 	var err error
-	if !p.starter.do(func() { w, err = spawn(p.config.tuning.program) }) {
+	if !p.starter.do(func() { w, err = p.transport.spawn(p.config.tuning.program) }) {
 		return nil, ErrClosed
 	}
 	if err != nil {

@@ -5,21 +5,19 @@ import (
 	"io"
 	"net"
 	"os"
-	"time"
 
 	"golang.org/x/sys/unix"
 
 	"vitrine/repository/worker/wire"
 )
 
-// sending is how long a worker may take to empty its socket.
-const sending = 5 * time.Second
+// socket is the link to a worker to which descriptors can be handed over.
+type socket struct{ conn *net.UnixConn }
 
-// link is the socket to a worker.
-type link struct{ conn *net.UnixConn }
+var _ link = (*socket)(nil)
 
-// newLink takes over the descriptor of a socket.
-func newLink(fd int) (*link, error) {
+// newSocket takes over the descriptor of a socket.
+func newSocket(fd int) (*socket, error) {
 	f := os.NewFile(uintptr(fd), "worker")
 	defer f.Close()
 	c, err := net.FileConn(f)
@@ -31,30 +29,28 @@ func newLink(fd int) (*link, error) {
 		c.Close()
 		return nil, errors.New("not a socket of this system")
 	}
-	return &link{conn}, nil
+	return &socket{conn}, nil
 }
 
-func (l *link) close() { l.conn.Close() }
+func (s *socket) close() { s.conn.Close() }
 
-// send sends a message alone.
-func (l *link) send(b []byte) error { return l.write(b, nil) }
+func (s *socket) send(b []byte) error { return s.write(b, nil) }
 
-// ask sends a message with a parcel.
-func (l *link) ask(b []byte, p *parcel) error { return l.write(b, unix.UnixRights(p.in, p.out)) }
+func (s *socket) ask(b []byte, p parcel) error {
+	d := p.(*descriptors)
+	return s.write(b, unix.UnixRights(d.in, d.out))
+}
 
-func (l *link) write(b, rights []byte) error {
-	if err := l.conn.SetWriteDeadline(time.Now().Add(sending)); err != nil {
-		return err
-	}
-	_, _, err := l.conn.WriteMsgUnix(b, rights, nil)
+func (s *socket) write(b, rights []byte) error {
+	_, _, err := s.conn.WriteMsgUnix(b, rights, nil)
 	return err
 }
 
-// receive waits for a message. Descriptors are never taken from a worker: one
-// that sends some, or more than a message, is not heard any more.
-func (l *link) receive() ([]byte, error) {
+// receive takes no descriptors from a worker: one that sends some, or more than a
+// message, is not heard any more.
+func (s *socket) receive() ([]byte, error) {
 	b := make([]byte, wire.MaxMessage)
-	n, _, flags, _, err := l.conn.ReadMsgUnix(b, nil)
+	n, _, flags, _, err := s.conn.ReadMsgUnix(b, nil)
 	switch {
 	case err != nil:
 		return nil, err

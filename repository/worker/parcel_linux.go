@@ -11,9 +11,11 @@ import (
 	"vitrine/repository"
 )
 
-// parcel is what goes to a worker with a request: the open file, and a place in
-// memory for the pixels and the copy.
-type parcel struct{ in, out int }
+// descriptors is a parcel of two: the open file, and a place in memory for the pixels
+// and the copy.
+type descriptors struct{ in, out int }
+
+var _ parcel = (*descriptors)(nil)
 
 // fileContent is content that is an open file.
 type fileContent interface {
@@ -21,9 +23,8 @@ type fileContent interface {
 	File() *os.File
 }
 
-// pack makes the parcel for a picture, which does not need its content any more.
-func pack(c repository.Content, j *job) (*parcel, error) {
-	var p parcel
+func packDescriptors(c repository.Content, j *job) (parcel, error) {
+	var p descriptors
 	var err error
 	if f, ok := c.(fileContent); ok {
 		p.in, err = again(f.File())
@@ -43,14 +44,13 @@ func pack(c repository.Content, j *job) (*parcel, error) {
 	return &p, nil
 }
 
-func (p *parcel) close() {
+func (p *descriptors) close() {
 	unix.Close(p.in)
 	unix.Close(p.out)
 }
 
-// read fills the pixels and the copy with what a worker has written, one behind the
-// other. It maps nothing, so that nobody can pull it away.
-func (p *parcel) read(pix, kept []byte) error {
+// read maps nothing, so that nobody can pull it away.
+func (p *descriptors) read(pix, kept []byte) error {
 	var s unix.Stat_t
 	if err := unix.Fstat(p.out, &s); err != nil {
 		return err
@@ -64,7 +64,7 @@ func (p *parcel) read(pix, kept []byte) error {
 	return p.readAt(kept, int64(len(pix)))
 }
 
-func (p *parcel) readAt(b []byte, at int64) error {
+func (p *descriptors) readAt(b []byte, at int64) error {
 	for len(b) > 0 {
 		n, err := unix.Pread(p.out, b, at)
 		if err == unix.EINTR {

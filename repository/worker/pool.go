@@ -11,13 +11,14 @@ import (
 // Pool decodes pictures in worker processes, a bounded number at once. Workers
 // are started when they are needed and end when they are not.
 type Pool struct {
-	config   Config
-	places   *places
-	kinds    *breaker
-	ignition *ignition
-	starter  *thread
-	closing  chan struct{}
-	work     sync.WaitGroup // jobs, and what belongs to processes
+	config    Config
+	transport transport
+	places    *places
+	kinds     *breaker
+	ignition  *ignition
+	starter   *thread
+	closing   chan struct{}
+	work      sync.WaitGroup // jobs, and what belongs to processes
 
 	mu     sync.Mutex // guards all below
 	all    map[*process]bool
@@ -34,12 +35,16 @@ var _ repository.Decoder = (*Pool)(nil)
 func New(c Config) *Pool {
 	c = c.completed()
 	p := &Pool{
-		config:  c,
-		places:  newPlaces(c.Size),
-		starter: newThread(),
-		closing: make(chan struct{}),
-		all:     make(map[*process]bool),
-		changed: func() {},
+		config:    c,
+		transport: native(),
+		places:    newPlaces(c.Size),
+		starter:   newThread(),
+		closing:   make(chan struct{}),
+		all:       make(map[*process]bool),
+		changed:   func() {},
+	}
+	if c.tuning.pipes {
+		p.transport = overPipes()
 	}
 	p.kinds = newBreaker(c.tuning, usualClock(), p.tell)
 	p.ignition = newIgnition(c.tuning, usualClock(), p.tell)
@@ -124,7 +129,7 @@ func (p *Pool) begin(ctx context.Context, j *job, c repository.Content) (<-chan 
 	if err != nil {
 		return nil, err
 	}
-	if j.parcel, err = pack(c, j); err != nil {
+	if j.parcel, err = p.transport.pack(c, j); err != nil {
 		p.kinds.leave(j.kind, trial, j.picture, noVerdict)
 		return nil, err
 	}

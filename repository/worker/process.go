@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"os"
 	"sync"
-	"sync/atomic"
 	"time"
 
 	"vitrine/repository/worker/wire"
@@ -21,10 +20,9 @@ const dying = 300 * time.Millisecond
 
 // process is one worker.
 type process struct {
-	os     *os.Process
-	link   *link
-	text   *complaints
-	killed atomic.Bool // by us
+	os   *os.Process
+	link link
+	text *complaints
 
 	replies chan []byte   // closed when the worker can say nothing more
 	silence error         // why; set then
@@ -39,11 +37,12 @@ type process struct {
 	limit  int64         // bytes of data above that, as set last; 0 is not limited
 	peak   int64         // bytes resident, seen at the present picture
 	worked time.Duration // of processors, before it
+	until  time.Time     // for the present picture
 	idle   *time.Timer
 }
 
 // watch starts the goroutines of a process that has just been started.
-func watch(p *os.Process, l *link, stderr *os.File) *process {
+func watch(p *os.Process, l link, stderr *os.File) *process {
 	w := &process{
 		os: p, link: l, text: newComplaints(),
 		replies: make(chan []byte, 1),
@@ -79,7 +78,7 @@ func (w *process) listen() {
 // shakeHands has the worker lock itself in, and returns what holds.
 func (w *process) shakeHands(t tuning, memory int64, closing <-chan struct{}) (State, error) {
 	start := wire.Start{Memory: memory, Without: t.without}
-	if err := w.link.send(start.Append(nil)); err != nil {
+	if err := w.within(t.handshake, func() error { return w.link.send(start.Append(nil)) }); err != nil {
 		return State{}, w.stillborn(err)
 	}
 	late := time.NewTimer(t.handshake)
@@ -103,6 +102,14 @@ func (w *process) shakeHands(t tuning, memory int64, closing <-chan struct{}) (S
 	case <-closing:
 		return State{}, ErrClosed
 	}
+}
+
+// within kills a worker that does not take in time what is sent to it: nobody waits
+// for one that does not read.
+func (w *process) within(limit time.Duration, send func() error) error {
+	late := time.AfterFunc(limit, w.kill)
+	defer late.Stop()
+	return send()
 }
 
 // stillborn says why a worker ended before it was ready.
@@ -130,7 +137,6 @@ func (w *process) end() string {
 // kill ends the process at once. Calling it again does nothing.
 func (w *process) kill() {
 	w.goOnce.Do(func() {
-		w.killed.Store(true)
 		_ = w.os.Kill() // it may have ended already
 		close(w.gone)
 		w.link.close()

@@ -12,13 +12,16 @@ import (
 	"vitrine/repository/worker/wire"
 )
 
+// native is how pictures get to workers on this system.
+func native() transport { return transport{spawn, packDescriptors} }
+
 // niceness puts workers behind the window where processors are short.
 const niceness = 10
 
 // yieldToOthers makes all that the calling thread starts less important.
 func yieldToOthers() { _ = unix.Setpriority(unix.PRIO_PROCESS, 0, niceness) }
 
-// spawn starts a worker. It must be called on a thread that outlives the worker.
+// spawn starts a worker that ends with the thread it is called on.
 func spawn(program string) (*process, error) {
 	if program == "" {
 		program = "/proc/self/exe" // still this version after an upgrade
@@ -30,7 +33,7 @@ func spawn(program string) (*process, error) {
 	}
 	theirs := os.NewFile(uintptr(pair[1]), "worker")
 	defer theirs.Close()
-	l, err := newLink(pair[0])
+	l, err := newSocket(pair[0])
 	if err != nil {
 		return nil, fmt.Errorf("socket: %w", err)
 	}

@@ -38,7 +38,7 @@ func Main() {
 }
 
 // work shakes hands, locks the process in and serves until the other side closes.
-func work(l *link) error {
+func work(l link) error {
 	b, _, err := l.receive()
 	if err != nil {
 		return fmt.Errorf("start: %w", err)
@@ -56,7 +56,7 @@ func work(l *link) error {
 		return fmt.Errorf("ready: %w", err)
 	}
 	debug.SetMaxStack(maxStack)
-	return serve(l, start.Memory)
+	return serve(l, limiter())
 }
 
 // Unsafe returns a decoder in this very process, for finding faults of the

@@ -22,9 +22,13 @@ import (
 // tests know it.
 const FaultMagic = "vitrine-fault\n"
 
+// pipesToo has workers take pipes where there is no socket, so that what other systems
+// do is tested here.
+const pipesToo = true
+
 // misbehave does what a test picture commands. A command behind "later" is
 // carried out only by a worker that has served before.
-func (s *server) misbehave(r wire.Request, c repository.Content, p *parcel) (bool, error) {
+func (s *server) misbehave(r wire.Request, c repository.Content, p parcel) (bool, error) {
 	head := make([]byte, 256)
 	n, _ := c.ReadAt(head, 0)
 	command, ok := bytes.CutPrefix(head[:n], []byte(FaultMagic))
@@ -54,9 +58,13 @@ func (s *server) misbehave(r wire.Request, c repository.Content, p *parcel) (boo
 type faulty struct {
 	*server
 	request wire.Request
-	parcel  *parcel
+	parcel  parcel
 	number  int
 }
+
+// descriptors and socket are of workers that have them: not over pipes.
+func (f faulty) descriptors() *descriptors { return f.parcel.(*descriptors) }
+func (f faulty) socket() int               { return f.link.(*socket).fd }
 
 func (f faulty) good() error { return f.reply(f.request, f.parcel, outcome{picture: faultless()}) }
 
@@ -169,20 +177,24 @@ func (f faulty) lie(command string) (bool, error) {
 			return true, err
 		}
 		return true, f.good()
+	case "deaf":
+		err := f.good()
+		f.sleep(time.Hour)
+		return true, err
 	case "descriptor":
 		oob := unix.UnixRights(0)
-		return true, unix.Sendmsg(f.link.fd, reply.Append(nil, ""), oob, nil, 0)
+		return true, unix.Sendmsg(f.socket(), reply.Append(nil, ""), oob, nil, 0)
 	case "close":
-		unix.Close(f.link.fd)
+		unix.Close(f.socket())
 		f.sleep(time.Hour)
 	case "truncate":
 		err := f.good()
-		_ = unix.Ftruncate(f.parcel.out, 0)
+		_ = unix.Ftruncate(f.descriptors().out, 0)
 		return true, err
 	case "short":
-		return true, f.tell("shrink: %v", unix.Ftruncate(f.parcel.out, 1))
+		return true, f.tell("shrink: %v", unix.Ftruncate(f.descriptors().out, 1))
 	case "grow":
-		return true, f.tell("grow: %v", unix.Ftruncate(f.parcel.out, 1<<40))
+		return true, f.tell("grow: %v", unix.Ftruncate(f.descriptors().out, 1<<40))
 	default:
 		return false, nil
 	}
@@ -192,7 +204,7 @@ func (f faulty) lie(command string) (bool, error) {
 // breakOut tries what the sandbox forbids, and tells how that ended.
 func (f faulty) breakOut(command string) (bool, error) {
 	if command == "descriptors" {
-		return true, f.tell("%s", descriptors(f.parcel))
+		return true, f.tell("%s", kindsOpen(f.descriptors()))
 	}
 	try, known := f.attempts()[command]
 	if !known {
@@ -220,13 +232,13 @@ func (f faulty) attempts() map[string]func() error {
 		},
 		"write":  func() error { return os.WriteFile("/tmp/vitrine-fault", []byte("x"), 0o600) },
 		"unlink": func() error { return unix.Unlink("/tmp/vitrine-fault-target") },
-		"chmod":  func() error { return unix.Fchmod(f.parcel.in, 0o777) },
+		"chmod":  func() error { return unix.Fchmod(f.descriptors().in, 0o777) },
 		"scribble": func() error {
-			_, err := unix.Pwrite(f.parcel.in, []byte("x"), 0)
+			_, err := unix.Pwrite(f.descriptors().in, []byte("x"), 0)
 			return err
 		},
 		"own": func() error {
-			_, err := unix.FcntlInt(uintptr(f.parcel.in), unix.F_SETOWN, unix.Getppid())
+			_, err := unix.FcntlInt(uintptr(f.descriptors().in), unix.F_SETOWN, unix.Getppid())
 			return err
 		},
 		"socket": func() error {
@@ -254,9 +266,9 @@ func (f faulty) attempts() map[string]func() error {
 	}
 }
 
-// descriptors lists what kinds of things are open, but for what came with the
+// kindsOpen lists what kinds of things are open, but for what came with the
 // request.
-func descriptors(p *parcel) string {
+func kindsOpen(p *descriptors) string {
 	var b strings.Builder
 	for fd := range 256 {
 		var s unix.Stat_t

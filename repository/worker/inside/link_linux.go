@@ -14,27 +14,30 @@ import (
 // the three that every process has.
 const inheritedSocket = 3
 
-// link is the socket to the window process. Its calls block: nothing else happens
-// in a worker.
-type link struct {
+// socket is the link over which descriptors come. Its calls block: nothing else
+// happens in a worker.
+type socket struct {
 	fd  int
 	buf [wire.MaxMessage]byte
 	oob [64]byte // room for two descriptors
 }
 
+var _ link = (*socket)(nil)
+
 // inherited returns the link that the process was started with, if it was.
-func inherited() (*link, bool) {
+func inherited() (link, bool) {
 	kind, err := unix.GetsockoptInt(inheritedSocket, unix.SOL_SOCKET, unix.SO_TYPE)
-	if err != nil || kind != unix.SOCK_SEQPACKET {
-		return nil, false
+	if err == nil && kind == unix.SOCK_SEQPACKET {
+		unix.CloseOnExec(inheritedSocket)
+		return &socket{fd: inheritedSocket}, true
 	}
-	unix.CloseOnExec(inheritedSocket)
-	return &link{fd: inheritedSocket}, true
+	if pipesToo {
+		return inheritedPipes()
+	}
+	return nil, false
 }
 
-// receive waits for a message, which is valid until the next call. The parcel is
-// nil where none came along. At the end it returns [io.EOF].
-func (l *link) receive() ([]byte, *parcel, error) {
+func (l *socket) receive() ([]byte, parcel, error) {
 	n, oobn, flags, err := again4(func() (int, int, int, error) {
 		n, oobn, flags, _, err := unix.Recvmsg(l.fd, l.buf[:], l.oob[:], unix.MSG_CMSG_CLOEXEC)
 		return n, oobn, flags, err
@@ -52,7 +55,7 @@ func (l *link) receive() ([]byte, *parcel, error) {
 	return l.buf[:n], p, err
 }
 
-func unpack(oob []byte) (*parcel, error) {
+func unpack(oob []byte) (parcel, error) {
 	if len(oob) == 0 {
 		return nil, nil
 	}
@@ -64,22 +67,19 @@ func unpack(oob []byte) (*parcel, error) {
 	if err != nil || len(fds) != 2 {
 		return nil, wire.ErrForeign
 	}
-	return &parcel{in: fds[0], out: fds[1]}, nil
+	return &descriptors{in: fds[0], out: fds[1]}, nil
 }
 
-// send sends a message alone.
-func (l *link) send(b []byte) error {
+func (l *socket) send(b []byte) error {
 	_, err := again(func() (int, error) { return unix.SendmsgN(l.fd, b, nil, nil, unix.MSG_NOSIGNAL) })
 	return err
 }
 
-// answer puts the pixels and the copy where they belong, one behind the other, and
-// then sends the message.
-func (l *link) answer(p *parcel, b []byte, parts ...[]byte) error {
-	var at int64
+func (l *socket) answer(p parcel, b []byte, parts ...[]byte) error {
+	out, at := p.(*descriptors).out, int64(0)
 	for _, rest := range parts {
 		for len(rest) > 0 {
-			n, err := again(func() (int, error) { return unix.Pwrite(p.out, rest, at) })
+			n, err := again(func() (int, error) { return unix.Pwrite(out, rest, at) })
 			if err != nil || n == 0 {
 				return fmt.Errorf("pixels: %w", err)
 			}
@@ -89,19 +89,15 @@ func (l *link) answer(p *parcel, b []byte, parts ...[]byte) error {
 	return l.send(b)
 }
 
-// parcel is what comes along with a request: the open file and the place for the
-// pixels.
-type parcel struct{ in, out int }
+// descriptors is a parcel of two: the open file and the place for the pixels.
+type descriptors struct{ in, out int }
 
-func (p *parcel) close() {
-	if p != nil {
-		unix.Close(p.in)
-		unix.Close(p.out)
-	}
+func (p *descriptors) close() {
+	unix.Close(p.in)
+	unix.Close(p.out)
 }
 
-// content returns the file, which stays the parcel's.
-func (p *parcel) content(size int64) repository.Content { return file{p.in, size} }
+func (p *descriptors) content(size int64) repository.Content { return file{p.in, size} }
 
 type file struct {
 	fd   int

@@ -86,15 +86,16 @@ func setLimits(budget int64) error {
 	if err := unix.Setrlimit(unix.RLIMIT_DATA, &unix.Rlimit{Cur: most, Max: most}); err != nil {
 		return err
 	}
-	limitMemory(budget)
 	return unix.Setrlimit(unix.RLIMIT_CORE, &unix.Rlimit{})
 }
 
-// limitMemory has rubbish collected before the limit of the next picture is
+// limiter returns what has rubbish collected before the limit of the next picture is
 // reached. The limit itself is set from outside.
-func limitMemory(budget int64) {
-	if limited {
-		debug.SetMemoryLimit(budget / 5 * 4)
+func limiter() func(budget int64) {
+	return func(budget int64) {
+		if limited {
+			debug.SetMemoryLimit(budget / 5 * 4)
+		}
 	}
 }
 

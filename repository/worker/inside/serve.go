@@ -13,8 +13,8 @@ import (
 
 // serve answers requests one at a time. An error is the other side's fault, and
 // ends the process.
-func serve(l *link, memory int64) error {
-	s := server{link: l, decoder: decode.New(1), memory: memory}
+func serve(l link, limit func(budget int64)) error {
+	s := server{link: l, decoder: decode.New(1), limit: limit}
 	for {
 		b, p, err := l.receive()
 		if isOver(err) {
@@ -23,10 +23,10 @@ func serve(l *link, memory int64) error {
 		if err != nil {
 			return fmt.Errorf("request: %w", err)
 		}
-		request, err := wire.ParseRequest(b)
-		if err == nil && p == nil {
-			err = fmt.Errorf("%w: no picture came with it", wire.ErrForeign)
+		if p == nil {
+			return fmt.Errorf("request: %w: no picture came with it", wire.ErrForeign)
 		}
+		request, err := wire.ParseRequest(b)
 		if err == nil {
 			err = s.answer(request, p)
 		}
@@ -39,15 +39,16 @@ func serve(l *link, memory int64) error {
 }
 
 type server struct {
-	link    *link
+	link    link
 	decoder *decode.Decoder
-	memory  int64 // the limit that holds now, in bytes
+	limit   func(budget int64) // sets the limit of memory, in bytes
+	memory  int64              // the limit that holds now
 	served  int
 }
 
-func (s *server) answer(r wire.Request, p *parcel) error {
+func (s *server) answer(r wire.Request, p parcel) error {
 	if r.Memory != s.memory {
-		limitMemory(r.Memory)
+		s.limit(r.Memory)
 		s.memory = r.Memory
 	}
 	c := p.content(r.Size)
@@ -82,7 +83,7 @@ type outcome struct {
 // bytes returns how much there is to hand over.
 func (o outcome) bytes() int64 { return o.picture.Bytes() + int64(len(o.kept)) }
 
-func (s *server) reply(r wire.Request, p *parcel, o outcome) error {
+func (s *server) reply(r wire.Request, p parcel, o outcome) error {
 	reply, text := wire.Reply{ID: r.ID, Status: wire.StatusOf(o.err)}, ""
 	var parts [][]byte
 	switch {
