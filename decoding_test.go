@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"io"
 	"reflect"
 	"strings"
 	"testing"
@@ -63,6 +64,30 @@ func TestWhatIsPutOff(t *testing.T) {
 	} {
 		if got := putOff(test.state); !reflect.DeepEqual(got, test.want) {
 			t.Errorf("%s: %+v, want %+v", test.name, got, test.want)
+		}
+	}
+}
+
+// TestFiftyMegapixels shows what large cameras make, under the limits that hold when
+// nobody says otherwise.
+func TestFiftyMegapixels(t *testing.T) {
+	const width, height = 8192, 6144
+	d := newDecoding(false, 0, io.Discard)
+	defer d.close(time.Minute)
+	source := repotest.NewMemory("")
+	source.Put("JPEG", repotest.JPEG(width, height, 1))
+	source.Put("PNG", repotest.PNG(width, height, 2))
+	library := repository.New(repository.Config{Source: source, Decoder: d})
+	for _, name := range []string{"JPEG", "PNG"} {
+		p := source.Photo(name)
+		for got, err := range library.Thumbnails(t.Context(), repository.InOrder(p), repository.Square(256, true)) {
+			if err != nil || got.Width != width || got.Height != height || got.Pixels.Rect.Dx() != 256 {
+				t.Errorf("%s as a thumbnail: %d × %d, %v", name, got.Width, got.Height, err)
+			}
+		}
+		got, err := library.Picture(t.Context(), p, repository.Frame{})
+		if err != nil || got.Pixels.Rect.Dx() != width || got.Pixels.Rect.Dy() != height || got.Format != name {
+			t.Errorf("%s in the viewer: %d × %d, %v", name, got.Width, got.Height, err)
 		}
 	}
 }

@@ -29,6 +29,7 @@ type program struct {
 	trace   *trace
 	window  xproto.Window
 	errors  string // the file of its standard error
+	killed  bool   // by the test: it could not end as it should
 }
 
 // start starts the program and waits for its window. The end of the test ends it
@@ -175,6 +176,16 @@ func (p *program) quit() time.Duration {
 	return time.Since(began)
 }
 
+// kill ends the program as a crash does.
+func (p *program) kill() {
+	p.t.Helper()
+	p.killed = true
+	_ = p.process.Process.Kill() // it may have ended
+	if !p.process.hasEnded(patience) {
+		p.t.Fatal("the program cannot be killed")
+	}
+}
+
 // finish ends the program if the test has not, and looks whether all went well.
 func (p *program) finish() {
 	kept := p.t.Failed()
@@ -184,7 +195,9 @@ func (p *program) finish() {
 	if !p.process.stop(stopTime) {
 		p.t.Error("the program does not end when it is asked to")
 	}
-	p.check()
+	if !p.killed {
+		p.check()
+	}
 	if p.t.Failed() && !kept {
 		p.keep()
 	}

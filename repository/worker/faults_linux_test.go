@@ -382,6 +382,26 @@ func counted(t *testing.T) count {
 	return count{len(fds), runtime.NumGoroutine(), children}
 }
 
+// TestHungParent is a parent whose worker hears nothing any more, when it is told to be
+// one.
+func TestHungParent(t *testing.T) {
+	if os.Getenv(parentOnly) == "" {
+		return // TestHungWorkersEndWithTheirParent starts it
+	}
+	p := faultPool(t, nil)
+	if _, err := p.Decode(t.Context(), command("deaf"), small); err != nil {
+		t.Fatal(err)
+	}
+	fmt.Println("worker", p.Workers()[0].PID)
+	fmt.Println("ready")
+	_, _ = os.Stdin.Read(make([]byte, 1)) // until the end
+}
+
+func TestHungWorkersEndWithTheirParent(t *testing.T) {
+	t.Parallel()
+	endsWithParent(t, "TestHungParent", 1)
+}
+
 // TestViewerIsServed shows a picture while thumbnails take all their places.
 func TestViewerIsServed(t *testing.T) {
 	t.Parallel()

@@ -42,7 +42,14 @@ func TestParent(t *testing.T) {
 
 func TestWorkersEndWithTheirParent(t *testing.T) {
 	t.Parallel()
-	parent := exec.Command("/proc/self/exe", "-test.run=^TestParent$")
+	endsWithParent(t, "TestParent", 2)
+}
+
+// endsWithParent has a test be a parent with workers, kills it, and waits for their
+// end.
+func endsWithParent(t *testing.T, name string, count int) {
+	t.Helper()
+	parent := exec.Command("/proc/self/exe", "-test.run=^"+name+"$")
 	parent.Env = append(os.Environ(), parentOnly+"=1")
 	stdin, err := parent.StdinPipe()
 	if err != nil {
@@ -65,8 +72,8 @@ func TestWorkersEndWithTheirParent(t *testing.T) {
 	}
 	_ = parent.Process.Kill()
 	_ = parent.Wait()
-	if len(workers) != 2 {
-		t.Fatalf("%d workers were started", len(workers))
+	if len(workers) != count {
+		t.Fatalf("%d workers were started, want %d", len(workers), count)
 	}
 	eventually(t, func() error {
 		for _, pid := range workers {
