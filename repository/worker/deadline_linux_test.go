@@ -107,3 +107,43 @@ func TestTriesShareTheTime(t *testing.T) {
 		t.Errorf("%v left", j.left)
 	}
 }
+
+// TestWorkBeforeDoesNotCount: a worker that was busy with another picture has waited
+// at this one.
+func TestWorkBeforeDoesNotCount(t *testing.T) {
+	t.Parallel()
+	p := faultPool(t, nil)
+	ready(t, p)
+	w := p.wake()
+	defer p.end(w)
+	decode := func(words string, limit time.Duration) error {
+		t.Helper()
+		p.config.Thumbnail.Time = limit
+		j, err := newJob(command(words), order{frame: small}, &p.config)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if j.parcel, err = p.transport.pack(command(words), j); err != nil {
+			t.Fatal(err)
+		}
+		defer j.parcel.close()
+		_, err = w.decode(t.Context(), j, p.config.tuning, p.closing)
+		return err
+	}
+	eventually(t, func() error { // others may have the processors
+		if err := decode("work 50", patient); err != nil {
+			t.Fatal(err)
+		}
+		if worked := workOf(w.os.Pid); worked < brisk {
+			return fmt.Errorf("busy for %v only", worked)
+		}
+		return nil
+	})
+	if err := decode("sleep 600000", brisk); !errors.Is(err, repository.ErrTimeout) {
+		t.Errorf("got %v", err)
+	}
+	p.end(w)
+	if !w.hasWaited(brisk) {
+		t.Errorf("busy for %v, %v of it before", w.result.UserTime()+w.result.SystemTime(), w.worked)
+	}
+}
