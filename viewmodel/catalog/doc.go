@@ -1,7 +1,8 @@
 // Package catalog is the list of pictures of one source, for up to several
 // million of them: what is known of each in few bytes ([Catalog]), the orders in
 // which they are shown ([Snapshot.Sort], [View]), the sections of an order
-// ([Snapshot.Sections]), and sets of them ([Set]).
+// ([Snapshot.Sections]), what is left of them by a filter ([Parse],
+// [Snapshot.Match]), and sets of them ([Set]).
 //
 // It must not import anything of Vitrine but package repository, for what a
 // picture is and which kinds there are. It opens no file and starts no goroutine.
@@ -9,8 +10,8 @@
 // A Catalog has one writer, the UI thread, which alone calls its methods; each
 // takes time in proportion to what it is given, not to what is there, unless it
 // says so. What looks at all pictures is a method of [Snapshot], which any
-// goroutine may call while the writer goes on. A [View] and the other results
-// of a Snapshot never change.
+// goroutine may call while the writer goes on. A [View], a [Filter] and the
+// results of a Snapshot never change.
 //
 // A picture that is removed leaves its row behind, with the bytes of its name:
 // when its key comes back, it gets the row back. So a catalog grows with the
