@@ -16,7 +16,8 @@ import (
 var house = map[string][]string{
 	"vitrine":                     {"vitrine/"}, // wires everything
 	"vitrine/assets":              nil,
-	"vitrine/ui":                  {"vitrine/ui/text", "vitrine/ui/viewer", "vitrine/viewmodel"},
+	"vitrine/ui":                  {"vitrine/ui/layout", "vitrine/ui/text", "vitrine/ui/viewer", "vitrine/viewmodel"},
+	"vitrine/ui/layout":           nil,
 	"vitrine/ui/text":             nil,
 	"vitrine/ui/viewer":           {"vitrine/ui/text", "vitrine/viewmodel"},
 	"vitrine/viewmodel":           {"vitrine/repository", "vitrine/repository/settings"},
