@@ -28,6 +28,10 @@ type Events struct {
 	Status   func()            // the status is another one
 	Show     func(i int)       // the source asks for this picture to be opened
 	Opened   func(at []string) // a source was opened; these locations open it again
+
+	// Shapes says that shapes of pictures from first to last became known: what
+	// Gallery.Shape says of them is new. It may come before or after their tiles.
+	Shapes func(first, last int)
 }
 
 // Config is what a Gallery is made of. Open and Do are needed.
@@ -248,6 +252,9 @@ func (e Events) orSilent() Events {
 	}
 	if e.Tile == nil {
 		e.Tile = func(int) {}
+	}
+	if e.Shapes == nil {
+		e.Shapes = func(int, int) {}
 	}
 	if e.Selected == nil {
 		e.Selected = nothing
