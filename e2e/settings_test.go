@@ -20,7 +20,7 @@ func settingsFile(home string) string {
 func writeSettings(t *testing.T, home string, s settings) {
 	t.Helper()
 	defaults := settings{
-		"last": nil, "recent": nil, "edge": 180, "fill": true, "captions": false,
+		"last": nil, "recent": nil, "edge": 180, "layout": "squares", "captions": false,
 		"theme": "system", "width": 1100, "height": 760,
 	}
 	for name, value := range s {

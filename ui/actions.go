@@ -109,14 +109,16 @@ func (w *Window) gridActions(t *actionTable) {
 	t.add("right", action{group, "Picture to the right", inGrid, []key{on(fyne.KeyRight)}, func() { g.Walk(1, 0) }})
 	t.add("up", action{group, "Row above", inGrid, []key{on(fyne.KeyUp)}, func() { g.Walk(0, -1) }})
 	t.add("down", action{group, "Row below", inGrid, []key{on(fyne.KeyDown)}, func() { g.Walk(0, 1) }})
-	t.add("pageup", action{group, "Page up", inGrid, []key{on(fyne.KeyPageUp)}, func() { g.Page(-1) }})
-	t.add("pagedown", action{group, "Page down", inGrid, []key{on(fyne.KeyPageDown)}, func() { g.Page(1) }})
+	t.add("pageup", action{group, "Page up", inGrid, []key{on(fyne.KeyPageUp)}, func() { g.Page(false) }})
+	t.add("pagedown", action{group, "Page down", inGrid, []key{on(fyne.KeyPageDown)}, func() { g.Page(true) }})
 	t.add("home", action{group, "First picture", inGrid, []key{on(fyne.KeyHome)}, func() { g.GoTo(0) }})
 	t.add("end", action{group, "Last picture", inGrid, []key{on(fyne.KeyEnd)}, func() { g.GoTo(w.gallery.Len() - 1) }})
 	t.add("open", action{group, "Look at the picture", inGrid, []key{on(fyne.KeyReturn), on(fyne.KeyEnter), on(fyne.KeySpace)}, w.openSelected})
 	t.add("larger", action{group, "Larger thumbnails", inGrid, []key{on(fyne.KeyPlus, ctrl), on(fyne.KeyEqual, ctrl), on(fyne.KeyEqual, ctrl, shift)}, func() { w.zoomGrid(1) }})
 	t.add("smaller", action{group, "Smaller thumbnails", inGrid, []key{on(fyne.KeyMinus, ctrl)}, func() { w.zoomGrid(-1) }})
-	t.add("fill", action{group, "Fill squares / whole pictures", inGrid, []key{on(fyne.KeyF, ctrl, shift)}, w.toggleFill})
+	for _, l := range layouts() {
+		t.add(l.name, action{group, l.label, inGrid, []key{on(l.key, ctrl)}, func() { w.setLayout(l.name) }})
+	}
 	t.add("captions", action{group, "Names below thumbnails", inGrid, []key{on(fyne.KeyN, ctrl, shift)}, w.toggleCaptions})
 }
 

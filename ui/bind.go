@@ -19,21 +19,21 @@ const (
 // texture is replaced only if the pixels are others.
 func (g *Grid) bind(s *slot, i int) {
 	tile := g.model.Tile(i)
-	if s.index != i || s.captioned != tile.Name {
-		s.due = g.captions
+	if s.index != i || s.captioned != tile.Name || s.room != s.rect.W {
+		s.due = g.look.Captions
 		s.caption.Hide()
 	}
-	s.index, s.tile = i, tile
+	s.index, s.tile, s.dated = i, tile, false
 
-	edge := g.geo.edge
-	s.plate.Resize(g.sized(edge, edge))
+	w, h := s.rect.W, s.rect.H
+	s.plate.Resize(g.sized(w, h))
 	halo := g.pixels(haloWidth)
-	s.back.Resize(g.sized(edge+2*halo, edge+2*halo))
+	s.back.Resize(g.sized(w+2*halo, h+2*halo))
 	covered := false
 	if s.tile.Pixels != nil {
-		w, h := fitted(s.tile, edge, g.fill)
-		s.image.Resize(g.sized(w, h))
-		covered = w == edge && h == edge
+		s.width, s.height = g.fitted(s.tile, w, h)
+		s.image.Resize(g.sized(s.width, s.height))
+		covered = s.width == w && s.height == h
 	}
 	s.setPixels(s.tile.Pixels)
 	g.showFailure(s)
@@ -43,7 +43,7 @@ func (g *Grid) bind(s *slot, i int) {
 
 // Rebind takes up that the tile at position i has another look.
 func (g *Grid) Rebind(i int) {
-	if len(g.slots) == 0 || i >= g.geo.count {
+	if len(g.slots) == 0 {
 		return
 	}
 	if s := g.slotOf(i); s.index == i {
@@ -62,7 +62,7 @@ func (g *Grid) showFailure(s *slot) {
 		return
 	}
 	size := theme.SizeForWidget(theme.SizeNameCaptionText, g)
-	width, height := float32(g.geo.edge)/g.scale, captionHeight(g)
+	width, height := float32(s.rect.W)/g.scale, captionHeight(g)
 	s.mark.Resize(fyne.NewSquareSize(failureIcon))
 	setText(s.reason, text.Shorten(g.config.Words(s.tile.Problem).Short, width-8, size, fyne.TextStyle{}), size,
 		theme.ColorForWidget(theme.ColorNameForeground, g))
@@ -75,25 +75,21 @@ func (g *Grid) showFailure(s *slot) {
 // setCaption sets the name below a tile.
 func (g *Grid) setCaption(s *slot) {
 	s.due = false
-	if s.captioned != s.tile.Name {
-		s.captioned = s.tile.Name
+	if s.captioned != s.tile.Name || s.room != s.rect.W {
+		s.captioned, s.room = s.tile.Name, s.rect.W
 		size := theme.SizeForWidget(theme.SizeNameCaptionText, g)
-		setText(s.caption, text.Shorten(s.tile.Name, float32(g.geo.edge)/g.scale, size, fyne.TextStyle{}), size,
+		setText(s.caption, text.Shorten(s.tile.Name, float32(s.rect.W)/g.scale, size, fyne.TextStyle{}), size,
 			theme.ColorForWidget(theme.ColorNameForeground, g))
 	}
-	s.caption.Resize(g.sized(g.geo.edge, g.geo.caption))
+	s.caption.Resize(g.sized(s.rect.W, g.measures.Caption))
 	s.caption.Show()
 }
 
-// styleCaptions makes every caption due again, after a change of size or theme.
-func (g *Grid) styleCaptions() {
+// restyle has every caption set again, after a change of size or theme.
+func (g *Grid) restyle() {
 	for _, s := range g.slots {
 		s.captioned = ""
-		s.due = g.captions && s.index >= 0
 		s.caption.Hide()
-		if s.index >= 0 {
-			g.bind(s, s.index)
-		}
 	}
 }
 
@@ -127,6 +123,7 @@ func (g *Grid) Recolour() {
 			g.move(s)
 		}
 	}
+	g.colourHeaders()
 	g.repaint(g.bar.thumb)
 }
 

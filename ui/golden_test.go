@@ -40,7 +40,7 @@ func TestGridLooks(t *testing.T) {
 			m.empty[5] = true
 			m.selected = 6
 			g := newGrid(gridConfig{Model: m, Words: wordsFor, OnOpen: func(int) {}})
-			g.SetLook(100, false, true)
+			g.SetLook(gridLook{100, viewmodel.LayoutWhole, true})
 			w := test.NewTempWindow(t, g)
 			w.SetPadded(false)
 			w.Resize(fyne.NewSize(480, 360))
@@ -49,6 +49,61 @@ func TestGridLooks(t *testing.T) {
 				g.place()
 			}
 			test.AssertRendersToImage(t, "grid_"+theme+".png", w.Canvas())
+		})
+	}
+}
+
+// rows are pictures of many shapes that are as large as they are asked for.
+type rows struct{ *fakeModel }
+
+func (m rows) Tile(i int) viewmodel.Tile {
+	t := m.fakeModel.Tile(i)
+	if t.Pixels == nil {
+		return t
+	}
+	w, h := m.Shape(i)
+	long := max(w, h)
+	t.Pixels = image.NewRGBA(image.Rect(0, 0, w*m.edge/long, h*m.edge/long))
+	fill := color.RGBA{uint8(40 + 60*(i%4)), uint8(200 - 30*(i%5)), uint8(60 * (i % 3)), 255}
+	draw.Draw(t.Pixels, t.Pixels.Rect, image.NewUniform(fill), image.Point{}, draw.Src)
+	return t
+}
+
+// The masters were looked at: rows that fill the width between even gaps, the
+// first header stuck to the top before a row that passes below, the second with
+// its circle ticked, months and years beside the bar, and the bubble of the month
+// that lies where the pointer is.
+func TestGridLooksInSections(t *testing.T) {
+	for _, theme := range []string{"light", "dark"} {
+		t.Run(theme, func(t *testing.T) {
+			test.NewTempApp(t).Settings().SetTheme(newLook(theme))
+			m := rows{newFakeModel(400)}
+			m.shape = photoShape
+			m.selected = 9
+			for i, month := range []string{"May", "Apr", "Mar", "Feb", "Jan", "Dec", "Nov", "Oct"} {
+				year := []string{"2026", "2025"}[i/5]
+				m.sections = append(m.sections, viewmodel.Section{Start: i * 13, Title: month + " " + year})
+				mark := viewmodel.Mark{Start: i * 13, Label: month + " " + year, Short: month}
+				if i%5 == 0 {
+					mark.Short, mark.Major = year, true
+				}
+				m.marks = append(m.marks, mark)
+			}
+			g := newGrid(gridConfig{
+				Model: m, Words: wordsFor, OnOpen: func(int) {}, OnHeader: func(int) {},
+				Chosen: func(section int) bool { return section == 1 },
+			})
+			g.SetLook(gridLook{90, viewmodel.LayoutJustified, true})
+			w := test.NewTempWindow(t, g)
+			w.SetPadded(false)
+			w.Resize(fyne.NewSize(560, 420))
+			w.Canvas().Focus(g)
+			g.scroll.step(70)
+			g.MouseMoved(at(555, 60))
+			for range 3 {
+				g.place()
+			}
+			test.AssertRendersToImage(t, "sections_"+theme+".png", w.Canvas())
 		})
 	}
 }

@@ -6,15 +6,20 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
+	"vitrine/ui/layout"
 	"vitrine/ui/viewer"
 	"vitrine/viewmodel"
 )
 
 const (
-	minEdge   = 80  // units; a smaller thumbnail shows nothing
-	maxEdge   = 512 // units; a larger one is what the viewer is for
-	gapWidth  = 10  // units between thumbnails
-	spareRows = 2   // rows of slots beyond those that fit: one half seen at each end
+	minEdge  = 80  // units; a smaller thumbnail shows nothing
+	maxEdge  = 512 // units; a larger one is what the viewer is for
+	gapWidth = 10  // units between thumbnails
+
+	// rowFrame is by how much the frame of a picture in a justified row is larger
+	// than the row is wanted to be high. It holds 3:2 in rows of 1.15 times that
+	// height and 16:9 in just that; wider ones are enlarged a little.
+	rowFrame = 1.75
 )
 
 // gridModel is what the grid shows. *viewmodel.Gallery is one.
@@ -26,6 +31,16 @@ type gridModel interface {
 	Select(i int)
 	Selected() int
 	Retry(i int)
+	Sections() []viewmodel.Section
+	Shape(i int) (w, h int)
+	Marks() []viewmodel.Mark
+}
+
+// gridLook is how the wall looks.
+type gridLook struct {
+	Edge     float32 // of a square, or the height of a row, as wanted; units
+	Layout   string  // viewmodel.LayoutSquares, LayoutWhole or LayoutJustified
+	Captions bool    // names below the pictures
 }
 
 // gridConfig is what a Grid is made of. Only the model is needed.
@@ -41,6 +56,8 @@ type gridConfig struct {
 	OnMove    func()                        // something moves; called at each step
 	After     viewer.Clock                  // nil is the real clock
 	OnFrame   func()                        // thumbnails of another size are needed; see AskFrame
+	OnHeader  func(section int)             // the circle of a section is clicked on; nil shows none
+	Chosen    func(section int) bool        // all pictures of a section are selected; nil is never
 }
 
 // Grid is the wall of thumbnails: a virtualised widget that holds a fixed pool
@@ -53,19 +70,26 @@ type Grid struct {
 	config gridConfig
 	model  gridModel
 
-	edge     float32 // wanted, units
-	fill     bool
-	captions bool
+	look gridLook
 
-	scale   float32 // device pixels in a unit
-	geo     geometry
-	slots   []*slot
-	objects []fyne.CanvasObject
-	bar     scrollBar
-	tip     *tip
-	scroll  scroller
+	scale    float32       // device pixels in a unit
+	height   int           // of the view, device pixels; 0 before it has a size
+	measures layout.Config // what the wall is made of
+	wall     layout.Wall
+	sections []viewmodel.Section
+
+	slots    []*slot
+	headers  []*header
+	headed   []layout.Header // those that are seen; used again and again
+	objects  []fyne.CanvasObject
+	bar      scrollBar
+	timeline timeline
+	tip      *tip
+	scroll   scroller
+	cursor   layout.Cursor // where the keyboard has walked to
 
 	hover   int // position under the pointer, or -1
+	heading int // section whose header is under the pointer, or -1
 	pointer fyne.Position
 	inside  bool // the pointer is on the grid
 	focused bool
@@ -96,32 +120,45 @@ func newGrid(c gridConfig) *Grid {
 	if c.OnFrame == nil {
 		c.OnFrame = func() {}
 	}
-	g := &Grid{config: c, model: c.Model, edge: 180, fill: true, scale: 1, hover: -1}
+	g := &Grid{
+		config: c, model: c.Model, scale: 1, hover: -1, heading: -1,
+		look: gridLook{Edge: 180, Layout: viewmodel.LayoutSquares},
+		wall: layout.Wall{Layout: layout.NewSquares(layout.Config{})},
+	}
 	g.bar = newScrollBar()
+	g.timeline = newTimeline()
 	g.tip = newTip()
 	g.scroll = scroller{grid: g}
 	g.ExtendBaseWidget(g)
 	return g
 }
 
-// SetLook sets the edge of thumbnails in units, whether they fill their square,
-// and whether they bear their names. The picture at the top keeps its place.
-func (g *Grid) SetLook(edge float32, fill, captions bool) {
-	edge = min(max(edge, minEdge), maxEdge)
-	if edge == g.edge && fill == g.fill && captions == g.captions {
+// SetLook sets how the wall looks. The picture at the top keeps its place.
+func (g *Grid) SetLook(l gridLook) {
+	l.Edge = min(max(l.Edge, minEdge), maxEdge)
+	if l == g.look {
 		return
 	}
-	g.edge, g.fill, g.captions = edge, fill, captions
-	g.layout()
+	g.look = l
+	g.arrange()
 	g.settleCaptions()
 }
 
 // AskFrame tells the model the size that thumbnails are made in. It is apart from
 // SetLook, so that a slider being dragged does not ask for each size it passes.
 func (g *Grid) AskFrame() {
-	if g.geo.edge > 0 {
-		g.model.SetSquare(g.geo.edge, g.fill)
+	if g.height > 0 {
+		g.model.SetSquare(g.frame(), g.look.Layout == viewmodel.LayoutSquares)
 	}
+}
+
+// frame is the edge of the square that holds a thumbnail, in device pixels. In
+// justified rows it suffices for most pictures in most rows.
+func (g *Grid) frame() int {
+	if g.look.Layout == viewmodel.LayoutJustified {
+		return int(float32(g.measures.Edge) * rowFrame)
+	}
+	return g.measures.Edge
 }
 
 // MinSize is small and constant: what grows it would grow the window.
@@ -132,9 +169,9 @@ func (g *Grid) Resize(size fyne.Size) {
 	if size == g.Size() {
 		return
 	}
-	first := g.geo.edge == 0
+	first := g.height == 0
 	g.BaseWidget.Resize(size)
-	g.layout()
+	g.arrange()
 	g.settleCaptions()
 	if first {
 		g.AskFrame()
@@ -143,23 +180,24 @@ func (g *Grid) Resize(size fyne.Size) {
 	g.config.OnFrame()
 }
 
-// Step changes the wanted edge so that there are fewer columns by steps, or more
-// where it is negative, and returns it in units.
+// Step returns the wanted edge, in units, with which there are fewer columns by
+// steps, or more where it is negative.
 func (g *Grid) Step(steps int) float32 {
-	n := max(g.geo.columns()-steps, 1)
-	edge := (g.geo.width-g.geo.gap)/n - g.geo.gap
+	n := max(layout.Columns(g.measures)-steps, 1)
+	edge := (g.measures.Width-g.measures.Gap)/n - g.measures.Gap
 	return min(max(float32(edge)/g.scale, minEdge), maxEdge)
 }
 
 // Refresh takes up a change of theme or scale.
 func (g *Grid) Refresh() {
 	scale := g.scale
-	g.layout()
+	g.arrange()
 	if g.scale != scale {
 		g.AskFrame()
 	}
 	g.settleCaptions()
 	g.bar.colour(g.Theme())
+	g.timeline.sleep()
 	g.tip.hide()
 	canvas.Refresh(g)
 }

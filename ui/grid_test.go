@@ -3,6 +3,7 @@ package ui
 import (
 	"fmt"
 	"image"
+	"strings"
 	"testing"
 	"time"
 
@@ -10,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
+	"vitrine/ui/layout"
 	"vitrine/viewmodel"
 )
 
@@ -24,6 +26,9 @@ type fakeModel struct {
 	sights   []viewmodel.Sight
 	selected int
 	retried  []int
+	sections []viewmodel.Section
+	marks    []viewmodel.Mark
+	shape    func(i int) (w, h int)
 }
 
 func newFakeModel(n int) *fakeModel {
@@ -54,6 +59,16 @@ func (m *fakeModel) Select(i int)               { m.selected = i }
 func (m *fakeModel) Selected() int              { return m.selected }
 func (m *fakeModel) Retry(i int)                { m.retried = append(m.retried, i) }
 
+func (m *fakeModel) Sections() []viewmodel.Section { return m.sections }
+func (m *fakeModel) Marks() []viewmodel.Mark       { return m.marks }
+
+func (m *fakeModel) Shape(i int) (w, h int) {
+	if m.shape == nil {
+		return 0, 0
+	}
+	return m.shape(i)
+}
+
 func (m *fakeModel) sight() viewmodel.Sight { return m.sights[len(m.sights)-1] }
 
 // showGrid puts a grid of 600 × 400 units on a window: five columns of 106.
@@ -64,17 +79,19 @@ func showGrid(t testing.TB, m *fakeModel, c gridConfig) *Grid {
 		c.OnOpen = func(int) {}
 	}
 	g := newGrid(c)
-	g.SetLook(100, true, false)
+	g.SetLook(gridLook{100, viewmodel.LayoutSquares, false})
 	w := test.NewTempWindow(t, g)
 	w.SetPadded(false)
 	w.Resize(fyne.NewSize(600, 400))
 	return g
 }
 
+func pitch(g *Grid) int { return g.measures.Edge + g.measures.Caption + g.measures.Gap }
+
 // middleOf returns the middle of a tile, in the widget.
 func (g *Grid) middleOf(i int) fyne.Position {
-	x, y := g.geo.cell(i)
-	return g.at(x+g.geo.edge/2, int(y-g.scroll.offset)+g.geo.edge/2)
+	x, y := g.wall.Rect(i).X, g.wall.Rect(i).Y
+	return g.at(x+g.measures.Edge/2, int(y-g.scroll.offset)+g.measures.Edge/2)
 }
 
 func (g *Grid) press1(i int) {
@@ -118,7 +135,7 @@ func TestGridPicturesLieOnWholePixels(t *testing.T) {
 func TestGridWheelMovesHalfARow(t *testing.T) {
 	g := showGrid(t, newFakeModel(1000), gridConfig{})
 	g.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, -25)})
-	if got, want := g.Offset(), int64(g.geo.pitch()/2); got != want {
+	if got, want := g.Offset(), int64(pitch(g)/2); got != want {
 		t.Errorf("offset %d after one notch, want %d", got, want)
 	}
 	for range 3 {
@@ -146,22 +163,22 @@ func TestGridWheelWithCtrlChangesTheSize(t *testing.T) {
 func TestGridScrollByARowBindsOneRow(t *testing.T) {
 	m := newFakeModel(1000)
 	g := showGrid(t, m, gridConfig{})
-	g.scroll.jump(int64(3 * g.geo.pitch()))
+	g.scroll.jump(int64(3 * pitch(g)))
 	g.place()
 	before := map[*slot]*image.RGBA{}
 	for _, s := range g.slots {
 		before[s] = s.pixels
 	}
-	g.scroll.step(g.Offset() + int64(g.geo.pitch()))
+	g.scroll.step(g.Offset() + int64(pitch(g)))
 	same := 0
-	first, last := g.geo.visible(g.Offset())
+	first, last := g.wall.Visible(g.Offset(), g.height)
 	for i := first; i <= last; i++ {
 		if s := g.slotOf(i); before[s] == s.pixels {
 			same++
 		}
 	}
-	if changed := last - first + 1 - same; changed != g.geo.columns() {
-		t.Errorf("%d tiles were bound anew, want one row of %d", changed, g.geo.columns())
+	if changed := last - first + 1 - same; changed != layout.Columns(g.measures) {
+		t.Errorf("%d tiles were bound anew, want one row of %d", changed, layout.Columns(g.measures))
 	}
 }
 
@@ -182,8 +199,8 @@ func TestGridKeysWalk(t *testing.T) {
 		{"down into the short row", 19, func() { g.Walk(0, 1) }, 22},
 		{"down in the last row", 21, func() { g.Walk(0, 1) }, 21},
 		{"up in the first row", 3, func() { g.Walk(0, -1) }, 3},
-		{"page down", 1, func() { g.Page(1) }, 16},
-		{"page up stays in its column", 7, func() { g.Page(-1) }, 2},
+		{"page down", 1, func() { g.Page(true) }, 16},
+		{"page up stays in its column", 7, func() { g.Page(false) }, 2},
 		{"end", 1, func() { g.GoTo(22) }, 22},
 	} {
 		m.selected = c.from
@@ -198,12 +215,12 @@ func TestGridWalkShowsTheSelection(t *testing.T) {
 	m := newFakeModel(1000)
 	g := showGrid(t, m, gridConfig{})
 	g.GoTo(999)
-	if g.Offset() != g.geo.furthest() {
-		t.Errorf("offset %d, want the end %d", g.Offset(), g.geo.furthest())
+	if g.Offset() != g.wall.Furthest(g.height) {
+		t.Errorf("offset %d, want the end %d", g.Offset(), g.wall.Furthest(g.height))
 	}
 	g.GoTo(500)
-	_, y := g.geo.cell(500)
-	if y < g.Offset() || y+int64(g.geo.edge) > g.Offset()+int64(g.geo.height) {
+	y := g.wall.Rect(500).Y
+	if y < g.Offset() || y+int64(g.measures.Edge) > g.Offset()+int64(g.height) {
 		t.Error("the selected picture is not seen whole")
 	}
 }
@@ -291,10 +308,10 @@ func TestGridResizeKeepsThePlace(t *testing.T) {
 	m := newFakeModel(1000)
 	g := showGrid(t, m, gridConfig{})
 	g.GoTo(500)
-	_, y := g.geo.cell(500)
+	y := g.wall.Rect(500).Y
 	before := y - g.Offset()
 	g.Resize(fyne.NewSize(900, 400))
-	_, y = g.geo.cell(500)
+	y = g.wall.Rect(500).Y
 	if got := y - g.Offset(); got != before {
 		t.Errorf("the selected picture moved from %d to %d", before, got)
 	}
@@ -304,8 +321,8 @@ func TestGridScrollBar(t *testing.T) {
 	g := showGrid(t, newFakeModel(1000), gridConfig{})
 	bottom := fyne.NewPos(595, 395)
 	g.MouseDown(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: bottom}})
-	if g.Offset() < g.geo.furthest()*9/10 {
-		t.Errorf("a press at the end of the track goes to %d of %d", g.Offset(), g.geo.furthest())
+	if g.Offset() < g.wall.Furthest(g.height)*9/10 {
+		t.Errorf("a press at the end of the track goes to %d of %d", g.Offset(), g.wall.Furthest(g.height))
 	}
 	g.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(595, -50)}})
 	if g.Offset() != 0 {
@@ -334,33 +351,91 @@ func TestGridCaptions(t *testing.T) {
 	m := newFakeModel(100)
 	m.names = func(i int) string { return fmt.Sprintf("a very long name that does not fit at all %d.jpg", i) }
 	g := showGrid(t, m, gridConfig{})
-	g.SetLook(100, true, true)
+	g.SetLook(gridLook{100, viewmodel.LayoutSquares, true})
 	for range 10 { // some in each step
 		g.place()
 	}
 	s := g.slotOf(3)
-	if !s.caption.Visible() || s.caption.MinSize().Width > float32(g.geo.edge)/g.scale {
-		t.Errorf("caption %q, %v wide in a tile of %d", s.caption.Text, s.caption.MinSize().Width, g.geo.edge)
+	if !s.caption.Visible() || s.caption.MinSize().Width > float32(g.measures.Edge)/g.scale {
+		t.Errorf("caption %q, %v wide in a tile of %d", s.caption.Text, s.caption.MinSize().Width, g.measures.Edge)
 	}
 	if text := []rune(s.caption.Text); string(text[len(text)-4:]) != ".jpg" {
 		t.Errorf("caption %q does not end as the name does", s.caption.Text)
 	}
 }
 
-func BenchmarkGridScrollStep(b *testing.B) {
-	for _, n := range []int{100, 100_000} {
-		b.Run(fmt.Sprint(n), func(b *testing.B) {
-			m := newFakeModel(n)
-			g := showGrid(b, m, gridConfig{})
-			b.ReportAllocs()
-			way := int64(37)
-			for b.Loop() {
-				if next := g.Offset() + way; next < 0 || next > g.geo.furthest() {
-					way = -way
-				}
-				g.scroll.step(g.Offset() + way)
-				m.sights = m.sights[:0]
-			}
-		})
+func TestGridShowsWhereThePointerIsAndWhatThereIs(t *testing.T) {
+	m := newFakeModel(100)
+	m.failed[1] = viewmodel.Damaged
+	var due func()
+	g := showGrid(t, m, gridConfig{After: func(_ time.Duration, f func()) func() {
+		due = f
+		return func() { due = nil }
+	}})
+	g.MouseMoved(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: g.middleOf(1)}})
+	if s := g.slotOf(1); !s.back.Visible() {
+		t.Error("the tile under the pointer does not show it")
 	}
+	due()
+	if got := g.tip.lines[1].Text; !g.tip.back.Visible() || !strings.HasPrefix(got, "The picture is damaged") {
+		t.Errorf("the note says %q", got)
+	}
+	g.scroll.step(int64(pitch(g)))
+	if g.tip.back.Visible() || g.hover != 1+layout.Columns(g.measures) {
+		t.Errorf("after a row of scrolling the pointer is at %d", g.hover)
+	}
+	g.MouseOut()
+	if g.slotOf(g.hover+1+1+layout.Columns(g.measures)).back.Visible() || due != nil {
+		t.Error("a tile shows the pointer, which is gone")
+	}
+}
+
+func BenchmarkGridScrollStep(b *testing.B) {
+	for _, name := range []string{viewmodel.LayoutSquares, viewmodel.LayoutWhole, viewmodel.LayoutJustified} {
+		for _, sections := range []bool{false, true} {
+			for _, n := range []int{100, 100_000, 1_000_000} {
+				b.Run(fmt.Sprintf("%s/sections=%v/%d", name, sections, n), func(b *testing.B) {
+					m := newFakeModel(n)
+					m.shape = photoShape
+					if sections {
+						m.sections = every(n, 70)
+					}
+					g := showGrid(b, m, gridConfig{})
+					g.SetLook(gridLook{100, name, false})
+					scrollOn(b, g, m)
+				})
+			}
+		}
+	}
+}
+
+// scrollOn scrolls up and down the wall, most of it a step.
+func scrollOn(b *testing.B, g *Grid, m *fakeModel) {
+	g.scroll.jump(g.wall.Furthest(g.height) / 2)
+	g.scroll.step(g.Offset())
+	b.ReportAllocs()
+	way := int64(37)
+	for b.Loop() {
+		if next := g.Offset() + way; next < 0 || next > g.wall.Furthest(g.height) {
+			way = -way
+		}
+		g.scroll.step(g.Offset() + way)
+		m.sights = m.sights[:0]
+	}
+}
+
+// photoShape gives pictures the shapes that cameras and phones make.
+func photoShape(i int) (w, h int) {
+	shapes := [][2]int{{3, 2}, {4, 3}, {3, 4}, {16, 9}, {2, 3}, {1, 1}, {4, 3}}
+	s := shapes[i*i%len(shapes)]
+	return s[0] * 1000, s[1] * 1000
+}
+
+// every returns sections of so many pictures each.
+func every(n, many int) []viewmodel.Section {
+	var sections []viewmodel.Section
+	for start := 0; start < n; start += many {
+		sections = append(sections, viewmodel.Section{Start: start, Title: "Sunday, May 5, 2024"})
+	}
+	return sections
 }

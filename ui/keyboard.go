@@ -1,6 +1,10 @@
 package ui
 
-import "fyne.io/fyne/v2"
+import (
+	"fyne.io/fyne/v2"
+
+	"vitrine/ui/layout"
+)
 
 // FocusGained shows the selection as that of the focused widget.
 func (g *Grid) FocusGained() {
@@ -35,47 +39,57 @@ func (g *Grid) focus() {
 	}
 }
 
-// Walk moves the selection by columns and rows and shows it. Without a
-// selection it begins at the first picture seen.
+// Walk moves the selection by columns and rows and shows it. Without a selection
+// it begins at the first picture seen. Over rows it keeps its column where it can.
 func (g *Grid) Walk(columns, rows int) {
-	if g.geo.count == 0 {
+	from, ok := g.from()
+	if !ok {
 		return
 	}
-	from := g.model.Selected()
-	if from < 0 {
-		first, _ := g.geo.visible(g.scroll.offset)
+	if rows == 0 {
+		g.GoTo(from.At + columns)
+		return
+	}
+	g.walkTo(g.wall.Rows(from, rows))
+}
+
+// Page moves the selection by a screen, downwards or upwards.
+func (g *Grid) Page(down bool) {
+	if from, ok := g.from(); ok {
+		g.walkTo(g.wall.Page(from, down, g.height))
+	}
+}
+
+// from returns where the keyboard is. Without a selection it selects the first
+// picture seen, and there is no way to go.
+func (g *Grid) from() (layout.Cursor, bool) {
+	if g.wall.Len() == 0 {
+		return layout.Cursor{}, false
+	}
+	at := g.model.Selected()
+	if at < 0 || at >= g.wall.Len() {
+		first, _ := g.wall.Visible(g.scroll.offset, g.height)
 		g.GoTo(first)
-		return
+		return layout.Cursor{}, false
 	}
-	to := from + columns + rows*g.geo.columns()
-	if rows != 0 && (to < 0 || to >= g.geo.count) {
-		to = g.lastInColumn(from, rows)
+	if at != g.cursor.At {
+		g.cursor = g.wall.CursorAt(at)
 	}
-	g.GoTo(to)
+	return g.cursor, true
 }
 
-// lastInColumn returns where a step by rows ends that would leave the wall: in
-// the same column, or down at the very last picture where its row is short.
-func (g *Grid) lastInColumn(from, rows int) int {
-	n := g.geo.columns()
-	if rows < 0 {
-		return from % n
-	}
-	if from/n == g.geo.rows()-1 {
-		return from
-	}
-	return min((g.geo.rows()-1)*n+from%n, g.geo.count-1)
+func (g *Grid) walkTo(to layout.Cursor) {
+	g.GoTo(to.At)
+	g.cursor = to
 }
-
-// Page moves the selection by pages.
-func (g *Grid) Page(pages int) { g.Walk(0, pages*g.geo.pageRows()) }
 
 // GoTo selects a picture and shows it.
 func (g *Grid) GoTo(i int) {
-	if g.geo.count == 0 {
+	if g.wall.Len() == 0 {
 		return
 	}
-	i = min(max(i, 0), g.geo.count-1)
+	i = min(max(i, 0), g.wall.Len()-1)
+	g.cursor = layout.Cursor{At: -1} // its column is that of this picture
 	g.model.Select(i)
 	g.Reveal(i, true)
 }

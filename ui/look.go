@@ -15,8 +15,9 @@ func (w *Window) setEdge(edge int) {
 	w.look()
 }
 
-func (w *Window) toggleFill() {
-	w.settings.Update(func(v *viewmodel.Settings) { v.Fill = !v.Fill })
+// setLayout changes how the pictures lie, and keeps it.
+func (w *Window) setLayout(name string) {
+	w.settings.Update(func(v *viewmodel.Settings) { v.Layout = name })
 	w.look()
 	w.showMenu()
 	w.tools.refresh()
@@ -31,9 +32,12 @@ func (w *Window) toggleCaptions() {
 
 // look gives the grid the look of the settings.
 func (w *Window) look() {
-	v := w.settings.Values()
-	w.grid.SetLook(float32(v.Edge), v.Fill, v.Captions)
+	w.grid.SetLook(lookOf(w.settings.Values()))
 	w.frameChanged()
+}
+
+func lookOf(v viewmodel.Settings) gridLook {
+	return gridLook{Edge: float32(v.Edge), Layout: v.Layout, Captions: v.Captions}
 }
 
 // resized follows the grid's size.

@@ -45,6 +45,7 @@ func (w *Window) viewerChanged() {
 	} else {
 		w.picture.Hide()
 		w.wall.Show()
+		w.grid.Thaw() // nobody saw it
 		w.grid.Reveal(w.gallery.Selected(), false)
 		w.grid.Recolour()
 		w.window.Canvas().Focus(w.grid)

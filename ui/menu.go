@@ -15,14 +15,15 @@ func (w *Window) menu() *fyne.MainMenu {
 	recent.ChildMenu = w.recentMenu()
 	quit := w.item("quit")
 	quit.IsQuit = true
+	wall := fyne.NewMenuItem("Layout", nil)
+	wall.ChildMenu = fyne.NewMenu("", w.layoutItems()...)
 	theme := fyne.NewMenuItem("Theme", nil)
 	theme.ChildMenu = w.themeMenu()
 	return fyne.NewMainMenu(
 		fyne.NewMenu("File", w.item("folder"), w.item("address"), recent, w.item("sample"),
 			separator(), w.item("reload"), w.item("retry"), separator(), quit),
-		fyne.NewMenu("View", w.item("larger"), w.item("smaller"), separator(),
-			w.checked("fill", "Fill squares", w.settings.Values().Fill),
-			w.checked("captions", "Names below thumbnails", w.settings.Values().Captions),
+		fyne.NewMenu("View", wall, w.item("larger"), w.item("smaller"),
+			w.checked("captions", w.settings.Values().Captions),
 			separator(), theme, w.item("fullscreen")),
 		fyne.NewMenu("Help", w.item("keys"), fyne.NewMenuItem("About Vitrine", w.showAbout)),
 	)
@@ -41,9 +42,9 @@ func (w *Window) item(name string) *fyne.MenuItem {
 	return item
 }
 
-func (w *Window) checked(name, label string, on bool) *fyne.MenuItem {
+func (w *Window) checked(name string, on bool) *fyne.MenuItem {
 	item := w.item(name)
-	item.Label, item.Checked = label, on
+	item.Checked = on
 	return item
 }
 

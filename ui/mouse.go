@@ -17,13 +17,19 @@ type press struct {
 }
 
 // MouseDown selects the tile under the pointer; a second press on the same tile
-// opens it. On the scroll bar it grabs the thumb, which jumps to the pointer if
-// it is not there.
+// opens it. On the scroll bar and the marks beside it it grabs the thumb, which
+// jumps to the pointer if it is not there; on the circle of a section it asks for
+// its pictures.
 func (g *Grid) MouseDown(ev *desktop.MouseEvent) {
 	g.focus()
 	g.tip.hide()
-	if g.bar.holds(ev.Position) {
-		g.grabBar(ev.Position.Y)
+	if g.onStrip(ev.Position) {
+		g.grabBar(ev.Position)
+		return
+	}
+	if section, onRing := g.headerAt(ev.Position); onRing {
+		g.press = press{index: -1}
+		g.config.OnHeader(section)
 		return
 	}
 	i := g.under(ev.Position)
@@ -48,36 +54,30 @@ func (g *Grid) MouseDown(ev *desktop.MouseEvent) {
 	}
 }
 
-// MouseUp has nothing to end: a press acts at once.
-func (g *Grid) MouseUp(*desktop.MouseEvent) {}
+// MouseUp lets go of the scroll bar. Everything else acted at the press.
+func (g *Grid) MouseUp(*desktop.MouseEvent) { g.release() }
 
-// grabBar begins a drag of the scroll bar.
-func (g *Grid) grabBar(y float32) {
-	g.press = press{index: -1, onBar: true, grip: y - g.bar.top}
-	if y < g.bar.top || y > g.bar.top+g.bar.length {
-		g.press.grip = g.bar.length / 2
-		g.dragBar(y)
+func (g *Grid) release() {
+	if !g.press.onBar {
+		return
 	}
-}
-
-func (g *Grid) dragBar(y float32) {
-	g.scroll.rest()
-	g.scroll.target = g.bar.offset(g.geo, y-g.press.grip)
-	g.scroll.step(g.scroll.target)
+	g.press.onBar = false
+	g.placeBar()
+	g.sayPlace()
+	g.timeline.doze(g)
+	g.settleCaptions()
 }
 
 // Dragged moves the scroll bar, if that is what was grabbed.
 func (g *Grid) Dragged(ev *fyne.DragEvent) {
 	if g.press.onBar {
-		g.dragBar(ev.Position.Y)
+		g.dragBar(ev.Position)
+		g.sayPlace()
 	}
 }
 
 // DragEnd lets go of the scroll bar.
-func (g *Grid) DragEnd() {
-	g.press.onBar = false
-	g.settleCaptions()
-}
+func (g *Grid) DragEnd() { g.release() }
 
 // TappedSecondary asks for the menu of the tile below.
 func (g *Grid) TappedSecondary(ev *fyne.PointEvent) {
@@ -91,16 +91,17 @@ func (g *Grid) MouseIn(ev *desktop.MouseEvent) { g.MouseMoved(ev) }
 
 // MouseMoved shows which tile is under the pointer, and after a while its note.
 func (g *Grid) MouseMoved(ev *desktop.MouseEvent) {
-	g.pointer, g.inside = ev.Position, true
-	i := g.under(ev.Position)
-	if i == g.hover {
+	before := g.hover
+	g.inside = true
+	g.point(ev.Position)
+	if g.hover == before {
 		return
 	}
-	g.setHover(i)
-	if i < 0 {
+	if g.hover < 0 {
 		g.tip.hide()
 		return
 	}
+	i := g.hover
 	g.tip.plan(g.config.After, func() {
 		if lines := g.tipFor(i); i == g.hover && len(lines) > 0 {
 			g.tip.show(g, ev.Position, lines...)
@@ -108,11 +109,36 @@ func (g *Grid) MouseMoved(ev *desktop.MouseEvent) {
 	})
 }
 
+// point shows what lies under the pointer: a tile, a header, a place of the bar.
+func (g *Grid) point(p fyne.Position) {
+	was := g.onStrip(g.pointer)
+	g.pointer = p
+	g.setHover(g.under(p))
+	if section, _ := g.headerAt(p); section != g.heading {
+		g.heading = section
+		g.colourHeaders()
+	}
+	switch is := g.onStrip(p); {
+	case is:
+		g.timeline.wake(g)
+		g.sayPlace()
+	case was:
+		g.sayPlace()
+		g.timeline.doze(g)
+	}
+}
+
 // MouseOut forgets the pointer.
 func (g *Grid) MouseOut() {
 	g.inside = false
 	g.setHover(-1)
+	g.heading = -1
+	g.colourHeaders()
 	g.tip.hide()
+	g.sayPlace()
+	if g.timeline.awake {
+		g.timeline.doze(g)
+	}
 }
 
 func (g *Grid) setHover(i int) {
@@ -126,14 +152,14 @@ func (g *Grid) setHover(i int) {
 // tipFor says what the tile at position i is: why it failed, or its name where
 // no caption bears it in full.
 func (g *Grid) tipFor(i int) []string {
-	if i >= g.geo.count {
+	if i >= g.wall.Len() {
 		return nil
 	}
 	t := g.model.Tile(i)
 	if t.Problem.Kind != 0 {
 		return []string{t.Name, g.config.Words(t.Problem).Long}
 	}
-	if s := g.slotOf(i); g.captions && s.caption.Text == t.Name {
+	if s := g.slotOf(i); g.look.Captions && s.caption.Text == t.Name {
 		return nil
 	}
 	return []string{t.Name}
@@ -141,10 +167,10 @@ func (g *Grid) tipFor(i int) []string {
 
 // under returns the position of the tile at a point of the widget, or -1.
 func (g *Grid) under(p fyne.Position) int {
-	if g.geo.edge == 0 || g.bar.holds(p) {
+	if section, _ := g.headerAt(p); section >= 0 || g.onStrip(p) {
 		return -1
 	}
-	return g.geo.at(g.pixels(p.X), int64(g.pixels(p.Y))+g.scroll.offset)
+	return g.wall.At(g.pixels(p.X), int64(g.pixels(p.Y))+g.scroll.offset)
 }
 
 // onTryAgain reports whether a point lies on the words "Try again" of a tile

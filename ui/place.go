@@ -1,108 +1,131 @@
 package ui
 
 import (
+	"math"
+
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/theme"
 
+	"vitrine/ui/layout"
 	"vitrine/viewmodel"
 )
 
-// captionsAtOnce is how many captions are set in one step of scrolling. A new
-// text is shaped and painted letter by letter, the dearest part of a tile; the
-// rest follows in the next steps.
-const captionsAtOnce = 8
+const (
+	// captionsAtOnce is how many captions are set in one step of scrolling. A new
+	// text is shaped and painted letter by letter, the dearest part of a tile; the
+	// rest follows in the next steps.
+	captionsAtOnce = 8
 
-// layout measures the widget and puts every tile into its place. The selected
+	// pinTries is how often a place is looked for that is only estimated: it is
+	// known exactly when one is there.
+	pinTries = 4
+)
+
+// arrange measures the widget and puts every tile into its place. The selected
 // picture if it is seen, else the first one, keeps its place on the screen.
-func (g *Grid) layout() {
+func (g *Grid) arrange() {
 	size := g.Size()
 	if size.Width < 1 || size.Height < 1 {
 		return
 	}
 	anchor, shift := g.anchor()
 	g.scale = scaleOf(g)
-	former := g.geo
-	g.geo = g.measure(size)
-	if former.columns() != g.geo.columns() || len(g.slots) != g.poolSize() {
-		g.makePool()
-	}
-	g.styleCaptions()
-	g.scroll.jump(g.anchored(anchor, shift))
+	g.takeList()
+	g.makeWall()
+	g.restyle()
+	g.pin(anchor, shift)
 	g.place()
-	g.look()
+	g.tell()
 }
 
-func (g *Grid) measure(size fyne.Size) geometry {
-	geo := geometry{
-		width:  g.pixels(size.Width - barWidth),
-		height: g.pixels(size.Height),
-		gap:    g.pixels(gapWidth),
-		count:  g.model.Len(),
+// takeList takes up how the model's pictures are shared out.
+func (g *Grid) takeList() {
+	g.sections = g.model.Sections()
+	g.timeline.take(g.model.Marks())
+}
+
+// makeWall lays out the model's pictures anew. Every tile is to be bound again.
+func (g *Grid) makeWall() {
+	g.measure()
+	if g.look.Layout == viewmodel.LayoutJustified {
+		g.wall = layout.Wall{Layout: layout.NewJustified(g.measures)}
+	} else {
+		g.wall = layout.Wall{Layout: layout.NewSquares(g.measures)}
 	}
-	if g.captions {
-		geo.caption = g.pixels(captionHeight(g))
+	if g.needsPool() {
+		g.makePool(g.poolSize())
 	}
-	whole := max(geo.height-geo.caption-2*geo.gap, g.pixels(minEdge)) // a tile is seen whole
-	geo.edge = fitEdge(geo.width, min(g.pixels(g.edge), whole), geo.gap)
-	return geo
+	for _, s := range g.slots {
+		s.dated = true
+	}
+	for _, h := range g.headers {
+		h.free()
+	}
+}
+
+func (g *Grid) measure() {
+	size := g.Size()
+	g.height = g.pixels(size.Height)
+	c := layout.Config{
+		Width:  g.pixels(size.Width - barWidth - g.timeline.width()),
+		Gap:    g.pixels(gapWidth),
+		Header: g.pixels(headerHeight),
+		Count:  g.model.Len(),
+		Starts: g.starts(),
+		Shape:  g.model.Shape,
+	}
+	if g.look.Captions {
+		c.Caption = g.pixels(captionHeight(g))
+	}
+	whole := max(g.height-c.Caption-2*c.Gap, g.pixels(minEdge)) // a tile is seen whole
+	c.Edge = min(g.pixels(g.look.Edge), whole)
+	if g.look.Layout != viewmodel.LayoutJustified {
+		c.Edge = layout.FitEdge(c.Width, c.Edge, c.Gap)
+	}
+	g.measures = c
+}
+
+func (g *Grid) starts() []int {
+	if len(g.sections) == 0 {
+		return nil
+	}
+	starts := make([]int, len(g.sections))
+	for i, s := range g.sections {
+		starts[i] = s.Start
+	}
+	return starts
 }
 
 // anchor returns the picture to keep in place, and how far it lies below the
 // upper border. At the very top it is none: the top stays the top.
 func (g *Grid) anchor() (i int, shift int64) {
-	if g.scroll.offset == 0 || g.geo.count == 0 || g.geo.edge == 0 {
+	if g.scroll.offset == 0 || g.wall.Len() == 0 || g.height == 0 {
 		return -1, 0
 	}
-	first, last := g.geo.visible(g.scroll.offset)
+	first, last := g.wall.Visible(g.scroll.offset, g.height)
 	i = first
 	if s := g.model.Selected(); s >= first && s <= last {
 		i = s
 	}
-	_, y := g.geo.cell(i)
-	return i, y - g.scroll.offset
+	return i, g.wall.RowOf(i).Y - g.scroll.offset
 }
 
-func (g *Grid) anchored(i int, shift int64) int64 {
-	if i < 0 || g.geo.count == 0 {
-		return 0
+// pin puts a picture at a distance below the upper border, as near as can be.
+func (g *Grid) pin(i int, shift int64) {
+	i = min(i, g.wall.Len()-1)
+	if i < 0 {
+		g.scroll.jump(0)
+		return
 	}
-	_, y := g.geo.cell(min(i, g.geo.count-1))
-	return g.geo.clamp(y - shift)
-}
-
-// makePool makes as many slots as can be seen, and keeps those there are.
-func (g *Grid) makePool() {
-	for _, s := range g.slots {
-		s.free()
+	top := int64(-1)
+	for range pinTries {
+		to := g.wall.Clamp(g.wall.RowOf(i).Y-shift, g.height)
+		if to == top {
+			break
+		}
+		top = g.wall.Settle(to, g.height)
 	}
-	n := g.poolSize()
-	for len(g.slots) < n {
-		g.slots = append(g.slots, newSlot())
-	}
-	g.slots = g.slots[:n:n]
-	g.objects = g.objects[:0:0]
-	for _, s := range g.slots {
-		g.objects = append(g.objects, s.objects()...)
-	}
-	g.objects = append(g.objects, g.bar.objects()...)
-	g.objects = append(g.objects, g.tip.objects()...)
-	g.bar.colour(g.Theme())
-	canvas.Refresh(g) // the driver asks for the objects anew
-}
-
-// poolSize is how many slots the present geometry asks for.
-func (g *Grid) poolSize() int {
-	return g.geo.columns() * (g.geo.height/g.geo.pitch() + spareRows)
-}
-
-func (g *Grid) poolRows() int { return len(g.slots) / g.geo.columns() }
-
-// slotOf returns the slot that shows position i while it is seen. A step of one
-// row binds one row of slots anew and leaves the others.
-func (g *Grid) slotOf(i int) *slot {
-	n := g.geo.columns()
-	return g.slots[(i/n%g.poolRows())*n+i%n]
+	g.scroll.jump(top)
 }
 
 // place puts the visible tiles where the offset wants them and binds those that
@@ -111,25 +134,37 @@ func (g *Grid) place() {
 	if len(g.slots) == 0 {
 		return
 	}
-	first, last := g.geo.visible(g.scroll.offset)
+	g.scroll.settle()
+	first, last := g.wall.Visible(g.scroll.offset, g.height)
+	if n := last - first + 1; n > len(g.slots) {
+		g.makePool(n + n/2)
+	}
 	for _, s := range g.slots {
 		if s.index >= 0 && (s.index < first || s.index > last) {
 			s.free()
 		}
 	}
 	captions := captionsAtOnce
-	for i := first; i <= last; i++ {
-		s := g.slotOf(i)
-		if s.index != i {
-			g.bind(s, i)
+	for i := first; i <= last; {
+		row := g.wall.RowOf(i)
+		for ; i <= row.Last; i++ {
+			s := g.slotOf(i)
+			rect := row.Rect(i)
+			resized := rect.W != s.rect.W || rect.H != s.rect.H
+			s.rect = rect
+			if s.index != i || s.dated || resized {
+				g.bind(s, i)
+			}
+			if s.due && captions > 0 {
+				g.setCaption(s)
+				captions--
+			}
+			g.move(s)
 		}
-		if s.due && captions > 0 {
-			g.setCaption(s)
-			captions--
-		}
-		g.move(s)
 	}
-	g.bar.place(g.geo, g.scroll.offset, g.scale)
+	g.placeHeaders()
+	g.placeBar()
+	g.timeline.follow(g)
 }
 
 // captionsDue reports whether visible tiles still wait for their captions.
@@ -142,17 +177,16 @@ func (g *Grid) captionsDue() bool {
 	return false
 }
 
-// look tells the model what is seen.
-func (g *Grid) look() {
-	first, last := g.geo.visible(g.scroll.offset)
+// tell tells the model what is seen.
+func (g *Grid) tell() {
+	first, last := g.wall.Visible(g.scroll.offset, g.height)
 	g.model.Look(viewmodel.Sight{First: first, Last: last, Up: g.up})
 }
 
 // move puts the primitives of a slot where its tile is.
 func (g *Grid) move(s *slot) {
-	x, y64 := g.geo.cell(s.index)
-	y := int(y64 - g.scroll.offset)
-	edge, halo := g.geo.edge, g.pixels(haloWidth)
+	x, y := s.rect.X, int(s.rect.Y-g.scroll.offset)
+	w, h, halo := s.rect.W, s.rect.H, g.pixels(haloWidth)
 
 	if s.back.Visible() {
 		s.back.Move(g.at(x-halo, y-halo))
@@ -161,18 +195,17 @@ func (g *Grid) move(s *slot) {
 		s.plate.Move(g.at(x, y))
 	}
 	if s.image.Visible() {
-		w, h := fitted(s.tile, edge, g.fill)
-		s.image.Move(g.at(x+(edge-w)/2, y+(edge-h)/2))
+		s.image.Move(g.at(x+(w-s.width)/2, y+(h-s.height)/2))
 	}
 	if s.mark.Visible() {
 		icon, line := g.pixels(failureIcon), g.pixels(captionHeight(g))
-		top := y + (edge-icon-2*line)/2
-		s.mark.Move(g.at(x+(edge-icon)/2, top))
+		top := y + (h-icon-2*line)/2
+		s.mark.Move(g.at(x+(w-icon)/2, top))
 		s.reason.Move(g.at(x, top+icon))
 		s.again.Move(g.at(x, top+icon+line))
 	}
 	if s.caption.Visible() {
-		s.caption.Move(g.at(x, y+edge))
+		s.caption.Move(g.at(x, y+h))
 	}
 }
 
@@ -182,6 +215,11 @@ func (g *Grid) pixels(units float32) int { return int(units*g.scale + 0.5) }
 // at converts a place in device pixels to units.
 func (g *Grid) at(x, y int) fyne.Position {
 	return fyne.NewPos(float32(x)/g.scale, float32(y)/g.scale)
+}
+
+// snapped moves a place to whole device pixels.
+func (g *Grid) snapped(p fyne.Position) fyne.Position {
+	return g.at(int(math.Round(float64(p.X*g.scale))), int(math.Round(float64(p.Y*g.scale))))
 }
 
 func (g *Grid) sized(w, h int) fyne.Size {

@@ -18,6 +18,7 @@ type scroller struct {
 	grid   *Grid
 	offset int64   // device pixels
 	target int64   // device pixels
+	goal   int     // position of the picture to be shown at the target; -1 is none
 	exact  float64 // the offset with its fraction while easing
 	last   time.Time
 	moving *fyne.Animation // nil at rest
@@ -31,16 +32,53 @@ func (s *scroller) jump(offset int64) {
 
 // glide starts easing towards an offset. Where the user wants no animations it
 // goes there at once.
-func (s *scroller) glide(target int64) {
-	s.target = s.grid.geo.clamp(target)
+func (s *scroller) glide(target int64) { s.glideTo(target, -1) }
+
+// glideTo is glide with a picture that is to be seen in the end, wherever the
+// rows that come near on the way turn out to lie.
+func (s *scroller) glideTo(target int64, goal int) {
+	s.target, s.goal = s.grid.wall.Clamp(target, s.grid.height), goal
 	if s.target == s.offset && s.moving == nil {
+		s.goal = -1
 		return
 	}
 	if !fyne.CurrentApp().Settings().ShowAnimations() {
-		s.step(s.target)
+		s.arrive()
+		s.rest()
 		return
 	}
 	s.start()
+}
+
+// arrive goes to the target at once.
+func (s *scroller) arrive() {
+	for range pinTries {
+		s.step(s.target)
+		if !s.aim() {
+			return
+		}
+	}
+}
+
+// aim corrects the target by what is known now of where things lie. It reports
+// whether there is a way to go.
+func (s *scroller) aim() bool {
+	g := s.grid
+	if s.goal >= 0 && s.goal < g.wall.Len() {
+		s.target = g.wall.Reveal(s.goal, s.target, g.height)
+	}
+	s.target = g.wall.Clamp(s.target, g.height)
+	return s.target != s.offset
+}
+
+// settle has what is near the offset laid out. The content may grow or shrink
+// above it, and offset and target with it: on the screen nothing moves.
+func (s *scroller) settle() {
+	to := s.grid.wall.Settle(s.offset, s.grid.height)
+	by := to - s.offset
+	s.offset += by
+	s.target += by
+	s.exact += float64(by)
 }
 
 // start begins ticking, for the easing or for captions that are due.
@@ -56,6 +94,7 @@ func (s *scroller) start() {
 
 // rest ends the easing where it is.
 func (s *scroller) rest() {
+	s.goal = -1
 	if s.moving != nil {
 		s.moving.Stop()
 		s.moving = nil
@@ -69,14 +108,19 @@ func (s *scroller) tick(done float32) {
 	now := time.Now()
 	passed := now.Sub(s.last)
 	s.last = now
+	if done == 1 {
+		s.arrive()
+		s.rest()
+		return
+	}
 	way := float64(s.target) - s.exact
-	if done == 1 || math.Abs(way) < 1 {
+	if math.Abs(way) < 1 {
 		s.exact = float64(s.target)
 	} else {
 		s.exact += way * (1 - math.Exp(-float64(passed)/float64(easing)))
 	}
 	s.step(int64(math.Round(s.exact)))
-	if s.offset == s.target && !s.grid.captionsDue() || done == 1 {
+	if !s.aim() && !s.grid.captionsDue() {
 		s.rest()
 	}
 }
@@ -98,9 +142,10 @@ func (s *scroller) step(offset int64) {
 func (g *Grid) moved() {
 	g.tip.hide()
 	if g.inside {
-		g.setHover(g.under(g.pointer))
+		g.point(g.pointer)
 	}
-	g.look()
+	g.timeline.wake(g)
+	g.tell()
 	g.config.OnMove()
 }
 
@@ -114,7 +159,8 @@ func (g *Grid) Scrolled(ev *fyne.ScrollEvent) {
 		return
 	}
 	way := ev.Scrolled.DY + ev.Scrolled.DX
-	g.scroll.glide(g.scroll.target - int64(way/notch*float32(g.geo.pitch())/2))
+	row := g.measures.Edge + g.measures.Caption + g.measures.Gap
+	g.scroll.glide(g.scroll.target - int64(way/notch*float32(row)/2))
 }
 
 // Offset returns how far the wall is scrolled, in device pixels.
@@ -123,17 +169,24 @@ func (g *Grid) Offset() int64 { return g.scroll.offset }
 // Reveal scrolls as little as needed to show the whole tile at position i, at
 // once or gliding.
 func (g *Grid) Reveal(i int, glide bool) {
-	if i < 0 || i >= g.geo.count {
+	if i < 0 || i >= g.wall.Len() {
 		return
 	}
-	offset := g.geo.reveal(i, g.scroll.target)
+	offset := g.wall.Reveal(i, g.scroll.target, g.height)
 	if glide {
-		g.scroll.glide(offset)
+		g.scroll.glideTo(offset, i)
 		return
 	}
 	g.scroll.jump(offset)
-	g.place()
-	g.look()
+	for range pinTries {
+		g.place()
+		next := g.wall.Reveal(i, g.scroll.offset, g.height)
+		if next == g.scroll.offset {
+			break
+		}
+		g.scroll.jump(next)
+	}
+	g.tell()
 	g.settleCaptions()
 }
 

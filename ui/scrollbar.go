@@ -42,35 +42,45 @@ func (b *scrollBar) colour(th fyne.Theme) {
 	b.thumb.Refresh()
 }
 
-// place shows the given offset. A wall that is seen whole needs no bar.
-func (b *scrollBar) place(g geometry, offset int64, scale float32) {
-	needed := g.furthest() > 0
+// placeBar shows the offset. A wall that is seen whole needs no bar. While the
+// thumb is dragged it stays with the pointer, also where the content turns out to
+// be longer or shorter than it was thought to be.
+func (g *Grid) placeBar() {
+	b, furthest := &g.bar, g.wall.Furthest(g.height)
+	needed := furthest > 0
 	setVisible(b.track, needed)
 	setVisible(b.thumb, needed)
 	if !needed {
 		return
 	}
-	b.height = float32(g.height) / scale
-	b.left = float32(g.width) / scale
-	b.length = max(float32(float64(b.height)*float64(g.height)/float64(g.content())), thumbMin)
-	b.top = float32(float64(b.height-b.length) * float64(offset) / float64(g.furthest()))
-
+	b.height = float32(g.height) / g.scale
+	b.left = float32(g.measures.Width)/g.scale + g.timeline.width()
+	b.length = max(float32(float64(b.height)*float64(g.height)/float64(g.wall.Height())), thumbMin)
+	share := min(float64(g.scroll.offset)/float64(furthest), 1)
+	b.top = float32(float64(b.height-b.length) * share)
+	if g.press.onBar {
+		b.top = min(max(g.pointer.Y-g.press.grip, 0), b.height-b.length)
+	}
 	resize(b.track, fyne.NewSize(barWidth, b.height))
 	resize(b.thumb, fyne.NewSize(barWidth-2*barInset, b.length))
 	b.track.Move(fyne.NewPos(b.left, 0))
 	b.thumb.Move(fyne.NewPos(b.left+barInset, b.top))
 }
 
-// holds reports whether a point of the grid lies on the bar.
-func (b *scrollBar) holds(p fyne.Position) bool { return b.thumb.Visible() && p.X >= b.left }
-
-// offset returns the offset at which the thumb begins at top.
-func (b *scrollBar) offset(g geometry, top float32) int64 {
+// offset returns the offset at which the thumb begins at top, where the last one
+// is furthest.
+func (b *scrollBar) offset(top float32, furthest int64) int64 {
 	way := b.height - b.length
 	if way <= 0 {
 		return 0
 	}
-	return g.clamp(int64(float64(top) / float64(way) * float64(g.furthest())))
+	return int64(min(max(float64(top)/float64(way), 0), 1) * float64(furthest))
+}
+
+// middle returns where the middle of the thumb lies at an offset.
+func (b *scrollBar) middle(offset, furthest int64) float32 {
+	share := min(float64(offset)/float64(max(furthest, 1)), 1)
+	return float32(float64(b.height-b.length)*share) + b.length/2
 }
 
 // resize spares the toolkit a refresh when nothing changes.

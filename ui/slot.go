@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/theme"
 
+	"vitrine/ui/layout"
 	"vitrine/viewmodel"
 )
 
@@ -15,9 +16,13 @@ import (
 // can be seen and binds them to other tiles as it scrolls: the tree that the
 // toolkit walks never changes.
 type slot struct {
-	index  int // of the tile it is bound to; -1 is none
+	index  int  // of the tile it is bound to; -1 is none
+	dated  bool // what it shows of the tile is of another size, theme or list
+	rect   layout.Rect
 	tile   viewmodel.Tile
 	pixels *image.RGBA // uploaded; a texture follows this and nothing else
+
+	width, height int // at which the picture is shown, device pixels
 
 	back    *canvas.Rectangle // around the tile: selection, hover
 	plate   *canvas.Rectangle // stands for a picture that is not there
@@ -28,6 +33,7 @@ type slot struct {
 	caption *canvas.Text
 
 	captioned string // the name that the caption was shortened from
+	room      int    // for so many device pixels
 	due       bool   // the caption is still that of another tile
 }
 
@@ -62,7 +68,7 @@ func (s *slot) free() {
 	if s.index < 0 {
 		return
 	}
-	s.index = -1
+	s.index, s.due = -1, false
 	s.tile = viewmodel.Tile{}
 	s.setPixels(nil)
 	for _, o := range s.objects() {
@@ -85,19 +91,4 @@ func (s *slot) setPixels(p *image.RGBA) {
 	s.image.Image = p
 	s.image.Show()
 	s.image.Refresh()
-}
-
-// fitted returns the size in device pixels at which a tile's picture is shown:
-// its own, which is exact, or while it is stale stretched to what is to come.
-func fitted(t viewmodel.Tile, edge int, fill bool) (w, h int) {
-	size := t.Pixels.Rect.Size()
-	w, h = size.X, size.Y
-	if !t.Stale && w <= edge && h <= edge {
-		return w, h
-	}
-	if fill && w == h {
-		return edge, edge
-	}
-	long := max(w, h)
-	return max(w*edge/long, 1), max(h*edge/long, 1)
 }

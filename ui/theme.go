@@ -81,3 +81,12 @@ func greysDark(name fyne.ThemeColorName) (color.Color, bool) {
 	}
 	return nil, false
 }
+
+// backdrop is the colour with which the toolkit fills the window before it paints,
+// for what hides something as if there were nothing: it takes the background's
+// for a part of 255 × 255 and not of 65,535.
+func backdrop(w fyne.Widget) color.NRGBA {
+	c := color.NRGBAModel.Convert(theme.ColorForWidget(theme.ColorNameBackground, w)).(color.NRGBA)
+	cleared := func(part uint8) uint8 { return uint8(min((int(part)*257+127)/255, 255)) }
+	return color.NRGBA{R: cleared(c.R), G: cleared(c.G), B: cleared(c.B), A: 0xff}
+}

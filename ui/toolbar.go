@@ -17,7 +17,7 @@ type toolbar struct {
 	window   *Window
 	box      fyne.CanvasObject
 	title    *widget.Label
-	fill     *toolButton
+	layout   *toolButton
 	captions *toolButton
 	slider   *widget.Slider
 }
@@ -27,7 +27,7 @@ func newToolbar(w *Window) *toolbar {
 	t.title = widget.NewLabel("")
 	t.title.Truncation = fyne.TextTruncateEllipsis
 	t.title.TextStyle.Bold = true
-	t.fill = newToolButton(w, theme.GridIcon(), "Fill squares or show whole pictures (Ctrl+Shift+F)", w.toggleFill)
+	t.layout = newToolButton(w, squaresIcon, "Layout: squares, whole pictures or justified rows (Ctrl+1, 2, 3)", t.chooseLayout)
 	t.captions = newToolButton(w, theme.ListIcon(), "Names below thumbnails (Ctrl+Shift+N)", w.toggleCaptions)
 	t.slider = widget.NewSlider(minEdge, maxEdge)
 	t.slider.Step = 4
@@ -39,7 +39,7 @@ func newToolbar(w *Window) *toolbar {
 		newToolButton(w, theme.ViewRefreshIcon(), "Reload (F5)", w.gallery.Reload),
 	)
 	size := container.New(layout.NewGridWrapLayout(fyne.NewSize(sliderWidth, t.slider.MinSize().Height)), t.slider)
-	right := container.NewHBox(t.fill, t.captions, container.NewCenter(size))
+	right := container.NewHBox(t.layout, t.captions, container.NewCenter(size))
 	t.box = container.NewVBox(
 		container.New(layout.NewCustomPaddedLayout(2, 2, 4, 8), container.NewBorder(nil, nil, left, right, t.title)),
 		widget.NewSeparator())
@@ -50,7 +50,11 @@ func newToolbar(w *Window) *toolbar {
 // refresh shows the settings as they are.
 func (t *toolbar) refresh() {
 	v := t.window.settings.Values()
-	t.fill.setOn(v.Fill)
+	for _, l := range layouts() {
+		if l.name == v.Layout && t.layout.Icon != l.icon {
+			t.layout.SetIcon(l.icon)
+		}
+	}
 	t.captions.setOn(v.Captions)
 	t.setEdge(v.Edge)
 }

@@ -131,7 +131,7 @@ func (w *Window) build(values viewmodel.Settings) {
 		OnFrame:   w.resized,
 		After:     w.config.After,
 	})
-	w.grid.SetLook(float32(values.Edge), values.Fill, values.Captions)
+	w.grid.SetLook(lookOf(values))
 	w.picture = viewer.New(viewer.Config{
 		Model:     w.viewer,
 		Words:     func(p viewmodel.Problem) (string, string) { s := wordsFor(p); return s.Short, s.Long },
@@ -174,6 +174,7 @@ func (w *Window) watch() {
 			w.viewer.ListChanged(c)
 		},
 		Tile:     w.grid.Rebind,
+		Shapes:   w.grid.Reshaped,
 		Selected: w.grid.Recolour,
 		Status:   w.statusChanged,
 		Show:     w.openAt,

@@ -17,6 +17,7 @@ import (
 
 	"vitrine/repository"
 	"vitrine/repository/repotest"
+	"vitrine/ui/layout"
 	"vitrine/viewmodel"
 )
 
@@ -313,19 +314,19 @@ func TestWindowOpensWhatIsDropped(t *testing.T) {
 
 func TestWindowKeepsTheLook(t *testing.T) {
 	d := newDesk(t, some(30)...).appear()
-	columns := d.grid.geo.columns()
+	columns := layout.Columns(d.grid.measures)
 	d.shortcut(fyne.KeyMinus, ctrl)
-	if got := d.grid.geo.columns(); got != columns+1 {
+	if got := layout.Columns(d.grid.measures); got != columns+1 {
 		t.Errorf("%d columns after Ctrl+−, want %d", got, columns+1)
 	}
 	d.shortcut(fyne.KeyEqual, ctrl)
-	if got := d.grid.geo.columns(); got != columns {
+	if got := layout.Columns(d.grid.measures); got != columns {
 		t.Errorf("%d columns after Ctrl++, want %d", got, columns)
 	}
-	d.shortcut(fyne.KeyF, ctrl, shift)
+	d.shortcut(fyne.Key2, ctrl)
 	d.shortcut(fyne.KeyN, ctrl, shift)
-	if v := d.store.values; v.Fill || !v.Captions {
-		t.Errorf("fill %v and captions %v are kept, want false and true", v.Fill, v.Captions)
+	if v := d.store.values; v.Layout != viewmodel.LayoutWhole || !v.Captions {
+		t.Errorf("layout %q and captions %v are kept, want whole and true", v.Layout, v.Captions)
 	}
 	d.setTheme("dark")
 	if d.store.values.Theme != "dark" {
@@ -490,7 +491,7 @@ func TestWindowEscapeGoesAStepAtATime(t *testing.T) {
 func TestWindowStaysFullWhateverChanges(t *testing.T) {
 	d := newDesk(t, some(3)...).appear()
 	d.key(fyne.KeyF11)
-	d.toggleFill()
+	d.setLayout(viewmodel.LayoutJustified)
 	d.setTheme("dark")
 	d.Window.open([]string{"other"})
 	d.until("opened", func() bool { return d.gallery.Len() == 3 })
@@ -522,10 +523,10 @@ func TestReloadKeepsThePlaceToThePixel(t *testing.T) {
 	d := newDesk(t, some(300)...).appear()
 	d.grid.scroll.jump(1234)
 	d.grid.place()
-	d.grid.look()
-	first, _ := d.grid.geo.visible(d.grid.Offset())
+	d.grid.tell()
+	first, _ := d.grid.wall.Visible(d.grid.Offset(), d.grid.height)
 	key := d.gallery.Place(first)
-	_, y := d.grid.geo.cell(first)
+	y := d.grid.wall.Rect(first).Y
 	before := y - d.grid.Offset()
 
 	gone := first/2 + 1 // no whole number of rows, all before what is seen
@@ -534,7 +535,7 @@ func TestReloadKeepsThePlaceToThePixel(t *testing.T) {
 	}
 	d.key(fyne.KeyF5)
 	d.until("reloaded", func() bool { return d.gallery.Len() == 300-gone })
-	_, y = d.grid.geo.cell(d.gallery.Find(key))
+	y = d.grid.wall.Rect(d.gallery.Find(key)).Y
 	if got := y - d.grid.Offset(); got != before {
 		t.Errorf("%s moved from %d to %d pixels below the border", key, before, got)
 	}
@@ -566,34 +567,8 @@ func TestWindowHintsAndProgress(t *testing.T) {
 	if d.status.progress.Visible() {
 		t.Error("progress is shown although all is there")
 	}
-	d.tools.fill.MouseIn(&desktop.MouseEvent{})
-	d.wantStatus("Fill squares or show whole pictures (Ctrl+Shift+F)")
-	d.tools.fill.MouseOut()
+	d.tools.layout.MouseIn(&desktop.MouseEvent{})
+	d.wantStatus("Layout: squares, whole pictures or justified rows (Ctrl+1, 2, 3)")
+	d.tools.layout.MouseOut()
 	d.wantStatus("30 pictures")
-}
-
-func TestGridShowsWhereThePointerIsAndWhatThereIs(t *testing.T) {
-	m := newFakeModel(100)
-	m.failed[1] = viewmodel.Damaged
-	var due func()
-	g := showGrid(t, m, gridConfig{After: func(_ time.Duration, f func()) func() {
-		due = f
-		return func() { due = nil }
-	}})
-	g.MouseMoved(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: g.middleOf(1)}})
-	if s := g.slotOf(1); !s.back.Visible() {
-		t.Error("the tile under the pointer does not show it")
-	}
-	due()
-	if got := g.tip.lines[1].Text; !g.tip.back.Visible() || !strings.HasPrefix(got, "The picture is damaged") {
-		t.Errorf("the note says %q", got)
-	}
-	g.scroll.step(int64(g.geo.pitch()))
-	if g.tip.back.Visible() || g.hover != 1+g.geo.columns() {
-		t.Errorf("after a row of scrolling the pointer is at %d", g.hover)
-	}
-	g.MouseOut()
-	if g.slotOf(g.hover+1+1+g.geo.columns()).back.Visible() || due != nil {
-		t.Error("a tile shows the pointer, which is gone")
-	}
 }

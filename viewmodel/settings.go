@@ -24,5 +24,12 @@ const (
 	ThemeDark   = settings.ThemeDark
 )
 
+// Layouts that Settings.Layout names.
+const (
+	LayoutSquares   = settings.LayoutSquares
+	LayoutWhole     = settings.LayoutWhole
+	LayoutJustified = settings.LayoutJustified
+)
+
 // DefaultSettings returns the settings of a first launch.
 func DefaultSettings() Settings { return settings.Default() }

@@ -76,8 +76,19 @@ func parse(content []byte) (file, error) {
 	if err := json.Unmarshal(content, &values); err != nil {
 		return f, fmt.Errorf("%w: %w", errDamaged, err)
 	}
+	values.fromFill(others)
 	values.tidy()
 	return file{values, others}, nil
+}
+
+// fromFill takes over what version 0.1 kept in place of the layout: whether
+// pictures fill their squares.
+func (v *Values) fromFill(keys map[string]json.RawMessage) {
+	_, chosen := keys["layout"]
+	if fill, known := keys["fill"]; known && !chosen && string(fill) == "false" {
+		v.Layout = LayoutWhole
+	}
+	delete(keys, "fill")
 }
 
 // text returns the content as it is written, with the keys in alphabetical

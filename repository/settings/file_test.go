@@ -62,6 +62,24 @@ func TestWriteAndRead(t *testing.T) {
 	}
 }
 
+func TestParseTakesOverFill(t *testing.T) {
+	for content, want := range map[string]string{
+		`{"fill": false}`:                        LayoutWhole,
+		`{"fill": true}`:                         LayoutSquares,
+		`{"fill": false, "layout": "justified"}`: LayoutJustified,
+		`{"layout": "whole"}`:                    LayoutWhole,
+		`{}`:                                     LayoutSquares,
+	} {
+		f, err := parse([]byte(content))
+		if err != nil || f.values.Layout != want {
+			t.Errorf("%s: layout %q, %v, want %q", content, f.values.Layout, err, want)
+		}
+		if _, kept := f.others["fill"]; kept {
+			t.Errorf("%s: fill is kept beside the layout", content)
+		}
+	}
+}
+
 func TestParseDamaged(t *testing.T) {
 	tests := map[string]string{
 		"empty":      "",

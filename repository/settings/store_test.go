@@ -58,12 +58,12 @@ func TestStoreWritesTheNewestOnce(t *testing.T) {
 
 func TestStoreCloseFlushes(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "settings.json")
-	if err := os.WriteFile(path, []byte(`{"later":true,"fill":false}`), 0o600); err != nil {
+	if err := os.WriteFile(path, []byte(`{"later":true,"layout":"justified"}`), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	s := open(t, Config{Path: path})
-	if s.Values().Fill {
-		t.Error("fill was not read")
+	if got := s.Values().Layout; got != LayoutJustified {
+		t.Errorf("the layout was read as %q", got)
 	}
 	s.Update(func(v *Values) { v.Captions = true })
 	s.Close()

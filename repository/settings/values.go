@@ -17,12 +17,19 @@ const (
 	ThemeDark   = "dark"
 )
 
+// Layouts of the wall that can be chosen.
+const (
+	LayoutSquares   = "squares"   // cut to cover equal squares
+	LayoutWhole     = "whole"     // whole, inside equal squares
+	LayoutJustified = "justified" // in their own shapes, in rows that fill the width
+)
+
 // Values is what is kept. Its zero value is not useful: begin with [Default].
 type Values struct {
 	Last     []string   `json:"last"`     // locations of the last source; none is none
 	Recent   [][]string `json:"recent"`   // locations of sources, the latest first
 	Edge     int        `json:"edge"`     // of a thumbnail, in Fyne units
-	Fill     bool       `json:"fill"`     // thumbnails cover their cells
+	Layout   string     `json:"layout"`   // LayoutSquares, LayoutWhole or LayoutJustified
 	Captions bool       `json:"captions"` // names are shown below thumbnails
 	Theme    string     `json:"theme"`    // ThemeSystem, ThemeLight or ThemeDark
 	Width    float32    `json:"width"`    // of the window, in Fyne units
@@ -31,7 +38,7 @@ type Values struct {
 
 // Default returns the values of a first launch.
 func Default() Values {
-	return Values{Edge: 180, Fill: true, Theme: ThemeSystem, Width: 1100, Height: 760}
+	return Values{Edge: 180, Layout: LayoutSquares, Theme: ThemeSystem, Width: 1100, Height: 760}
 }
 
 // Visited makes locations the last source and the latest of the recent ones.
@@ -55,6 +62,9 @@ func (v *Values) tidy() {
 	v.Last = kept(v.Last)
 	v.Recent = latest(v.Recent)
 	v.Edge = min(max(v.Edge, leastEdge), largestEdge)
+	if v.Layout != LayoutWhole && v.Layout != LayoutJustified {
+		v.Layout = LayoutSquares
+	}
 	if v.Theme != ThemeLight && v.Theme != ThemeDark {
 		v.Theme = ThemeSystem
 	}

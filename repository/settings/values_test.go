@@ -34,10 +34,10 @@ func TestVisited(t *testing.T) {
 }
 
 func TestTidy(t *testing.T) {
-	v := Values{Edge: 5, Theme: "pink", Width: float32(math.NaN()), Height: -3}
+	v := Values{Edge: 5, Layout: "heap", Theme: "pink", Width: float32(math.NaN()), Height: -3}
 	v.tidy()
 	want := Default()
-	want.Edge, want.Fill = leastEdge, false
+	want.Edge = leastEdge
 	if !reflect.DeepEqual(v, want) {
 		t.Errorf("got %+v, want %+v", v, want)
 	}

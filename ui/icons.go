@@ -1,0 +1,26 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+)
+
+// The icons are our own where the theme has none. They are filled outlines: the
+// toolkit does not scale the width of a stroke.
+var (
+	tickIcon = icon("tick", "#ffffff", "M9.7 17.2 L4.9 12.4 L6.4 10.9 L9.7 14.2 L17.6 6.3 L19.1 7.8 Z")
+
+	squaresIcon = theme.NewThemedResource(icon("squares", "#000000",
+		"M3 3 H11 V11 H3 Z M13 3 H21 V11 H13 Z M3 13 H11 V21 H3 Z M13 13 H21 V21 H13 Z"))
+	wholeIcon = theme.NewThemedResource(icon("whole", "#000000",
+		"M3 4.5 H11 V9.5 H3 Z M14.5 3 H19.5 V11 H14.5 Z M4.5 13 H9.5 V21 H4.5 Z M13 14.5 H21 V19.5 H13 Z"))
+	justifiedIcon = theme.NewThemedResource(icon("justified", "#000000",
+		"M3 4 H13 V11 H3 Z M15 4 H21 V11 H15 Z M3 13 H7.5 V20 H3 Z M9.5 13 H21 V20 H9.5 Z"))
+)
+
+// icon returns a drawing on a square of 24 units.
+func icon(name, fill, path string) *fyne.StaticResource {
+	return fyne.NewStaticResource("ui-"+name+".svg", []byte(
+		`<svg xmlns="http://www.w3.org/2000/svg" width="24" height="24" viewBox="0 0 24 24">`+
+			`<path d="`+path+`" fill="`+fill+`"/></svg>`))
+}

@@ -1,0 +1,204 @@
+package ui
+
+import (
+	"fmt"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"vitrine/viewmodel"
+)
+
+// showTimeline puts a wall of 36 months of 100 pictures on a window, and returns
+// what lets the time pass that the timeline waits for.
+func showTimeline(t testing.TB) (g *Grid, m *fakeModel, pass func()) {
+	m = newFakeModel(3600)
+	for i := range 36 {
+		month := time.Date(2026, time.December, 1, 0, 0, 0, 0, time.UTC).AddDate(0, -i, 0)
+		mark := viewmodel.Mark{Start: i * 100, Label: month.Format("January 2006"), Short: month.Format("Jan")}
+		if i%12 == 0 {
+			mark.Short, mark.Major = month.Format("2006"), true
+		}
+		m.marks = append(m.marks, mark)
+	}
+	var due []func()
+	g = showGrid(t, m, gridConfig{After: func(d time.Duration, f func()) func() {
+		called := false
+		if d == timelineRest {
+			due = append(due, func() {
+				if !called {
+					f()
+				}
+			})
+		}
+		return func() { called = true }
+	}})
+	return g, m, func() {
+		now := due
+		due = nil
+		for _, f := range now {
+			f()
+		}
+	}
+}
+
+// shownMarks returns the texts beside the bar, from the top down.
+func shownMarks(g *Grid) []string {
+	var all []string
+	for _, note := range g.timeline.texts {
+		if note.Visible() {
+			all = append(all, note.Text)
+		}
+	}
+	return all
+}
+
+func TestTimelineHasAStripOfItsOwn(t *testing.T) {
+	g, m, _ := showTimeline(t)
+	last := g.wall.Rect(4)
+	if right, strip := float32(last.X+last.W)/g.scale, g.bar.left-markWidth; right > strip {
+		t.Errorf("tiles end at %v, the marks begin at %v", right, strip)
+	}
+	m.marks = nil
+	g.Listed(viewmodel.Change{})
+	if g.measures.Width != 600-barWidth {
+		t.Errorf("without marks %d units are left for tiles", g.measures.Width)
+	}
+	if m.edge != g.measures.Edge {
+		t.Errorf("thumbnails are made for %d pixels, squares have %d", m.edge, g.measures.Edge)
+	}
+}
+
+func TestTimelineShowsWhileTheWallMoves(t *testing.T) {
+	g, _, pass := showTimeline(t)
+	if got := shownMarks(g); len(got) > 0 {
+		t.Fatalf("at rest it shows %v", got)
+	}
+	g.scroll.step(300)
+	got := shownMarks(g)
+	if len(got) < 15 {
+		t.Fatalf("while the wall moves it shows %v", got)
+	}
+	for _, year := range []string{"2026", "2025", "2024"} {
+		if !contains(got, year) {
+			t.Errorf("it shows %v, without %s", got, year)
+		}
+	}
+	g.scroll.step(400)
+	pass()
+	if len(shownMarks(g)) == 0 {
+		t.Error("it fades although the wall moved meanwhile")
+	}
+	pass()
+	if got := shownMarks(g); len(got) > 0 || g.timeline.curtain.Visible() {
+		t.Errorf("after a rest it shows %v", got)
+	}
+}
+
+func contains(all []string, one string) bool {
+	for _, s := range all {
+		if s == one {
+			return true
+		}
+	}
+	return false
+}
+
+func TestTimelineStaysWhileTheHandIsThere(t *testing.T) {
+	g, _, pass := showTimeline(t)
+	g.MouseMoved(at(590, 200))
+	pass()
+	pass()
+	if len(shownMarks(g)) == 0 {
+		t.Fatal("it fades under the pointer")
+	}
+	if words := g.timeline.bubble.words; !words.Visible() || words.Text != "July 2025" {
+		t.Errorf("in the middle of the bar it says %q", words.Text)
+	}
+	g.MouseMoved(at(100, 200))
+	if g.timeline.bubble.words.Visible() {
+		t.Error("the bubble stays")
+	}
+	pass()
+	pass()
+	if got := shownMarks(g); len(got) > 0 {
+		t.Errorf("when the hand has left it shows %v", got)
+	}
+}
+
+func TestTimelineJumpsToAMark(t *testing.T) {
+	g, m, _ := showTimeline(t)
+	g.MouseMoved(at(590, 200))
+	for _, p := range g.timeline.places {
+		mark := m.marks[p.mark]
+		if p.isTick || !mark.Major {
+			continue
+		}
+		g.MouseDown(at(g.bar.left-10, p.y+3))
+		if first := g.wall.At(100, g.Offset()+gapWidth+1); first/5 != mark.Start/5 {
+			t.Errorf("%s goes to picture %d, want %d", mark.Label, first, mark.Start)
+		}
+		if got := g.timeline.bubble.words.Text; got != mark.Label {
+			t.Errorf("at %s it says %q", mark.Label, got)
+		}
+		g.MouseUp(at(g.bar.left-10, p.y+3))
+	}
+}
+
+func TestTimelineFollowsADrag(t *testing.T) {
+	g, _, _ := showTimeline(t)
+	g.MouseDown(at(580, 100))
+	before := ""
+	for y := float32(100); y <= 500; y += 50 {
+		g.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(580, y)}})
+		first, _ := g.wall.Visible(g.Offset(), g.height)
+		month := time.Date(2026, time.December, 1, 0, 0, 0, 0, time.UTC).AddDate(0, -(first+5)/100, 0)
+		said := g.timeline.bubble.words.Text
+		if other := month.AddDate(0, 1, 0); said != month.Format("January 2006") && said != other.Format("January 2006") {
+			t.Errorf("at picture %d it says %q, want %s", first, said, month.Format("January 2006"))
+		}
+		if said == before && y < 400 {
+			t.Errorf("at %v it still says %q", y, said)
+		}
+		before = said
+	}
+	if g.Offset() != g.wall.Furthest(g.height) {
+		t.Errorf("dragged beyond the end it is at %d of %d", g.Offset(), g.wall.Furthest(g.height))
+	}
+	g.DragEnd()
+	g.MouseOut()
+	if g.timeline.bubble.back.Visible() {
+		t.Error("the bubble stays")
+	}
+}
+
+// While its thumb is dragged the bar stays with the pointer, although rows that
+// come near turn out higher or lower than they were thought to be.
+func TestBarStaysWithThePointer(t *testing.T) {
+	m := newFakeModel(3000)
+	m.shape = func(i int) (int, int) { return 3 + i/1000, 4 }
+	g := showRows(t, m)
+	g.MouseDown(at(595, g.bar.top+5))
+	for y := float32(20); y < 380; y += 15 {
+		g.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(595, y)}})
+		if got := y - g.bar.top; got != 5 {
+			t.Fatalf("at %v the thumb is %v units from the pointer, want 5", y, got)
+		}
+	}
+	g.DragEnd()
+	share := float64(g.Offset()) / float64(g.wall.Furthest(g.height))
+	if got := float64(g.bar.top / (g.bar.height - g.bar.length)); got < share-0.01 || got > share+0.01 {
+		t.Errorf("released, the thumb is at %v of its way, the wall at %v", got, share)
+	}
+}
+
+func BenchmarkTimelineStep(b *testing.B) {
+	m := newFakeModel(1_000_000)
+	m.sections = every(m.n, 500)
+	for i, s := range m.sections {
+		m.marks = append(m.marks, viewmodel.Mark{Start: s.Start, Label: fmt.Sprint("Month ", i), Short: fmt.Sprint(i), Major: i%12 == 0})
+	}
+	g := showGrid(b, m, gridConfig{})
+	scrollOn(b, g, m)
+}
