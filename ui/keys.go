@@ -13,6 +13,9 @@ func (w *Window) typedKey(ev *fyne.KeyEvent) {
 		w.askingKey(ev.Name)
 		return
 	}
+	if w.typing.Key(ev.Name) {
+		return
+	}
 	if a, ok := w.table.find(w.mode(), func(k key) bool { return k.name == ev.Name && k.mod == 0 }); ok {
 		a.run()
 	}
@@ -23,8 +26,19 @@ func (w *Window) typedRune(r rune) {
 	if w.isAsking() {
 		return
 	}
-	if a, ok := w.table.find(w.mode(), func(k key) bool { return k.char == r && r != 0 }); ok {
+	a, ok := w.table.find(w.mode(), func(k key) bool { return k.char == r && r != 0 })
+	if w.mode() == inGrid && w.typing.Rune(r, ok) {
+		return
+	}
+	if ok {
 		a.run()
+	}
+}
+
+// typed goes to the picture whose name begins with what was typed.
+func (w *Window) typed(prefix string) {
+	if i := w.gallery.Named(prefix); i >= 0 {
+		w.grid.GoTo(i)
 	}
 }
 

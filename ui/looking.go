@@ -29,6 +29,7 @@ func (w *Window) closeViewer() {
 // viewerChanged shows what the viewer has, or the grid at the picture that was
 // looked at last.
 func (w *Window) viewerChanged() {
+	w.typing.End()
 	open := w.viewer.IsOpen()
 	if open == w.picture.Visible() {
 		if open {

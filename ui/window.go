@@ -51,6 +51,7 @@ type Window struct {
 	status  *statusBar
 	notice  *notice
 	frames  *frameMeter
+	typing  typing
 	wall    fyne.CanvasObject   // the grid with all around it
 	chrome  []fyne.CanvasObject // hidden in full screen
 
@@ -85,6 +86,7 @@ func New(a fyne.App, c Config) *Window {
 		framing:  func() {},
 		end:      func() {},
 	}
+	w.typing = typing{after: c.After, found: w.typed}
 	values := c.Settings.Values()
 	a.Settings().SetTheme(newLook(values.Theme))
 	if len(c.Icon) > 0 {
