@@ -2,17 +2,19 @@ package main
 
 import (
 	"context"
+	"os"
 	"path/filepath"
 	"strconv"
 	"time"
 
 	"vitrine/repository"
+	"vitrine/repository/cache"
 	"vitrine/repository/desktop"
 )
 
 // shared is the thumbnails of the desktop as the repository takes them: those of
 // files with a path.
-type shared struct{ desktop.Thumbnails }
+type shared struct{ desktop.Written }
 
 var _ repository.Shared = shared{}
 
@@ -22,7 +24,12 @@ func openShared() repository.Shared {
 	if err != nil {
 		return nil // not a fault: some systems have none
 	}
-	return shared{desktop.Thumbnails{Root: root}}
+	kept, err := cache.DiskPath()
+	if err != nil {
+		return nil
+	}
+	list := filepath.Join(filepath.Dir(kept), "shared")
+	return shared{desktop.Written{Thumbnails: desktop.Thumbnails{Root: root}, List: list}}
 }
 
 // originalOf returns what a thumbnail is told by. What is no file has no URI, and
@@ -58,14 +65,13 @@ func (s shared) Put(ctx context.Context, p repository.Photo, whole repository.Pi
 	texts := []desktop.Text{
 		{Name: desktop.TextWidth, Value: strconv.Itoa(whole.Width)},
 		{Name: desktop.TextHeight, Value: strconv.Itoa(whole.Height)},
-		{Name: desktop.TextSoftware, Value: "Vitrine"},
 	}
 	for _, f := range repository.Formats() {
 		if f.Name == whole.Format {
 			texts = append(texts, desktop.Text{Name: desktop.TextMimetype, Value: f.MIME})
 		}
 	}
-	_ = s.Thumbnails.Put(ctx, originalOf(p), desktop.SizeFor(repository.SharedEdge), png, texts...) // a courtesy
+	_ = s.Written.Put(ctx, originalOf(p), desktop.SizeFor(repository.SharedEdge), png, texts...) // a courtesy
 }
 
 // sweepShared removes what was left when writing thumbnails was cut off. It ends
@@ -76,9 +82,12 @@ func sweepShared(ctx context.Context, thumbnails repository.Shared) {
 	}
 }
 
-// thumbnailFile is a thumbnail as content, which workers take as an open file.
-type thumbnailFile struct{ desktop.Found }
+// thumbnailFile is a thumbnail as content.
+type thumbnailFile struct{ found desktop.Found }
 
-func (f thumbnailFile) ReadAt(b []byte, at int64) (int, error) { return f.Found.File.ReadAt(b, at) }
-func (f thumbnailFile) Size() int64                            { return f.Bytes }
-func (f thumbnailFile) Close() error                           { return f.Found.File.Close() }
+// File is for workers, which take the open file itself.
+func (f thumbnailFile) File() *os.File { return f.found.File }
+
+func (f thumbnailFile) ReadAt(b []byte, at int64) (int, error) { return f.found.File.ReadAt(b, at) }
+func (f thumbnailFile) Size() int64                            { return f.found.Bytes }
+func (f thumbnailFile) Close() error                           { return f.found.File.Close() }

@@ -37,12 +37,21 @@ func openWith(t *testing.T, d repository.Decoder, thumbnails repository.Shared, 
 	return o, all, cancel
 }
 
+// sharedBelow is the thumbnails of a desktop whose caches are in the folder.
+func sharedBelow(cache string) shared {
+	return shared{desktop.Written{
+		Thumbnails: desktop.Thumbnails{Root: filepath.Join(cache, "thumbnails")}, List: filepath.Join(cache, "shared"),
+	}}
+}
+
 // view opens a picture in the viewer, and waits until it is shared.
 func view(t *testing.T, o viewmodel.Opened, p repository.Photo) {
 	t.Helper()
-	if _, err := o.Library.Picture(t.Context(), p, repository.Frame{}); err != nil {
+	picture, err := o.Library.Picture(t.Context(), p, repository.Frame{})
+	if err != nil {
 		t.Fatal(err)
 	}
+	o.Library.Share(p, picture.Width, picture.Height)
 	o.Library.(*repository.Repository).Wait()
 }
 
@@ -77,6 +86,11 @@ func TestThumbnailsAreSharedWithTheDesktop(t *testing.T) {
 		t.Fatalf("found %+v, %v", f, ok)
 	}
 	_ = f.File.Close()
+	c, _, _, ok := thumbnails.Find(t.Context(), all[0], 256)
+	if file, isFile := c.(interface{ File() *os.File }); !ok || !isFile || file.File().Name() != root.Path(original.URI, desktop.Large) {
+		t.Errorf("workers would get a copy of %T", c)
+	}
+	_ = c.Close()
 
 	for name, frame := range map[string]repository.Frame{"whole": repository.Square(256, false), "cut": repository.Square(190, true)} {
 		second, all, done := openWith(t, d, thumbnails, folder)
@@ -100,7 +114,7 @@ func TestThumbnailsAreSharedWithTheDesktop(t *testing.T) {
 
 func TestThumbnailsAreNotMadeOfThumbnails(t *testing.T) {
 	cache := t.TempDir()
-	thumbnails := shared{desktop.Thumbnails{Root: filepath.Join(cache, "thumbnails")}}
+	thumbnails := sharedBelow(cache)
 	folder := filepath.Join(thumbnails.Root, "x-large")
 	if err := os.MkdirAll(folder, 0o700); err != nil {
 		t.Fatal(err)
@@ -127,7 +141,7 @@ func TestThumbnailsAreNotMadeOfThumbnails(t *testing.T) {
 
 func TestOnlyFilesHaveSharedThumbnails(t *testing.T) {
 	for _, key := range []string{"https://example.org/a.jpg", source.SamplePrefix + "1.jpg", "a.jpg", ""} {
-		s := shared{desktop.Thumbnails{Root: t.TempDir()}}
+		s := sharedBelow(t.TempDir())
 		if s.Lacks(t.Context(), repository.Photo{Key: key, ModTime: time.Unix(1, 0), Size: 1}) {
 			t.Errorf("%q lacks one", key)
 		}

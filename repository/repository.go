@@ -94,16 +94,12 @@ func (r *Repository) List(ctx context.Context) iter.Seq2[[]Photo, error] {
 	return r.source.List(ctx)
 }
 
-// Picture decodes one photo that the user has opened, past the thumbnails that there
-// are, and keeps nothing of it; it gets a thumbnail that is shared. That its own
-// thumbnail is known to fail says little: a view may take more of everything. The
-// errors are those of this package, wrapped, or ctx's.
+// Picture decodes one photo for the viewer, past the thumbnails that there are, and
+// keeps nothing of it. That its own thumbnail is known to fail says little: a view
+// may take more of everything. The errors are those of this package, wrapped, or
+// ctx's.
 func (r *Repository) Picture(ctx context.Context, p Photo, f Frame) (Picture, error) {
-	picture, err := opened(ctx, r, p, func(c Content) (Picture, error) { return r.decoder.View(ctx, c, f) })
-	if err == nil {
-		r.share(ctx, p, picture)
-	}
-	return picture, err
+	return opened(ctx, r, p, func(c Content) (Picture, error) { return r.decoder.View(ctx, c, f) })
 }
 
 // opened opens a photo for as long as use needs it.

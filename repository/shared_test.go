@@ -178,20 +178,16 @@ func TestAThumbnailOfWhatMayNotBeReadIsNotShown(t *testing.T) {
 
 func TestOpenedPicturesAreShared(t *testing.T) {
 	t.Parallel()
-	screen := repository.Square(1000, false)
 	tests := []struct {
 		name  string
-		frame repository.Frame
 		whole image.Point
 		there bool
 		want  []string
 	}{
-		{"opened", screen, image.Pt(4000, 3000), false, []string{"a: a"}},
-		{"whole", repository.Frame{}, image.Pt(4000, 3000), false, []string{"a: a"}},
-		{"in a small window", repository.Square(200, false), image.Pt(4000, 3000), false, []string{"a: a"}},
-		{"small", screen, image.Pt(128, 128), false, nil},
-		{"small but wide", screen, image.Pt(129, 1), false, []string{"a: a"}},
-		{"shared already", screen, image.Pt(4000, 3000), true, nil},
+		{"opened", image.Pt(4000, 3000), false, []string{"a: a"}},
+		{"small", image.Pt(128, 128), false, nil},
+		{"small but wide", image.Pt(129, 1), false, []string{"a: a"}},
+		{"shared already", image.Pt(4000, 3000), true, nil},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -203,11 +199,7 @@ func TestOpenedPicturesAreShared(t *testing.T) {
 			}
 			r := repository.New(repository.Config{Source: memory, Decoder: sizing{of: b, whole: test.whole}, Shared: b})
 			defer r.Close()
-			ctx, cancel := context.WithCancel(t.Context())
-			if _, err := r.Picture(ctx, memory.Photo("a"), test.frame); err != nil {
-				t.Fatal(err)
-			}
-			cancel() // the viewer goes on
+			r.Share(memory.Photo("a"), test.whole.X, test.whole.Y)
 			r.Wait()
 			if !slices.Equal(b.puts, test.want) {
 				t.Errorf("shared %q, want %q", b.puts, test.want)
@@ -216,12 +208,19 @@ func TestOpenedPicturesAreShared(t *testing.T) {
 	}
 }
 
-func TestThumbnailsOfTheGridAreNotShared(t *testing.T) {
+// TestWhatIsOnlyDecodedIsNotShared shares neither the grid's thumbnails nor what
+// the viewer makes ready.
+func TestWhatIsOnlyDecodedIsNotShared(t *testing.T) {
 	t.Parallel()
 	_, memory, _ := library(1, "a")
 	b := &board{}
 	r, _ := withBoard(memory, b)
 	for range r.Thumbnails(t.Context(), repository.InOrder(memory.Photo("a")), repository.Square(800, false)) {
+	}
+	for _, f := range []repository.Frame{{}, repository.Square(1000, false)} {
+		if _, err := r.Picture(t.Context(), memory.Photo("a"), f); err != nil {
+			t.Fatal(err)
+		}
 	}
 	if r.Close(); len(b.puts) != 0 {
 		t.Errorf("shared %q", b.puts)
@@ -233,12 +232,7 @@ func TestSharingIsOneAtATimeAndEnds(t *testing.T) {
 	_, memory, _ := library(1, "a", "b", "c", "bad")
 	b := &board{lacking: make(chan struct{})}
 	r, _ := withBoard(memory, b)
-	view := func(name string) {
-		t.Helper()
-		if _, err := r.Picture(t.Context(), memory.Photo(name), repository.Frame{}); err != nil {
-			t.Fatal(err)
-		}
-	}
+	view := func(name string) { r.Share(memory.Photo(name), 4000, 3000) }
 	view("a")
 	view("b") // while a is being made
 	b.lacking <- struct{}{}

@@ -14,10 +14,11 @@ type sharing struct {
 	closed bool
 }
 
-// share has a thumbnail made of a picture that the user has opened. When another
-// is being made it does nothing: a thumbnail is a courtesy.
-func (r *Repository) share(ctx context.Context, p Photo, opened Picture) {
-	if r.shared == nil || !isKept(p) || max(opened.Width, opened.Height) <= enough {
+// Share has a thumbnail made for other programs of a picture of the given size
+// that the user has opened, and does not wait for it. While another is being made
+// it does nothing: a thumbnail is a courtesy.
+func (r *Repository) Share(p Photo, width, height int) {
+	if r.shared == nil || !isKept(p) || max(width, height) <= enough {
 		return
 	}
 	s := &r.sharing
@@ -26,7 +27,8 @@ func (r *Repository) share(ctx context.Context, p Photo, opened Picture) {
 	if s.closed || s.cancel != nil {
 		return
 	}
-	ctx, s.cancel = context.WithCancel(context.WithoutCancel(ctx)) // the viewer may have gone on
+	var ctx context.Context
+	ctx, s.cancel = context.WithCancel(context.Background()) // whatever the viewer does next
 	s.work.Go(func() {
 		r.shareNow(ctx, p)
 		s.mu.Lock()

@@ -34,6 +34,8 @@ func newSlowLibrary(names ...string) *slowLibrary {
 func (l *slowLibrary) Title() string { return "slow" }
 func (l *slowLibrary) Room() int64   { return 1 << 20 }
 
+func (l *slowLibrary) Share(repository.Photo, int, int) {}
+
 func (l *slowLibrary) Cached(repository.Photo, repository.Frame) (repository.Thumbnail, bool) {
 	return repository.Thumbnail{}, false
 }

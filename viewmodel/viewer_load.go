@@ -181,10 +181,13 @@ func (v *Viewer) endAhead() {
 }
 
 // tell writes once for each zoom of a picture that it is shown as well as it can
-// be.
+// be. Only then was it opened, and not made ready as a neighbour: so it is shared.
 func (v *Viewer) tell() {
 	if v.told[v.zoom] {
 		return
+	}
+	if v.told == [2]bool{} {
+		v.g.library.Share(v.photo, v.hand.whole.X, v.hand.whole.Y)
 	}
 	v.told[v.zoom] = true
 	v.g.trace("opened", "id", v.photo.Name, "stage", "full")

@@ -28,6 +28,7 @@ type viewLibrary struct {
 	errs    map[string]error
 	thumbs  map[string]repository.Picture
 	asked   []string // "name WxH"
+	shared  []string // likewise
 	running int
 	most    int    // running at once
 	poke    func() // called when running has changed
@@ -49,6 +50,12 @@ func newViewLibrary(n int) *viewLibrary {
 
 func (l *viewLibrary) Title() string { return "memory" }
 func (l *viewLibrary) Room() int64   { return 1 << 20 }
+
+func (l *viewLibrary) Share(p repository.Photo, width, height int) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.shared = append(l.shared, fmt.Sprintf("%s %dx%d", p.Name, width, height))
+}
 
 func (l *viewLibrary) List(context.Context) iter.Seq2[[]repository.Photo, error] {
 	return func(yield func([]repository.Photo, error) bool) {
@@ -147,6 +154,15 @@ func (l *viewLibrary) Asked() []string {
 	asked := l.asked
 	l.asked = nil
 	return asked
+}
+
+// Shared returns what was shared since the last call.
+func (l *viewLibrary) Shared() []string {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	shared := l.shared
+	l.shared = nil
+	return shared
 }
 
 func (l *viewLibrary) Running() int {

@@ -101,23 +101,30 @@ func (t Thumbnails) open(o Original, s Size, edge int) (Found, bool) {
 }
 
 func examine(file *os.File, o Original) (Found, bool) {
-	info, err := file.Stat()
-	if err != nil || !info.Mode().IsRegular() || info.Size() > largestFile || info.Size() < int64(afterIHDR) {
-		return Found{}, false
-	}
-	b := make([]byte, info.Size())
-	if _, err := io.ReadFull(io.NewSectionReader(file, 0, info.Size()), b); err != nil {
-		return Found{}, false
-	}
-	facts, ok := parse(b)
+	facts, ok := read(file)
 	if !ok || !facts.isOf(o) {
 		return Found{}, false
 	}
 	return Found{
-		File: file, Bytes: info.Size(),
+		File: file, Bytes: facts.bytes,
 		Width: facts.width, Height: facts.height,
 		OriginalWidth: facts.number(TextWidth), OriginalHeight: facts.number(TextHeight),
 	}, true
+}
+
+// read reads what a file says of itself, if it is a thumbnail.
+func read(file *os.File) (facts, bool) {
+	info, err := file.Stat()
+	if err != nil || !info.Mode().IsRegular() || info.Size() > largestFile || info.Size() < int64(afterIHDR) {
+		return facts{}, false
+	}
+	b := make([]byte, info.Size())
+	if _, err := io.ReadFull(io.NewSectionReader(file, 0, info.Size()), b); err != nil {
+		return facts{}, false
+	}
+	f, ok := parse(b)
+	f.bytes = info.Size()
+	return f, ok
 }
 
 // isOf reports whether the texts name the picture as it is now.

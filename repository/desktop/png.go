@@ -19,7 +19,8 @@ const (
 
 // facts is what a thumbnail's file says of itself, and of the picture in its texts.
 type facts struct {
-	width, height int // pixels, 1 to largestEdge
+	bytes         int64 // of the file
+	width, height int   // pixels, 1 to largestEdge
 	texts         map[string]string
 }
 

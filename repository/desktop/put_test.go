@@ -14,7 +14,7 @@ func TestPutIsFound(t *testing.T) {
 	t.Parallel()
 	root := filepath.Join(t.TempDir(), "cache", "thumbnails")
 	s := Thumbnails{root}
-	texts := []Text{{TextWidth, "4000"}, {TextHeight, "3000"}, {TextSoftware, "Vitrine"}, {"X-Vitrine::Key", "1"}}
+	texts := []Text{{TextWidth, "4000"}, {TextHeight, "3000"}, {"X-Vitrine::Key", "1"}}
 	for range 2 { // the second time it is replaced
 		if err := s.Put(t.Context(), picture(), Large, plainPNG(t, 256, 192), texts...); err != nil {
 			t.Fatal(err)

@@ -16,10 +16,12 @@ const (
 	textModTime = "Thumb::MTime" // whole seconds
 	textSize    = "Thumb::Size"  // bytes
 
+	textSoftware = "Software"
+	software     = "Vitrine"
+
 	TextMimetype = "Thumb::Mimetype"
 	TextWidth    = "Thumb::Image::Width"  // of the picture, in pixels
 	TextHeight   = "Thumb::Image::Height" // of the picture, in pixels
-	TextSoftware = "Software"
 )
 
 // largestText is the most bytes of a text: a path of 4096 bytes, each escaped,
@@ -34,7 +36,7 @@ var errText = errors.New("not a text for a PNG file")
 
 func isRead(name string) bool {
 	switch name {
-	case textURI, textModTime, textSize, TextWidth, TextHeight:
+	case textURI, textModTime, textSize, TextWidth, TextHeight, textSoftware:
 		return true
 	}
 	return false
