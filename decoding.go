@@ -97,14 +97,11 @@ func (d *decoding) resident() []int64 {
 	return bytes
 }
 
-// close ends the workers, and waits for that no longer than limit.
-func (d *decoding) close(limit time.Duration) {
-	if d.pool == nil {
-		return
+// close ends the workers at once, and waits for that until ctx ends.
+func (d *decoding) close(ctx context.Context) {
+	if d.pool != nil {
+		_ = d.pool.Close(ctx) // what is left ends with this process
 	}
-	ctx, cancel := context.WithTimeout(context.Background(), limit)
-	defer cancel()
-	_ = d.pool.Close(ctx) // what is left ends with this process
 }
 
 // askWorker starts one worker, has it tell how it is held in, and ends it.

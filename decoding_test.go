@@ -7,7 +7,6 @@ import (
 	"reflect"
 	"strings"
 	"testing"
-	"time"
 
 	"vitrine/repository"
 	"vitrine/repository/repotest"
@@ -30,7 +29,7 @@ func TestDecoding(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			var complaints bytes.Buffer
 			d := newDecoding(test.unsafe, 0, &complaints)
-			defer d.close(time.Minute)
+			defer d.close(context.Background())
 
 			source := repotest.NewMemory("")
 			source.Put("a", repotest.JPEG(40, 30, 1))
@@ -73,7 +72,7 @@ func TestWhatIsPutOff(t *testing.T) {
 func TestFiftyMegapixels(t *testing.T) {
 	const width, height = 8192, 6144
 	d := newDecoding(false, 0, io.Discard)
-	defer d.close(time.Minute)
+	defer d.close(context.Background())
 	source := repotest.NewMemory("")
 	source.Put("JPEG", repotest.JPEG(width, height, 1))
 	source.Put("PNG", repotest.PNG(width, height, 2))

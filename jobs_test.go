@@ -36,7 +36,7 @@ func (*meeting) Close() error  { return nil }
 func TestJobsAreDecodedAtOnce(t *testing.T) {
 	many := runtime.NumCPU() + 2
 	d := newDecoding(false, jobs(many), io.Discard)
-	defer d.close(time.Minute)
+	defer d.close(context.Background())
 	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
 	defer cancel()
 	var arrived, ended sync.WaitGroup

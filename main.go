@@ -19,10 +19,8 @@ import (
 	"vitrine/viewmodel"
 )
 
-const (
-	id        = "io.github.vitrine_gallery.Vitrine" // as in FyneApp.toml
-	closeTime = 2 * time.Second                     // for what is still loading when the window closes
-)
+// id is as in FyneApp.toml.
+const id = "io.github.vitrine_gallery.Vitrine"
 
 func main() {
 	inside.Main() // before all else: this process may be a worker, which has nothing
@@ -49,8 +47,7 @@ func run(args []string, out, complaints io.Writer) int {
 			return exitCall
 		}
 	}
-	decoding := newDecoding(c.UnsafeInProcess, c.Jobs, complaints)
-	defer decoding.close(closeTime)
+	decoding := newDecoding(c.UnsafeInProcess, c.Jobs, complaints) // without a process yet
 	recorder, err := newRecorder(c, began, complaints, decoding.resident)
 	if err == nil {
 		err = displayError(os.Getenv)
@@ -70,14 +67,14 @@ func run(args []string, out, complaints io.Writer) int {
 
 // show shows the window until it is closed. The error says why there is none.
 func show(c call, open *opener, decoding *decoding, recorder *trace.Recorder, complaints io.Writer) error {
-	store, kept := openSettings(complaints), openStore(complaints)
-	open.last = func() []string { return store.Values().Last }
+	kept, settings := openStore(complaints), openSettings(complaints)
+	open.last = func() []string { return settings.Values().Last }
 	open.config = repository.Config{
 		Decoder:  decoding,
 		Jobs:     int(c.Jobs),
 		Memory:   c.Memory.bytes(),
 		Observer: recorder,
-		Store:    kept.keeper(),
+		Store:    kept,
 		Shared:   openShared(),
 	}
 	besideWindow, end := context.WithCancel(context.Background())
@@ -91,6 +88,21 @@ func show(c call, open *opener, decoding *decoding, recorder *trace.Recorder, co
 		Spare: spare.Spare, Decoding: decoding.putOff,
 	})
 	decoding.watch(gallery.DecodingChanged)
+	defer func() {
+		toWindow.Shut()
+		gallery.End()
+		ending{
+			workers:  decoding.close,
+			loads:    gallery.Wait,
+			flush:    func(ctx context.Context) { _ = kept.flush(ctx) }, // what is not written is made again
+			settings: settings.Close,
+			disk:     kept.close,
+			record: func() {
+				recorder.Event("quit")
+				tell(complaints, recorder.Close())
+			},
+		}.within(endTime)
+	}()
 	decoding.warmUp(complaints)
 	makeCacheFolder()
 	a := app.NewWithID(id)
@@ -99,24 +111,16 @@ func show(c call, open *opener, decoding *decoding, recorder *trace.Recorder, co
 		Start:    c.Sources,
 		Sample:   []string{source.SamplePrefix},
 		Gallery:  gallery,
-		Settings: store,
+		Settings: settings,
 		Trace:    recorder.Event,
 		Icon:     assets.Icon(),
 		Do:       toWindow.Do,
 		Sandbox:  decoding.trouble,
 	})
 	if err != nil {
-		toWindow.Shut()
 		return err
 	}
 	a.Run() // until the window is closed, or the system asks to end
-
-	toWindow.Shut()
 	window.End()
-	gallery.Close(closeTime)
-	recorder.Event("quit")
-	within(closeTime, store.Close)
-	kept.close(closeTime)
-	within(closeTime, func() { tell(complaints, recorder.Close()) })
 	return nil
 }

@@ -128,20 +128,6 @@ func displayError(env func(string) string) error {
 	return errors.New("there is no display to open a window on: neither DISPLAY nor WAYLAND_DISPLAY is set")
 }
 
-// within calls f and waits for it, but not longer than limit: a disk or terminal
-// that no longer answers must not keep the program from ending.
-func within(limit time.Duration, f func()) {
-	ended := make(chan struct{})
-	go func() {
-		defer close(ended)
-		f()
-	}()
-	select {
-	case <-ended:
-	case <-time.After(limit):
-	}
-}
-
 // runDoctor is the program after the word doctor.
 func runDoctor(args []string, out, complaints io.Writer) int {
 	if status, carryOn := parseDoctor(args, out, complaints); !carryOn {

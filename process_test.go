@@ -8,8 +8,6 @@ import (
 	"strings"
 	"testing"
 	"time"
-
-	"go.uber.org/goleak"
 )
 
 func TestNewRecorder(t *testing.T) {
@@ -84,20 +82,6 @@ func TestDisplayError(t *testing.T) {
 	}
 	if err := displayError(env(map[string]string{})); err != nil {
 		t.Error(err)
-	}
-}
-
-func TestWithin(t *testing.T) {
-	defer goleak.VerifyNone(t, goleak.IgnoreCurrent())
-	block := make(chan struct{})
-	ended := make(chan struct{})
-	within(time.Millisecond, func() { <-block; close(ended) })
-	close(block)
-	<-ended
-	called := false
-	within(time.Minute, func() { called = true })
-	if !called {
-		t.Error("not called")
 	}
 }
 

@@ -66,7 +66,7 @@ func TestThumbnailsAreSharedWithTheDesktop(t *testing.T) {
 	thumbnails := openShared()
 	root := thumbnails.(shared).Thumbnails
 	d := newDecoding(false, 0, io.Discard)
-	defer d.close(time.Minute)
+	defer d.close(context.Background())
 	folder := t.TempDir()
 	path := filepath.Join(folder, "a b.jpg")
 	if err := os.WriteFile(path, repotest.JPEG(640, 480, 1), 0o600); err != nil {
@@ -123,7 +123,7 @@ func TestThumbnailsAreNotMadeOfThumbnails(t *testing.T) {
 		t.Fatal(err)
 	}
 	d := newDecoding(false, 0, io.Discard)
-	defer d.close(time.Minute)
+	defer d.close(context.Background())
 	o, all, done := openWith(t, d, thumbnails, folder)
 	defer done()
 	view(t, o, all[0])

@@ -3,25 +3,22 @@ package main
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
 	"os"
 	"os/signal"
-	"strings"
 	"syscall"
 	"time"
 
 	"github.com/alecthomas/kong"
-	"github.com/schollz/progressbar/v3"
 
-	"vitrine/repository"
 	"vitrine/repository/source"
-	"vitrine/viewmodel"
 )
 
-// flushTime is how long the last thumbnails may take to be written.
-const flushTime = 10 * time.Second
+const (
+	flushTime = 10 * time.Second        // for the last thumbnails to be written
+	stopTime  = 1800 * time.Millisecond // in all, once the user stops it: two seconds until the program has ended
+)
 
 // warmCall is what can be asked after the word warm.
 type warmCall struct {
@@ -60,8 +57,7 @@ func runWarm(args []string, out, complaints io.Writer) int {
 	defer stop()
 	context.AfterFunc(ctx, stop) // a second Ctrl+C ends the program whatever it waits for
 
-	open := &opener{flat: c.Flat}
-	choice, err := open.parse(c.Sources)
+	choice, err := chosen(ctx, &opener{flat: c.Flat}, c.Sources)
 	if err != nil {
 		tell(complaints, err)
 		status = exitFailed
@@ -74,59 +70,36 @@ func runWarm(args []string, out, complaints io.Writer) int {
 	}
 	store := openStore(complaints)
 	decoding := newDecoding(c.UnsafeInProcess, c.Jobs, complaints)
-	w := warm(ctx, c, choice, repository.Config{Decoder: decoding, Jobs: int(c.Jobs), Store: store.keeper()}, complaints)
-	decoding.close(closeTime)
-	store.close(flushTime)
+	w, lost := warmed(ctx, c, warming{
+		source: choice.Source, decoder: decoding, store: store, stop: decoding.close, progress: complaints,
+	})
 	w.PeakMemory, w.PeakWorker = peaks()
-
 	w.report(c.JSON, out, complaints)
-	if trouble := store.Trouble(); trouble != "" || store.lost() {
-		tell(complaints, errors.New(strings.TrimSuffix("the thumbnails could not all be kept: "+trouble, ": ")))
-		status = exitFailed
+	if lost != nil {
+		tell(complaints, fmt.Errorf("the thumbnails could not all be kept: %w", lost))
 	}
-	if w.Failed > 0 || ctx.Err() != nil {
+	if w.Failed > 0 || lost != nil || ctx.Err() != nil {
 		status = exitFailed
 	}
 	return status
 }
 
-// warm makes the thumbnails of a source until ctx ends.
-func warm(ctx context.Context, c warmCall, choice source.Choice, config repository.Config, progress io.Writer) warmth {
-	if c.JSON {
-		progress = io.Discard
+// chosen finds the source that the locations name, unless ctx ends before their disk
+// answers.
+func chosen(ctx context.Context, open *opener, locations []string) (source.Choice, error) {
+	var choice source.Choice
+	var err error
+	found := make(chan struct{})
+	go func() {
+		defer close(found)
+		choice, err = open.parse(locations)
+	}()
+	select {
+	case <-found:
+		return choice, err
+	case <-ctx.Done():
+		return source.Choice{}, errNoAnswer
 	}
-	config.Source = choice.Source
-	r := repository.New(config)
-	began := time.Now()
-	bar := progressbar.NewOptions(-1,
-		progressbar.OptionSetWriter(progress), progressbar.OptionSetDescription("thumbnails"),
-		progressbar.OptionShowCount(), progressbar.OptionShowIts(), progressbar.OptionSetItsString("pictures"),
-		progressbar.OptionThrottle(100*time.Millisecond), progressbar.OptionClearOnFinish(),
-		progressbar.OptionSetPredictTime(true), progressbar.OptionSetWidth(30))
-	var w warmth
-	queue := newFinding(ctx, r.List(ctx), func(found int) { bar.ChangeMax(found + 1) })
-	for p, err := range r.Warm(ctx, queue, c.Size, c.Force) {
-		switch {
-		case errors.Is(err, context.Canceled):
-			continue
-		case err != nil:
-			w.failures = append(w.failures, fmt.Sprintf("%s: %s", viewmodel.Printable(p.Name), viewmodel.Why(err)))
-		case p.Cached:
-			w.Cached++
-		default:
-			w.Made++
-		}
-		_ = bar.Add(1) // a terminal that cannot be written to has nobody looking
-	}
-	_ = bar.Finish() // until now it believes that there may be one more
-	for _, err := range queue.Missed() {
-		w.failures = append(w.failures, viewmodel.Printable(err.Error()))
-	}
-	w.Failed = len(w.failures)
-	w.Pictures = w.Made + w.Cached + w.Failed
-	w.Seconds = time.Since(began).Seconds()
-	w.PerSecond = float64(w.Pictures) / max(w.Seconds, 1e-9)
-	return w
 }
 
 func (w warmth) report(asJSON bool, out, complaints io.Writer) {

@@ -165,11 +165,18 @@ func (p *program) said() string {
 	return string(b)
 }
 
+// goneTime is how long the window may be seen when the program was ended: it does
+// not wait for what else has to end.
+const goneTime = time.Second
+
 // quit ends the program as a user does, and returns how long it took.
 func (p *program) quit() time.Duration {
 	p.t.Helper()
 	began := time.Now()
 	p.press("Ctrl+q")
+	if !until(goneTime, func() bool { return len(p.d.windows()) == 0 }) {
+		p.t.Errorf("the window is still there %v after Ctrl+Q", time.Since(began))
+	}
 	if !p.process.hasEnded(patience) {
 		p.t.Fatal("Ctrl+Q does not end the program")
 	}

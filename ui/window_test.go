@@ -55,7 +55,8 @@ func newDesk(t testing.TB, names ...string) *desk {
 		Gallery: gallery, Settings: d.store, After: d.after,
 	})
 	t.Cleanup(func() {
-		gallery.Close(10 * time.Second)
+		gallery.End()
+		gallery.Wait()
 		d.window.Close()
 	})
 	return d

@@ -28,7 +28,7 @@ func BenchmarkLook(b *testing.B) {
 					return viewmodel.Opened{Library: library}, nil
 				},
 			})
-			defer g.Close(patience)
+			defer end(g)
 			g.SetSquare(32, true)
 			g.OnAppear(nil)
 			for g.Len() < n || g.Status().Listing {

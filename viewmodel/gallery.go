@@ -159,24 +159,16 @@ func (g *Gallery) Open(locations []string) {
 	})
 }
 
-// Close cancels everything and waits for it, but not longer than limit. It
-// reports whether all has ended.
-func (g *Gallery) Close(limit time.Duration) bool {
+// End cancels everything, for good. It does not wait: see [Gallery.Wait].
+func (g *Gallery) End() {
 	g.turn++
 	g.closed = true
 	g.stop()
-	ended := make(chan struct{})
-	go func() {
-		g.tasks.Wait()
-		close(ended)
-	}()
-	select {
-	case <-ended:
-		return true
-	case <-time.After(limit):
-		return false
-	}
 }
+
+// Wait waits until all has ended that [Gallery.End] has cancelled. Any goroutine
+// may call it.
+func (g *Gallery) Wait() { g.tasks.Wait() }
 
 // Len returns the number of pictures listed so far.
 func (g *Gallery) Len() int { return g.list.Len() }

@@ -173,7 +173,7 @@ func TestClosingEndsWhatLoads(t *testing.T) {
 	w.until("listed", func() bool { return w.Len() == 1 })
 	w.Look(viewmodel.Sight{First: 0, Last: 0})
 	w.reach(held)
-	if !w.Close(patience) {
+	if !end(w.Gallery) {
 		t.Error("a load outlives the gallery")
 	}
 	w.ui.drain()

@@ -101,11 +101,27 @@ func newWall(t *testing.T, names ...string) *wall {
 		Show:     func(i int) { w.shown = append(w.shown, i) },
 	})
 	t.Cleanup(func() {
-		if !w.Close(patience) {
+		if !end(w.Gallery) {
 			t.Error("the gallery does not end")
 		}
 	})
 	return w
+}
+
+// end ends a gallery, and reports whether all that it had started does.
+func end(g *viewmodel.Gallery) bool {
+	g.End()
+	ended := make(chan struct{})
+	go func() {
+		g.Wait()
+		close(ended)
+	}()
+	select {
+	case <-ended:
+		return true
+	case <-time.After(patience):
+		return false
+	}
 }
 
 func (w *wall) open(_ context.Context, locations []string) (viewmodel.Opened, error) {

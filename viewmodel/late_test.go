@@ -92,7 +92,7 @@ func lateWall(t *testing.T, libraries map[string]*slowLibrary) (*wall, chan stri
 			return viewmodel.Opened{Library: libraries[at[0]], Locations: at}, nil
 		},
 	})
-	t.Cleanup(func() { w.Close(patience) })
+	t.Cleanup(func() { end(w.Gallery) })
 	return w, opened
 }
 

@@ -218,7 +218,7 @@ func newViewRig(t *testing.T, lib *viewLibrary) *viewRig {
 	})
 	r.SetScreen(40, 40)
 	t.Cleanup(func() {
-		if !r.gallery.Close(10 * time.Second) {
+		if !end(r.gallery) {
 			t.Error("loads are left after Close")
 		}
 		goleak.VerifyNone(t)
