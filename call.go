@@ -18,7 +18,7 @@ const (
 	mostJobs   = 256
 	mostMemory = 1 << 16 // MB; more is a slip of the finger
 
-	defaultMemory = 64 // MB; ten screens of a small window
+	defaultMemory = 64 // MB; seven screens of thumbnails in a small window, with all else
 )
 
 // call is what the user asked for on the command line.
@@ -26,7 +26,7 @@ type call struct {
 	Sources         []string         `arg:"" optional:"" name:"SOURCE" help:"A folder, a picture, or a web address; several are shown after each other. In addresses {1,3,7} and [1-90] stand for many. Without any, what was shown last."`
 	Flat            bool             `help:"Leave out the folders inside the folders."`
 	Jobs            jobs             `placeholder:"N" default:"0" help:"Load N pictures at once; 1 is one after the other. The default is as many as makes sense for the source."`
-	Memory          megabytes        `placeholder:"MB" default:"${memory}" help:"Keep at most so many megabytes of thumbnails in memory (${default})."`
+	Memory          megabytes        `placeholder:"MB" default:"${memory}" help:"Keep thumbnails in memory, within so many megabytes for all that the window needs (${default})."`
 	Quiet           bool             `help:"Load nothing ahead of what is looked at, as on battery."`
 	Log             bool             `help:"Write what is loaded to standard error, a line an event."`
 	Trace           string           `placeholder:"FILE" help:"Write every event with its time to FILE, as lines of JSON."`

@@ -72,7 +72,7 @@ func show(c call, open *opener, decoding *decoding, recorder *trace.Recorder, co
 	open.config = repository.Config{
 		Decoder:  decoding,
 		Jobs:     int(c.Jobs),
-		Memory:   c.Memory.bytes(),
+		Memory:   room(c.Memory.bytes()),
 		Observer: recorder,
 		Store:    kept,
 		Shared:   openShared(),
@@ -82,10 +82,12 @@ func show(c call, open *opener, decoding *decoding, recorder *trace.Recorder, co
 	go sweepShared(besideWindow, open.config.Shared)
 	spare := &power{quiet: c.Quiet}
 	go spare.watch(besideWindow, powerFolder)
+	heap := newHeap(c.Memory.bytes())
+	go heap.keep(besideWindow)
 	var toWindow gate
 	gallery := viewmodel.NewGallery(viewmodel.Config{
 		Open: open.Open, Do: toWindow.Do, Trace: recorder.Event,
-		Spare: spare.Spare, Decoding: decoding.putOff,
+		Spare: spare.Spare, Decoding: decoding.putOff, Freed: heap.Free,
 	})
 	decoding.watch(gallery.DecodingChanged)
 	defer func() {

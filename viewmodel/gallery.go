@@ -45,6 +45,10 @@ type Config struct {
 	// Decoding says what cannot be decoded for the moment. It must not wait; nil
 	// is nothing. When it changes, DecodingChanged is to be called.
 	Decoding func() Decoding
+
+	// Freed is told on the UI thread when the viewer has let go of pictures in the
+	// screen's size, or of a whole one: many megabytes. Nil is not.
+	Freed func()
 }
 
 // Gallery is the wall of pictures of one source at a time.
@@ -54,6 +58,7 @@ type Gallery struct {
 	trace  Tracer
 	now    func() time.Time
 	spare  func() bool
+	freed  func()
 	events Events
 
 	decoding func() Decoding
@@ -107,8 +112,12 @@ func NewGallery(c Config) *Gallery {
 	if c.Decoding == nil {
 		c.Decoding = func() Decoding { return Decoding{} }
 	}
+	if c.Freed == nil {
+		c.Freed = func() {}
+	}
 	g := &Gallery{
 		now:    c.Now,
+		freed:  c.Freed,
 		spare:  c.Spare,
 		opener: c.Open,
 		poster: NewPoster(c.Do),

@@ -66,6 +66,7 @@ type wall struct {
 	source *repotest.Memory
 	opens  error // what opening the source fails with
 	asks   *asked
+	config repository.Config
 	putOff viewmodel.Decoding
 
 	noSpare bool // nothing is to be loaded unasked
@@ -85,6 +86,7 @@ type wall struct {
 // newWall returns a gallery that is not open yet. It is closed with the test.
 func newWall(t *testing.T, names ...string) *wall {
 	w := &wall{t: t, ui: newUIThread(), source: repotest.NewMemory("test"), asks: &asked{}}
+	w.config = repository.Config{Decoder: repotest.Decoder{}, Jobs: 2}
 	for _, name := range names {
 		w.source.Put(name, []byte(name))
 	}
@@ -132,11 +134,10 @@ func (w *wall) open(_ context.Context, locations []string) (viewmodel.Opened, er
 	if len(locations) > 1 {
 		first = locations[1]
 	}
+	c := w.config
+	c.Source = w.source
 	return viewmodel.Opened{
-		Library: &asking{repository.New(repository.Config{
-			Source: w.source, Decoder: repotest.Decoder{}, Jobs: 2,
-		}), w.asks},
-		First: first, Locations: locations,
+		Library: &asking{repository.New(c), w.asks}, First: first, Locations: locations,
 	}, nil
 }
 

@@ -75,10 +75,11 @@ func (g *Gallery) near() (visible bool) {
 	}
 	visible = len(g.order) > quick
 	ahead, behind := s.sides()
-	for n := range s.size() {
+	margin := g.margin()
+	for n := range margin {
 		add(ahead.at(n))
 	}
-	for n := range s.size() {
+	for n := range margin {
 		add(behind.at(n))
 	}
 	return visible
@@ -125,7 +126,7 @@ func (g *Gallery) isWorthwhile(p repository.Photo) bool {
 	if i < 0 || !g.list.photos[i].Same(p) {
 		return false
 	}
-	far := max(g.fits(), g.sight.size())
+	far := max(g.fits(), 0)
 	return i >= g.sight.First-far && i <= g.sight.Last+far
 }
 

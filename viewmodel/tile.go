@@ -14,8 +14,7 @@ type Tile struct {
 	Problem Problem     // why there will be no pixels
 }
 
-// tile is a thumbnail held while it is near the sight, whatever else the
-// library's memory has to make room for.
+// tile is a thumbnail held while it is near the sight.
 type tile struct {
 	photo   repository.Photo
 	picture repository.Picture
@@ -105,18 +104,26 @@ func (g *Gallery) retry(which func(Problem) bool) {
 	g.events.Status()
 }
 
-// isNear reports whether position i is visible or within a screen of it.
+// isNear reports whether position i is visible or within a margin of that.
 func (g *Gallery) isNear(i int) bool {
-	screen := g.sight.size()
-	return i >= g.sight.First-screen && i <= g.sight.Last+screen
+	margin := g.margin()
+	return i >= g.sight.First-margin && i <= g.sight.Last+margin
 }
 
-// keepNear lets go of the tiles that are far from the sight.
+// margin returns how many tiles are held on each side of the visible ones: a
+// screen, or fewer where the library's memory has no room for that.
+func (g *Gallery) margin() int { return min(g.sight.size(), max(g.fits(), 0)) }
+
+// keepNear lets go of the tiles that are far from the sight. The library is told
+// that the others are in use, so that what it lets go of is not what is held here
+// as well, and its ceiling is that of both.
 func (g *Gallery) keepNear() {
-	for key := range g.tiles {
+	for key, t := range g.tiles {
 		if i := g.list.Find(key); i < 0 || !g.isNear(i) {
 			delete(g.tiles, key)
+			continue
 		}
+		g.library.Cached(t.photo, t.frame)
 	}
 	for key := range g.glanced {
 		if i := g.list.Find(key); i < 0 || !g.isNear(i) {

@@ -24,6 +24,7 @@ type Viewer struct {
 	outdated            bool       // what can be decoded has changed since they began
 	hopeless            []viewLoad // neighbours that failed to preload since the last step
 	kept                screens
+	letGo               bool // of much, which nobody was told yet
 }
 
 // NewViewer returns a closed viewer of the gallery's pictures. A gallery has one.
@@ -84,6 +85,7 @@ func (v *Viewer) Close() {
 	v.halt()
 	v.g.resume()
 	v.changed()
+	v.tellFreed()
 }
 
 // SetScreen says how large the viewer is, in device pixels. Nothing is decoded
@@ -156,6 +158,7 @@ func (v *Viewer) ListChanged(c Change) {
 func (v *Viewer) GalleryReset() {
 	v.halt()
 	v.changed()
+	v.tellFreed()
 }
 
 func (v *Viewer) zoomTo(z Zoom) {
@@ -172,6 +175,7 @@ func (v *Viewer) zoomTo(z Zoom) {
 func (v *Viewer) show(i int) {
 	v.at, v.photo = i, v.g.Photo(i)
 	v.zoom = Fitted
+	v.letGo = v.letGo || len(v.hand.tiles) > 0
 	v.hand = v.g.atHand(v.photo)
 	v.problem = Problem{}
 	v.told = [2]bool{}
@@ -182,12 +186,23 @@ func (v *Viewer) show(i int) {
 	}
 	v.g.Select(i)
 	v.changed()
+	v.tellFreed()
+}
+
+// tellFreed says that many megabytes are not needed any more. It is called when
+// the window has let go of them, too.
+func (v *Viewer) tellFreed() {
+	if v.letGo {
+		v.letGo = false
+		v.g.freed()
+	}
 }
 
 // halt ends all loads, closes the viewer and lets go of all pixels.
 func (v *Viewer) halt() {
 	v.endMain()
 	v.endAhead()
+	v.letGo = v.letGo || v.open
 	v.open = false
 	v.at = -1
 	v.photo = repository.Photo{}

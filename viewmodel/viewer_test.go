@@ -179,6 +179,7 @@ type viewRig struct {
 	gallery *viewmodel.Gallery
 	queue   chan func()
 	trace   []string // of the viewer's events
+	freed   int      // how often it was told
 }
 
 // heldViewRig opens the first of n pictures and holds its load until open is
@@ -201,7 +202,8 @@ func newViewRig(t *testing.T, lib *viewLibrary) *viewRig {
 		Open: func(context.Context, []string) (viewmodel.Opened, error) {
 			return viewmodel.Opened{Library: lib}, nil
 		},
-		Do: func(f func()) { r.queue <- f },
+		Do:    func(f func()) { r.queue <- f },
+		Freed: func() { r.freed++ },
 		Trace: func(event string, pairs ...any) {
 			if event == "opened" || event == "failed" {
 				r.trace = append(r.trace, strings.TrimSpace(fmt.Sprintln(append([]any{event}, pairs[1], pairs[3])...)))
