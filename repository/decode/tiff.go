@@ -10,15 +10,16 @@ import (
 // tiffHeader is what the first directory of a TIFF says, as far as it decides
 // whether and how the picture is read.
 type tiffHeader struct {
-	turn        orientation
-	raw         bool  // a camera's raw picture, with a small one in front
-	planes      bool  // colours apart, which the codec would read as one
-	fax         bool  // fax coding with lines that refer to others, or filled up
-	bits        int64 // a pixel
-	block       int64 // pixels in one strip or tile
-	compression uint32
-	camera      bool // names a maker
-	icc         piece
+	width, height int64
+	turn          orientation
+	raw           bool  // a camera's raw picture, with a small one in front
+	planes        bool  // colours apart, which the codec would read as one
+	fax           bool  // fax coding with lines that refer to others, or filled up
+	bits          int64 // a pixel
+	block         int64 // pixels in one strip or tile
+	compression   uint32
+	camera        bool // names a maker
+	icc           piece
 }
 
 const (
@@ -78,6 +79,7 @@ func readTIFF(in io.ReaderAt) (tiffHeader, error) {
 			v[tag] = order.Uint32(e[8:])
 		}
 	}
+	h.width, h.height = int64(v[tagWidth]), int64(v[tagHeight])
 	h.camera = v[tagMake] != 0
 	h.raw = v[tagDNG] != 0 || v[tagPhotometric] == photometricCFA ||
 		v[tagPhotometric] == photometricLinearRaw || h.camera && v[tagSubfile]&1 != 0
@@ -129,6 +131,10 @@ func openTIFF(in *input) (shot, error) {
 		return shot{}, unsupported("TIFF with separate colour planes")
 	case h.fax:
 		return shot{}, unsupported("TIFF with a rare fax coding")
+	}
+	if h.width > maxSide || h.height > maxSide {
+		// The codec calls sides that overflow damaged; they are only too large.
+		return shot{width: int(h.width), height: int(h.height), turn: upright}, nil
 	}
 	c, err := tiff.DecodeConfig(in.section(0))
 	if err != nil {
