@@ -45,6 +45,7 @@ func TestFaults(t *testing.T) {
 		says  string
 	}{
 		{"panic", repository.ErrDamaged, "panic: commanded"},
+		{"segv", repository.ErrDamaged, "nil pointer"},
 		{"exit 3", repository.ErrDamaged, "exit status 3"},
 		{"exit 0", repository.ErrDamaged, "exit status 0"},
 		{"kill", repository.ErrInterrupted, "killed"},

@@ -89,6 +89,10 @@ func (f faulty) end(command string) {
 	case "panic":
 		go panic("commanded") // where nobody recovers
 		f.sleep(time.Hour)
+	case "segv":
+		var nowhere *int
+		go func() { *nowhere = 1 }()
+		f.sleep(time.Hour)
 	case "loop":
 		for {
 			runtime.KeepAlive(f)
