@@ -10,7 +10,7 @@ import (
 )
 
 const (
-	maxBlocks = 10_000 // extensions before the first frame; comments take some
+	maxBlocks = 10_000 // extensions before the first frame; each may be as long as the file
 	maxLZW    = 4096   // bytes that one byte can stand for: codes are longer, strings are not
 )
 
@@ -49,9 +49,9 @@ func readGIF(in io.ReaderAt) (gifHeader, error) {
 			return h, nil
 		case 0x21: // extension: a label, then blocks up to an empty one
 			off += 2
-			for n := byte(1); n != 0; blocks++ {
+			for n := byte(1); n != 0; {
 				b := w.at(off, 1)
-				if b == nil || blocks >= maxBlocks {
+				if b == nil {
 					return h, io.ErrUnexpectedEOF
 				}
 				n = b[0]
