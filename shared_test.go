@@ -1,7 +1,11 @@
 package main
 
 import (
+	"bytes"
+	"compress/zlib"
 	"context"
+	"encoding/binary"
+	"hash/crc32"
 	"io"
 	"io/fs"
 	"os"
@@ -109,6 +113,56 @@ func TestThumbnailsAreSharedWithTheDesktop(t *testing.T) {
 	view(t, first, all[0])
 	if again, err := os.Stat(root.Path(original.URI, desktop.Large)); err != nil || !os.SameFile(written, again) {
 		t.Errorf("written again, %v", err)
+	}
+}
+
+// TestThumbnailsOfRubbish has valid texts and sizes in front of pixels that are
+// none: the picture itself is shown.
+func TestThumbnailsOfRubbish(t *testing.T) {
+	thumbnails := sharedBelow(t.TempDir())
+	d := newDecoding(false, 0, io.Discard)
+	defer d.close(context.Background())
+	folder := t.TempDir()
+	path := filepath.Join(folder, "a.jpg")
+	if err := os.WriteFile(path, repotest.JPEG(640, 480, 1), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	info, err := os.Stat(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	original := desktop.Original{URI: desktop.URI(path), ModTime: info.ModTime(), Size: info.Size()}
+	var bomb bytes.Buffer
+	z := zlib.NewWriter(&bomb)
+	for range 256 {
+		if _, err := z.Write(make([]byte, 1<<20)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	for name, pixels := range map[string][]byte{"rubbish": []byte("no pixels"), "a bomb": bomb.Bytes(), "cut": bomb.Bytes()[:40]} {
+		t.Run(name, func(t *testing.T) {
+			file := repotest.PNG(256, 192, 1)
+			const head, chunk = 8 + 25, 12
+			content := file[:head]
+			content = binary.BigEndian.AppendUint32(content[:head:head], uint32(len(pixels)))
+			content = append(append(content, "IDAT"...), pixels...)
+			content = binary.BigEndian.AppendUint32(content, crc32.ChecksumIEEE(content[head+4:]))
+			content = append(content, file[len(file)-chunk:]...)
+			texts := []desktop.Text{{Name: desktop.TextWidth, Value: "640"}, {Name: desktop.TextHeight, Value: "480"}}
+			if err := thumbnails.Thumbnails.Put(t.Context(), original, desktop.Large, content, texts...); err != nil {
+				t.Fatal(err)
+			}
+			o, all, done := openWith(t, d, thumbnails, folder)
+			defer done()
+			for got, err := range o.Library.Thumbnails(t.Context(), repository.InOrder(all...), repository.Square(200, false)) {
+				if err != nil || got.Pixels == nil || got.From != repository.FromDecode {
+					t.Errorf("from %q, %v", got.From, err)
+				}
+			}
+		})
 	}
 }
 
