@@ -73,7 +73,9 @@ func advisories() []advisory {
 		{"GO-2026-5066", "offsets that wrap around", func() []byte {
 			return craftTIFF([]entry{
 				long(256, 16), long(257, 16), long(258, 8), long(259, lzw), long(262, 1),
-				{273, 4, 1 << 30, 8}, long(278, 16), {279, 4, 1 << 30, 8},
+				{273, 4, 1 << 30, 8},
+				long(278, 16),
+				{279, 4, 1 << 30, 8},
 			}, make([]byte, 256))
 		}, repository.ErrDamaged},
 		{"GO-2026-6222", "65,536 groups of codes, none given", func() []byte {
@@ -92,7 +94,8 @@ func advisories() []advisory {
 func paletteTIFF() []byte {
 	return craftTIFF([]entry{
 		long(256, 16), long(257, 16), long(258, 8), long(259, 1), long(262, 3),
-		long(273, dataOf(9)+12), long(278, 16), long(279, 256), {320, 3, 6, dataOf(9)},
+		long(273, dataOf(9)+12), long(278, 16), long(279, 256),
+		{320, 3, 6, dataOf(9)},
 	}, append(make([]byte, 12), bytes.Repeat([]byte{255}, 256)...))
 }
 
