@@ -27,11 +27,15 @@ var house = map[string][]string{
 	"vitrine/repository/desktop":  nil,
 	"vitrine/repository/jpegdc":   nil,
 	"vitrine/repository/jpegenc":  nil,
-	"vitrine/repository/preview":  nil,
+	"vitrine/repository/metadata": nil,
+	"vitrine/repository/preview":  {"vitrine/repository/metadata"},
 	"vitrine/repository/settings": nil,
 	"vitrine/repository/trace":    {"vitrine/repository"},
 	"vitrine/repository/source":   {"vitrine/repository"},
-	"vitrine/repository/decode":   {"vitrine/repository", "vitrine/repository/jpegdc", "vitrine/repository/jpegenc", "vitrine/repository/preview"},
+	"vitrine/repository/decode": {
+		"vitrine/repository", "vitrine/repository/jpegdc", "vitrine/repository/jpegenc", "vitrine/repository/metadata",
+		"vitrine/repository/preview",
+	},
 	"vitrine/repository/repotest": {"vitrine/repository"}, // itself for tests only
 	"vitrine/repository/worker":   {"vitrine/repository", "vitrine/repository/worker/wire"},
 
@@ -51,6 +55,7 @@ var owners = map[string][]string{
 	// Whoever decodes does it inside a worker.
 	"vitrine/repository/decode":        {"vitrine/repository/worker/inside"},
 	"vitrine/repository/worker/inside": {"vitrine"}, // for function main
+	"vitrine/repository/metadata":      {"vitrine/repository/decode", "vitrine/repository/preview"},
 
 	// Foreign bytes are read in one place; the maker of test pictures only writes.
 	"image/jpeg":                {"vitrine/repository/decode", "vitrine/repository/repotest"},

@@ -27,6 +27,10 @@ type Picture struct {
 	Width, Height int
 
 	Format string // as in [Formats]: "JPEG"
+
+	// Hash is that of the whole picture, where the pixels show it whole or a copy
+	// was made, and are a thumbnail's; else it is zero.
+	Hash Hash
 }
 
 // Bytes returns what the pixels take in memory.

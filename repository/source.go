@@ -69,4 +69,10 @@ type Decoder interface {
 	// programs: upright in sRGB, inside a square of [SharedEdge] pixels, never
 	// enlarged. The picture has sizes and a format but no pixels.
 	Share(ctx context.Context, c Content) (p Picture, png []byte, err error)
+
+	// Facts reads what the head of the file in c says: its size upright, when it was
+	// taken and with what. It reads some kilobytes and decodes no pixels, and its Hash
+	// is empty. What the file does not say or says wrongly is unknown and no error; the
+	// errors are those of Decode for a picture whose header cannot be read.
+	Facts(ctx context.Context, c Content) (Facts, error)
 }

@@ -82,6 +82,8 @@ type shot struct {
 	memory        int64 // bytes that the codec takes for the pixels
 	least         int64 // bytes that a whole file of this kind and size has at least
 
+	about places // where metadata is
+
 	// profile returns the embedded ICC profile, if there is one. It is nil where
 	// the kind has none.
 	profile func() []byte

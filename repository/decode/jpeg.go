@@ -31,6 +31,7 @@ func openJPEG(in *input) (shot, error) {
 		least:  int64(h.width) * int64(h.height) / maxPerByte,
 
 		profile: func() []byte { return together(in, h.icc.all()...) },
+		about:   h.about,
 	}
 	if h.sof == 0xc2 {
 		s.memory += 4 * h.samples // all coefficients at once

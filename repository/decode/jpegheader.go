@@ -22,6 +22,7 @@ type jpegHeader struct {
 	samples       int64 // of all components, counted in pixels of the picture
 	turn          orientation
 	icc           pieces
+	about         places
 }
 
 // readJPEG goes through the segments of a JPEG up to its first scan.
@@ -29,7 +30,6 @@ func readJPEG(in io.ReaderAt) (jpegHeader, error) {
 	h := jpegHeader{turn: upright}
 	w := &window{r: in}
 	off, stray := int64(2), 0
-	turned := false
 	for range maxSegments {
 		b := w.at(off, 2)
 		for ; b != nil && (b[0] != 0xff || b[1] == 0xff); b = w.at(off, 2) {
@@ -66,10 +66,12 @@ func readJPEG(in io.ReaderAt) (jpegHeader, error) {
 			if s := w.at(off+2, iccHeader); s != nil && n >= 2+iccHeader && string(s[:12]) == "ICC_PROFILE\x00" {
 				h.icc.add(int(s[12]), int(s[13]), piece{off + 2 + iccHeader, n - 2 - iccHeader})
 			}
-		case marker == 0xe1 && !turned:
-			if s := w.at(off+2, 6); s != nil && string(s) == "Exif\x00\x00" {
-				h.turn = exifTurn(io.NewSectionReader(in, off+8, max(n-8, 0)))
-				turned = true
+		case marker == 0xe1:
+			if s := w.at(off+2, len(exifMark)); h.about.exif.n == 0 && string(s) == exifMark {
+				h.about.exif = piece{off + 8, max(n-8, 1)}
+				h.turn = exifTurn(h.about.exif.of(in))
+			} else if s := w.at(off+2, len(xmpMark)); h.about.xmp.n == 0 && string(s) == xmpMark {
+				h.about.xmp = piece{off + 2 + int64(len(xmpMark)), n - 2 - int64(len(xmpMark))}
 			}
 		}
 		off += n

@@ -27,7 +27,10 @@ func openPNG(in *input) (shot, error) {
 		return shot{}, err
 	}
 	h := readPNG(in)
-	s := shot{width: c.Width, height: c.Height, turn: h.turn, profile: func() []byte { return h.profile(in) }}
+	s := shot{
+		width: c.Width, height: c.Height, turn: h.turn, about: h.about,
+		profile: func() []byte { return h.profile(in) },
+	}
 	pixels := int64(c.Width) * int64(c.Height)
 	if pixels <= maxPixels {
 		s.memory = pixels * depth(c.ColorModel)
@@ -75,13 +78,14 @@ type pngHeader struct {
 	icc   piece   // packed, behind a name
 	srgb  bool    // the file says that it is sRGB
 	gamma float64 // of the encoding, 0 if not said
+	about places
 }
 
 // readPNG goes through the chunks. EXIF may come before the pixels or after.
 func readPNG(in io.ReaderAt) pngHeader {
 	h := pngHeader{turn: upright}
 	w := &window{r: in}
-	off := int64(8)
+	off, isPainted := int64(8), false
 	for range maxChunks {
 		b := w.at(off, 8)
 		if b == nil {
@@ -98,9 +102,18 @@ func readPNG(in io.ReaderAt) pngHeader {
 				h.gamma = float64(binary.BigEndian.Uint32(b)) / 100_000
 			}
 		case "eXIf":
-			h.turn = exifTurn(io.NewSectionReader(in, off+8, n))
-			return h
+			if h.about.exif.n == 0 {
+				h.about.exif = piece{off + 8, n}
+				h.turn = exifTurn(h.about.exif.of(in))
+			}
+		case "iTXt", "tEXt":
+			h.about.text(w, string(b[4:]), piece{off + 8, n})
+		case "IDAT":
+			isPainted = true
 		case "IEND":
+			return h
+		}
+		if isPainted && h.about.exif.n > 0 {
 			return h
 		}
 		off += 12 + n

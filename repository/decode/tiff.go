@@ -5,6 +5,8 @@ import (
 	"io"
 
 	"golang.org/x/image/tiff"
+
+	"vitrine/repository/metadata"
 )
 
 // tiffHeader is what the first directory of a TIFF says, as far as it decides
@@ -47,36 +49,25 @@ const (
 func readTIFF(in io.ReaderAt) (tiffHeader, error) {
 	h := tiffHeader{turn: upright}
 	w := &window{r: in}
-	order, dir, ok := tiffOrder(w)
-	if !ok {
-		return h, io.ErrUnexpectedEOF
-	}
-	b := w.at(dir, 2)
-	if b == nil {
+	root, ok := metadata.Root(w.at, 0)
+	if !ok || !root.IsThere() {
 		return h, io.ErrUnexpectedEOF
 	}
 	v := map[uint16]uint32{tagSamples: 1, tagBits: 1, tagCompression: 1}
-	for i := range min(int64(order.Uint16(b)), maxEntries) {
-		e := w.at(dir+2+12*i, 12)
-		if e == nil {
-			break
-		}
-		tag, n := order.Uint16(e), order.Uint32(e[4:])
+	for e := range root.Entries() {
 		switch {
-		case tag == tagOrientation:
-			h.turn = entryTurn(order, e)
-		case tag == tagICC:
-			h.icc = piece{int64(order.Uint32(e[8:])), int64(n)}
-		case tag == tagMake || tag == tagDNG:
-			v[tag] = 1
-		case tag == tagBits && n > 2: // stands elsewhere; all samples are alike
-			if at := w.at(int64(order.Uint32(e[8:])), 2); at != nil {
-				v[tag] = uint32(order.Uint16(at))
+		case e.Tag == tagOrientation:
+			h.turn = entryTurn(e)
+		case e.Tag == tagICC:
+			h.icc = piece{int64(e.Uint()), int64(e.Count)}
+		case e.Tag == tagMake || e.Tag == tagDNG:
+			v[e.Tag] = 1
+		case e.Tag == tagBits && e.Count > 2: // stands elsewhere; all samples are alike
+			if bits, ok := e.FirstShort(); ok {
+				v[e.Tag] = uint32(bits)
 			}
-		case order.Uint16(e[2:]) == typeShort:
-			v[tag] = uint32(order.Uint16(e[8:]))
 		default:
-			v[tag] = order.Uint32(e[8:])
+			v[e.Tag] = e.Uint()
 		}
 	}
 	h.width, h.height = int64(v[tagWidth]), int64(v[tagHeight])
@@ -140,7 +131,10 @@ func openTIFF(in *input) (shot, error) {
 	if err != nil {
 		return shot{}, h.fault(err)
 	}
-	s := shot{width: c.Width, height: c.Height, turn: h.turn, profile: func() []byte { return together(in, h.icc) }}
+	s := shot{
+		width: c.Width, height: c.Height, turn: h.turn, about: places{exif: piece{0, in.size}},
+		profile: func() []byte { return together(in, h.icc) },
+	}
 	if pixels := int64(c.Width) * int64(c.Height); c.Width <= maxSide && pixels <= maxPixels {
 		s.memory = pixels*depth(c.ColorModel) + 2*min(h.block, 2*maxPixels)*h.bits/8
 		if most := h.most(); most > 0 {

@@ -19,6 +19,7 @@ type webpHeader struct {
 	alpha    bool  // the frame's transparency comes apart
 	from, to int64 // where the frame's own chunks are
 	icc      piece
+	about    places
 }
 
 // readWebP goes through the chunks of a WebP.
@@ -41,7 +42,10 @@ func readWebP(in io.ReaderAt) (webpHeader, error) {
 		case id == "ICCP":
 			h.icc = piece{data, n}
 		case id == "EXIF":
-			h.turn = webpTurn(in, w, data, n)
+			h.about.exif = webpEXIF(w, piece{data, n})
+			h.turn = exifTurn(h.about.exif.of(in))
+		case id == "XMP ":
+			h.about.xmp = piece{data, n}
 		case h.to != 0: // the first picture is found: only EXIF may still come
 		case id == "ANMF":
 			if b := w.at(data, 16); b != nil {
@@ -117,12 +121,12 @@ func uint24(b []byte) int {
 	return int(b[0]) | int(b[1])<<8 | int(b[2])<<16
 }
 
-// webpTurn reads an EXIF chunk, before which some programs put JPEG's mark.
-func webpTurn(in io.ReaderAt, w *window, off, n int64) orientation {
-	if b := w.at(off, 6); b != nil && n > 6 && string(b) == "Exif\x00\x00" {
-		off, n = off+6, n-6
+// webpEXIF returns what is in an EXIF chunk. Some programs put JPEG's mark before it.
+func webpEXIF(w *window, at piece) piece {
+	if mark := int64(len(exifMark)); at.n > mark && string(w.at(at.off, len(exifMark))) == exifMark {
+		return piece{at.off + mark, at.n - mark}
 	}
-	return exifTurn(io.NewSectionReader(in, off, n))
+	return at
 }
 
 // stream returns the first picture as a file of its own, with nothing but what
@@ -150,7 +154,7 @@ func openWebP(in *input) (shot, error) {
 		return shot{}, err
 	}
 	pixels := int64(h.frame.Dx()) * int64(h.frame.Dy())
-	s := shot{width: h.canvas.w, height: h.canvas.h, turn: h.turn, memory: 4 * pixels}
+	s := shot{width: h.canvas.w, height: h.canvas.h, turn: h.turn, memory: 4 * pixels, about: h.about}
 	s.profile = func() []byte { return together(in, h.icc) }
 	s.pixels = func(size) (raster, error) {
 		m, err := webp.Decode(h.stream(in))

@@ -19,6 +19,7 @@ type decoded struct {
 	picture repository.Picture
 	sharp   bool   // of a preview
 	kept    []byte // the copy, encoded
+	facts   repository.Facts
 }
 
 // decode has the worker decode a picture. The error is a refusal in the words of
@@ -50,8 +51,11 @@ func (w *process) decode(ctx context.Context, j *job, t tuning, closing <-chan s
 		return decoded{}, j.fault(lied, err.Error())
 	}
 	w.served++
+	if !j.facts {
+		w.decoded++
+	}
 	if reply.Status == wire.OK {
-		d, wrong := j.read(request.ID, reply)
+		d, wrong := j.read(request.ID, reply, text)
 		if wrong != "" {
 			return decoded{}, j.fault(lied, wrong)
 		}
@@ -130,7 +134,7 @@ func (w *process) autopsy(j *job) *fault {
 
 // isSpent reports whether the worker should end although nothing is wrong.
 func (w *process) isSpent(j *job, t tuning) bool {
-	if w.served >= t.recycleAfter {
+	if w.decoded >= t.recycleAfter {
 		return true
 	}
 	resident, data := memoryOf(w.os.Pid)

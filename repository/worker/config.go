@@ -16,6 +16,7 @@ type Config struct {
 
 	Thumbnail Limits
 	Full      Limits // of a picture in the viewer
+	Facts     Limits // of a picture of which facts are wanted
 
 	tuning tuning
 }
@@ -40,10 +41,11 @@ const (
 	maxSide   = 65535       // pixels; the most that JPEG and GIF can say
 	maxPixels = 300_000_000 // the largest camera backs and scans are half of it
 
-	maxSize     = 64        // processes; more would only wait for each other
-	maxCopy     = 1024      // pixels: the edge of the largest copy
-	usualMemory = 384 << 20 // bytes that a worker takes at the most usual pictures
-	leastMemory = 512 << 20 // bytes; with less hardly anything can be decoded
+	maxSize     = 64              // processes; more would only wait for each other
+	maxCopy     = 1024            // pixels: the edge of the largest copy
+	usualMemory = 384 << 20       // bytes that a worker takes at the most usual pictures
+	leastMemory = 512 << 20       // bytes; with less hardly anything can be decoded
+	factsTime   = 2 * time.Second // a disk that sleeps takes longer, and is asked again later
 )
 
 // tuning is what only tests change.
@@ -82,6 +84,10 @@ func (c Config) completed() Config {
 	c.Size = sizeFor(c.Size, runtime.NumCPU(), total, free)
 	c.Thumbnail = c.Thumbnail.or(defaultThumbnail, total/2)
 	c.Full = c.Full.or(defaultFull, free/4*3)
+	if c.Facts.Memory <= 0 {
+		c.Facts.Memory = c.Thumbnail.Memory // changing it takes time
+	}
+	c.Facts = c.Facts.or(Limits{Time: factsTime, Encoded: c.Thumbnail.Encoded}, total)
 	if c.tuning == (tuning{}) {
 		c.tuning = usual
 	}

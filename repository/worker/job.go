@@ -21,6 +21,7 @@ type order struct {
 	preview bool // the embedded one is wanted
 	copy    int  // pixels: the edge of the copy that is wanted too, or 0
 	shared  bool // the copy is one for other programs
+	facts   bool // no pixels are wanted
 }
 
 // job is one picture for one frame.
@@ -43,6 +44,9 @@ func newJob(c repository.Content, o order, config *Config) (*job, error) {
 	j := &job{order: o, what: forThumbnail, limits: config.Thumbnail, size: c.Size(), room: o.room(), kept: o.keptRoom()}
 	if o.view {
 		j.what, j.limits = forView, config.Full
+	}
+	if o.facts {
+		j.limits = config.Facts
 	}
 	j.left = j.limits.Time + j.limits.Time/secondShare
 	if j.size > j.limits.Encoded {
@@ -69,7 +73,7 @@ func (o order) isBare() bool { return o.copy > 0 && o.frame.Width < 1 && o.frame
 
 // room returns how many bytes the pixels take, at most.
 func (o order) room() int64 {
-	if o.isBare() {
+	if o.isBare() || o.facts {
 		return 0
 	}
 	return room(o.frame)
@@ -111,6 +115,7 @@ func (j *job) request() wire.Request {
 		Room:    j.room + j.kept,
 		Copy:    int32(j.copy),
 		Shared:  j.shared,
+		Facts:   j.facts,
 	}
 }
 
@@ -141,7 +146,8 @@ func (j *job) judge(id uint64, r wire.Reply) (repository.Picture, string) {
 	case int(r.Format) >= len(formats) || !formats[r.Format].Shown:
 		return repository.Picture{}, fmt.Sprintf("format %d", r.Format)
 	}
-	return repository.Picture{Width: int(fullW), Height: int(fullH), Format: formats[r.Format].Name}, ""
+	hash, wrong := judgeHash(r)
+	return repository.Picture{Width: int(fullW), Height: int(fullH), Format: formats[r.Format].Name, Hash: hash}, wrong
 }
 
 // judgePixels checks what a reply says about the pixels.
@@ -167,7 +173,10 @@ func (j *job) judgePixels(r wire.Reply) string {
 }
 
 // read takes what a good reply promises. It returns what is wrong.
-func (j *job) read(id uint64, r wire.Reply) (decoded, string) {
+func (j *job) read(id uint64, r wire.Reply, text string) (decoded, string) {
+	if j.facts {
+		return j.readFacts(id, r, text)
+	}
 	picture, wrong := j.judge(id, r)
 	if wrong != "" {
 		return decoded{}, wrong
@@ -183,5 +192,5 @@ func (j *job) read(id uint64, r wire.Reply) (decoded, string) {
 	if err := j.parcel.read(pix, kept); err != nil {
 		return decoded{}, err.Error()
 	}
-	return decoded{picture, r.Sharp, kept}, ""
+	return decoded{picture: picture, sharp: r.Sharp, kept: kept}, ""
 }

@@ -32,13 +32,14 @@ type process struct {
 	result  *os.ProcessState
 	running sync.WaitGroup // the goroutines
 
-	served int           // pictures; of the one who has the worker
-	base   int64         // bytes of data before the first
-	limit  int64         // bytes of data above that, as set last; 0 is not limited
-	peak   int64         // bytes resident, seen at the present picture
-	worked time.Duration // of processors, before it
-	until  time.Time     // for the present picture
-	idle   *time.Timer
+	served  int           // pictures; of the one who has the worker
+	decoded int           // of them those that were not only asked for facts, and may leak
+	base    int64         // bytes of data before the first
+	limit   int64         // bytes of data above that, as set last; 0 is not limited
+	peak    int64         // bytes resident, seen at the present picture
+	worked  time.Duration // of processors, before it
+	until   time.Time     // for the present picture
+	idle    *time.Timer
 }
 
 // watch starts the goroutines of a process that has just been started.

@@ -57,6 +57,10 @@ func (s *server) answer(r wire.Request, p parcel) error {
 	}
 	frame := repository.Frame{Width: int(r.Width), Height: int(r.Height), Fill: r.Fill}
 	ctx := context.Background() // who does not want to wait ends the process
+	if r.Facts {
+		facts, err := s.decoder.Facts(ctx, c)
+		return s.reply(r, p, outcome{facts: facts, err: err})
+	}
 	if r.Preview {
 		picture, sharp, err := s.decoder.Preview(ctx, c, frame)
 		return s.reply(r, p, outcome{picture: picture, sharp: sharp, err: err})
@@ -77,6 +81,7 @@ type outcome struct {
 	picture repository.Picture
 	sharp   bool
 	kept    []byte // the copy, encoded
+	facts   repository.Facts
 	err     error
 }
 
@@ -94,6 +99,8 @@ func (s *server) reply(r wire.Request, p parcel, o outcome) error {
 	case o.bytes() > r.Room:
 		reply.Status = wire.StatusOf(repository.ErrTooLarge)
 		text = fmt.Sprintf("%d bytes of pixels, at most %d", o.bytes(), r.Room)
+	case r.Facts:
+		reply, text = describeFacts(r.ID, o.facts), o.facts.Camera
 	default:
 		reply = describe(r.ID, o.picture)
 		reply.Sharp, reply.Kept = o.sharp, int64(len(o.kept))
@@ -112,9 +119,19 @@ func describe(id uint64, p repository.Picture) wire.Reply {
 		Status:    wire.OK,
 		Format:    uint16(format),
 		FullWidth: int32(p.Width), FullHeight: int32(p.Height),
+		Facts: wire.FactsOf(repository.Facts{Hash: p.Hash}),
 	}
 	if m := p.Pixels; m != nil {
 		r.Width, r.Height, r.Stride = int32(m.Rect.Dx()), int32(m.Rect.Dy()), int32(m.Stride)
 	}
 	return r
+}
+
+func describeFacts(id uint64, f repository.Facts) wire.Reply {
+	return wire.Reply{
+		ID:        id,
+		Status:    wire.OK,
+		FullWidth: int32(f.Width), FullHeight: int32(f.Height),
+		Facts: wire.FactsOf(f),
+	}
 }

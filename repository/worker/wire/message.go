@@ -15,7 +15,7 @@ const Argument = "--decode-worker"
 
 const (
 	magic   = 0x77725456 // "VTrw"
-	version = 3          // raised with every change of a message
+	version = 4          // raised with every change of a message
 
 	// MaxText is how many bytes of text a message may carry.
 	MaxText = 1024
@@ -70,10 +70,12 @@ type Request struct {
 	Room          int64 // bytes that the pixels and the copy may take
 	Copy          int32 // pixels: the edge of the copy that is wanted too, or 0
 	Shared        bool  // the copy is a PNG for other programs, and wanted alone
+	Facts         bool  // facts are wanted and no pixels
 }
 
 // Reply answers the Request of the same ID. The text says what is wrong where
-// Status is not [OK]. All about the pixels is 0 where a copy alone is wanted.
+// Status is not [OK]. All about the pixels is 0 where a copy alone is wanted, or
+// facts; the text is the camera then.
 type Reply struct {
 	ID            uint64
 	Status        Status
@@ -84,6 +86,7 @@ type Reply struct {
 	FullHeight    int32
 	Sharp         bool  // of a preview: the picture would show no more
 	Kept          int64 // bytes of the copy, which lie behind the pixels
+	Facts         Facts // of pixels the hash alone
 }
 
 // Append returns the message as bytes.

@@ -20,11 +20,11 @@ func TestMessages(t *testing.T) {
 	if got, text, err := wire.ParseReady(ready.Append(nil, "fine")); err != nil || got != ready || text != "fine" {
 		t.Errorf("got %+v, %q, %v", got, text, err)
 	}
-	request := wire.Request{ID: 7, Size: 1 << 40, Width: -1, Height: 256, Fill: true, Memory: 9, Room: 8, Copy: 256, Shared: true}
+	request := wire.Request{ID: 7, Size: 1 << 40, Width: -1, Height: 256, Fill: true, Memory: 9, Room: 8, Copy: 256, Shared: true, Facts: true}
 	if got, err := wire.ParseRequest(request.Append(nil)); err != nil || got != request {
 		t.Errorf("got %+v, %v", got, err)
 	}
-	reply := wire.Reply{ID: 7, Status: wire.OK, Format: 2, Width: 3, Height: 4, Stride: 12, FullWidth: 5, FullHeight: 6, Kept: 1 << 40}
+	reply := wire.Reply{Facts: wire.Facts{Taken: -1, Offset: -2, HasTaken: true, HashBytes: 1, Hash: [25]byte{24: 3}}, ID: 7, Status: wire.OK, Format: 2, Width: 3, Height: 4, Stride: 12, FullWidth: 5, FullHeight: 6, Kept: 1 << 40}
 	if got, text, err := wire.ParseReply(reply.Append(nil, "a\x1b[2Jb\xff\nc")); err != nil || got != reply || text != "a [2Jb  c" {
 		t.Errorf("got %+v, %q, %v", got, text, err)
 	}

@@ -1,0 +1,73 @@
+package decode
+
+import (
+	"bytes"
+	"compress/zlib"
+	"io"
+
+	"vitrine/repository/metadata"
+)
+
+// How EXIF and XMP begin in a JPEG, and how XMP is called in a PNG.
+const (
+	exifMark    = "Exif\x00\x00"
+	xmpMark     = "http://ns.adobe.com/xap/1.0/\x00"
+	xmpKeyword  = "XML:com.adobe.xmp"
+	dateKeyword = "Creation Time"
+	keywordRoom = 256 // bytes of a text chunk that are looked at: keywords have 79
+)
+
+// places is where in a file its metadata is. A place without length is none.
+type places struct {
+	exif, xmp piece
+	isPacked  bool   // the XMP is deflated
+	created   string // what a PNG says in words
+}
+
+// of returns the piece of a file.
+func (p piece) of(in io.ReaderAt) *io.SectionReader { return io.NewSectionReader(in, p.off, p.n) }
+
+// text notes a text chunk of a PNG, if it is one that is read.
+func (p *places) text(w *window, kind string, at piece) {
+	b := w.at(at.off, int(min(at.n, keywordRoom)))
+	keyword, rest, _ := bytes.Cut(b, []byte{0})
+	switch {
+	case kind == "tEXt" && string(keyword) == dateKeyword:
+		p.created = string(rest)
+	case kind == "iTXt" && string(keyword) == xmpKeyword && p.xmp.n == 0 && len(rest) > 2:
+		p.isPacked = rest[0] != 0
+		_, rest, _ = bytes.Cut(rest[2:], []byte{0}) // the language
+		_, rest, _ = bytes.Cut(rest, []byte{0})     // the keyword in it
+		head := int64(len(b) - len(rest))
+		p.xmp = piece{at.off + head, at.n - head}
+	}
+}
+
+// claims reads what the file says of its picture. XMP is asked for what EXIF leaves
+// open only, as it takes much longer to read.
+func (p places) claims(in io.ReaderAt) metadata.Claims {
+	var c metadata.Claims
+	if p.exif.n > 0 {
+		var found metadata.Block
+		c, found = metadata.ReadEXIF((&window{r: p.exif.of(in)}).at, 0)
+		if p.xmp.n == 0 {
+			p.xmp = piece{p.exif.off + found.Offset, found.Length}
+		}
+	}
+	if p.xmp.n > 0 && (c.Original.IsZero() || c.Camera() == "") {
+		c = c.Or(metadata.ReadXMP(p.packet(in)))
+	}
+	return c.Or(metadata.Claims{Digitized: metadata.ParseMoment(p.created)})
+}
+
+// packet returns the XMP as it was before it was packed.
+func (p places) packet(in io.ReaderAt) io.Reader {
+	if !p.isPacked {
+		return p.xmp.of(in)
+	}
+	z, err := zlib.NewReader(p.xmp.of(in))
+	if err != nil {
+		return bytes.NewReader(nil)
+	}
+	return z
+}
