@@ -23,6 +23,7 @@ var house = map[string][]string{
 	"vitrine/viewmodel":           {"vitrine/repository", "vitrine/repository/settings"},
 	"vitrine/viewmodel/catalog":   {"vitrine/repository"},
 	"vitrine/repository":          {"vitrine/repository/cache"},
+	"vitrine/repository/blur":     nil,
 	"vitrine/repository/cache":    nil,
 	"vitrine/repository/desktop":  nil,
 	"vitrine/repository/jpegdc":   nil,
@@ -33,8 +34,8 @@ var house = map[string][]string{
 	"vitrine/repository/trace":    {"vitrine/repository"},
 	"vitrine/repository/source":   {"vitrine/repository"},
 	"vitrine/repository/decode": {
-		"vitrine/repository", "vitrine/repository/jpegdc", "vitrine/repository/jpegenc", "vitrine/repository/metadata",
-		"vitrine/repository/preview",
+		"vitrine/repository", "vitrine/repository/blur", "vitrine/repository/jpegdc", "vitrine/repository/jpegenc",
+		"vitrine/repository/metadata", "vitrine/repository/preview",
 	},
 	"vitrine/repository/repotest": {"vitrine/repository"}, // itself for tests only
 	"vitrine/repository/worker":   {"vitrine/repository", "vitrine/repository/worker/wire"},

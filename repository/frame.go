@@ -28,8 +28,8 @@ type Picture struct {
 
 	Format string // as in [Formats]: "JPEG"
 
-	// Hash is that of the whole picture, where the pixels show it whole or a copy
-	// was made, and are a thumbnail's; else it is zero.
+	// Hash is that of the whole picture. It is made of thumbnails that show it whole,
+	// and of copies; else there is none.
 	Hash Hash
 }
 

@@ -88,6 +88,7 @@ func (d *Decoder) twice(ctx context.Context, in *input, f repository.Frame, how 
 		}
 		to := s.colour(d.colours, &r)
 		p.kept = s.shown(r, to, small)
+		p.picture.Hash = hashOf(p.kept)
 		switch {
 		case apart:
 			p.picture.Pixels = s.shown(r, to, f)

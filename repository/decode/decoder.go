@@ -115,7 +115,11 @@ func decode(ctx context.Context, in *input, f repository.Frame, known *colours) 
 		return repository.Picture{}, err
 	}
 	up := s.upright()
-	return repository.Picture{Pixels: pix, Width: up.w, Height: up.h, Format: name}, nil
+	p := repository.Picture{Pixels: pix, Width: up.w, Height: up.h, Format: name}
+	if part, _ := plan(up, f); part.Size() == image.Pt(up.w, up.h) {
+		p.Hash = hashOf(pix)
+	}
+	return p, nil
 }
 
 // opened reads the header and judges it. It returns the name of the kind with it.

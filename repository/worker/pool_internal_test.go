@@ -31,7 +31,7 @@ func TestDecodeIsThatInProcess(t *testing.T) {
 					if err != nil {
 						t.Fatalf("%s from %s: %v", name, how, err)
 					}
-					if got.Width != want.Width || got.Height != want.Height || got.Format != want.Format ||
+					if got.Width != want.Width || got.Height != want.Height || got.Format != want.Format || got.Hash != want.Hash ||
 						got.Pixels.Rect != want.Pixels.Rect || !bytes.Equal(got.Pixels.Pix, want.Pixels.Pix) {
 						t.Errorf("%s from %s for %+v is not the same", name, how, f)
 					}
