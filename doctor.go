@@ -24,6 +24,7 @@ type machine struct {
 	build    *debug.BuildInfo                                  // nil where the program does not know
 	sandbox  func() string                                     // how pictures are decoded
 	kept     func() string                                     // which thumbnails there are on disk
+	known    func() string                                     // of which pictures dates and sizes are there
 	settings string                                            // path; "" is none
 	cache    string                                            // folder; "" is none
 	memory   megabytes
@@ -95,6 +96,7 @@ func (m machine) places() section {
 	s.add("settings", "%s", m.sized(m.settings))
 	s.add("thumbnails", "%s", m.kept())
 	s.add("", "in memory at most %d MB (--memory)", m.memory)
+	s.add("dates and sizes", "%s", m.known())
 	index := "none yet: the first start is slower"
 	if found, _ := m.glob(filepath.Join(m.cache, "font_index_v*.cache")); m.cache != "" && len(found) > 0 {
 		index = m.sized(found[len(found)-1])

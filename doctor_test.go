@@ -22,6 +22,7 @@ func bare() machine {
 
 		sandbox: func() string { return "process only" },
 		kept:    func() string { return "/cache: 7 kept" },
+		known:   func() string { return "/facts: 8 pictures" },
 		memory:  64,
 	}
 }
@@ -39,7 +40,7 @@ func TestDoctorOnABareMachine(t *testing.T) {
 	got := report(t, bare())
 	for _, want := range []string{
 		"Vitrine " + version(), "there is no display to ask", "process only", "JPEG, PNG", "HEIC",
-		"at most 64 MB", "none: there is no home folder",
+		"at most 64 MB", "dates and sizes  /facts: 8 pictures", "none: there is no home folder",
 	} {
 		if !strings.Contains(got, want) {
 			t.Errorf("no %q in\n%s", want, got)

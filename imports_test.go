@@ -26,6 +26,7 @@ var house = map[string][]string{
 	"vitrine/repository/blur":     nil,
 	"vitrine/repository/cache":    nil,
 	"vitrine/repository/desktop":  nil,
+	"vitrine/repository/index":    {"vitrine/repository", "vitrine/repository/cache"},
 	"vitrine/repository/jpegdc":   nil,
 	"vitrine/repository/jpegenc":  nil,
 	"vitrine/repository/metadata": nil,
@@ -52,6 +53,9 @@ var house = map[string][]string{
 var owners = map[string][]string{
 	"fyne.io/": {"vitrine", "vitrine/ui", "vitrine/ui/text", "vitrine/ui/viewer"},
 	"os/exec":  {"vitrine"},
+
+	// One database, in one place.
+	"modernc.org/": {"vitrine/repository/index"},
 
 	// Whoever decodes does it inside a worker.
 	"vitrine/repository/decode":        {"vitrine/repository/worker/inside"},
@@ -125,6 +129,8 @@ func TestImportsComplain(t *testing.T) {
 		{"vitrine/repository", "vitrine/viewmodel"},
 		{"vitrine/repository/source", "image/png"},
 		{"vitrine/repository/source", "vitrine/repository/decode"},
+		{"vitrine/repository", "modernc.org/sqlite"},
+		{"vitrine/repository/source", "vitrine/repository/metadata"},
 		{"vitrine/repository/trace", "fyne.io/fyne/v2/app"},
 		{"vitrine/ui", "golang.org/x/image/tiff/lzw"},
 		{"vitrine", "image/jpeg"},

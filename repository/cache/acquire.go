@@ -45,7 +45,7 @@ func hold(pack *os.File) (os.FileInfo, error) {
 // acquire finds a segment to write size bytes to: one of the newest with room,
 // or a new one. The folder is made if it is not there.
 func (w *writer) acquire(size int64) error {
-	if err := makeFolder(w.shelf.dir); err != nil {
+	if err := MakeFolder(w.shelf.dir); err != nil {
 		return err
 	}
 	if err := w.shelf.refresh(); err != nil {

@@ -10,7 +10,11 @@ import (
 
 // DiskPath returns where the thumbnails of this user are kept. The error says
 // that the user has no home.
-func DiskPath() (string, error) {
+func DiskPath() (string, error) { return Path("thumbnails", "v1") }
+
+// Path returns where something that can be made again is kept for this user. The
+// error says that the user has no home.
+func Path(names ...string) (string, error) {
 	folder := os.Getenv("XDG_CACHE_HOME")
 	switch {
 	case runtime.GOOS == "windows" || runtime.GOOS == "darwin":
@@ -25,11 +29,11 @@ func DiskPath() (string, error) {
 		}
 		folder = filepath.Join(home, ".cache")
 	}
-	return filepath.Join(folder, "vitrine", "thumbnails", "v1"), nil
+	return filepath.Join(append([]string{folder, "vitrine"}, names...)...), nil
 }
 
-// makeFolder makes the folder, for its user alone, unless it is there.
-func makeFolder(dir string) error {
+// MakeFolder makes the folder, for its user alone, unless it is there.
+func MakeFolder(dir string) error {
 	if info, err := os.Stat(dir); err == nil && info.IsDir() {
 		return nil
 	} else if err != nil && !errors.Is(err, fs.ErrNotExist) {

@@ -1,0 +1,29 @@
+package main
+
+import (
+	"fmt"
+
+	"vitrine/repository/index"
+)
+
+// knownOnDisk describes the index of what is known of this user's pictures.
+func knownOnDisk() string {
+	path, err := index.Path()
+	if err == nil {
+		var x *index.Index
+		if x, err = index.Open(index.Config{Path: path}); err == nil {
+			defer x.Close()
+			return describeIndex(x.Stats())
+		}
+	}
+	return "not kept: " + err.Error()
+}
+
+// describeIndex says what is kept and where, for the doctor.
+func describeIndex(s index.Stats) string {
+	text := fmt.Sprintf("%s: %d pictures, %d MB of at most %d MB", s.Path, s.Rows, s.Bytes>>20, s.Ceiling>>20)
+	if s.Trouble != "" {
+		text += "; " + s.Trouble
+	}
+	return text
+}
