@@ -122,6 +122,7 @@ func TestFacts(t *testing.T) {
 		{"JPEG with EXIF", jpegWith(app1("Exif\x00\x00", exif)), shot},
 		{"JPEG with XMP", jpegWith(app1("http://ns.adobe.com/xap/1.0/\x00", packet)), fromPM},
 		{"JPEG with both", jpegWith(app1("http://ns.adobe.com/xap/1.0/\x00", packet), app1("Exif\x00\x00", exif)), shot},
+		{"JPEG with a date in XMP alone", jpegWith(app1("Exif\x00\x00", exif[:56]), app1("http://ns.adobe.com/xap/1.0/\x00", packet)), "20x30 2014-01-02 03:04:05 -60 min Canon"},
 		{"JPEG with two", jpegWith(app1("Exif\x00\x00", exif), app1("Exif\x00\x00", "MM")), shot},
 		{"JPEG with empty ones", jpegWith(app1("Exif\x00\x00"), app1("http://ns.adobe.com/xap/1.0/\x00"), app1()), plain},
 		{"JPEG with half of one", jpegWith(app1("Exif\x00\x00", exif[:60])), "20x30 Canon"},
