@@ -26,15 +26,15 @@ type carrier struct {
 
 func carriers() []carrier {
 	return []carrier{
-		{name: "JPEG", with: jpegWith},
-		{name: "PNG", with: pngWith},
+		{name: "JPEG", with: jpegClaiming},
+		{name: "PNG", with: pngClaiming},
 		{name: "WebP", with: webpWith},
 		{name: "TIFF", with: tiffWith, noEXIF: true}, // it is EXIF itself: see evilTIFF
 		{name: "GIF", with: gifWith, noEXIF: true, noICCs: true},
 	}
 }
 
-func jpegWith(tb testing.TB, exif, xmp, icc []byte) []byte {
+func jpegClaiming(tb testing.TB, exif, xmp, icc []byte) []byte {
 	var b []byte
 	segments := func(marker byte, head string, content []byte) {
 		const most = 65000
@@ -55,7 +55,7 @@ func jpegWith(tb testing.TB, exif, xmp, icc []byte) []byte {
 	return bytes.Join([][]byte{whole[:2], b, whole[2:]}, nil)
 }
 
-func pngWith(tb testing.TB, exif, xmp, icc []byte) []byte {
+func pngClaiming(tb testing.TB, exif, xmp, icc []byte) []byte {
 	var b []byte
 	chunk := func(kind string, content ...[]byte) {
 		all := bytes.Join(content, nil)
