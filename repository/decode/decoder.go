@@ -124,22 +124,27 @@ func decode(ctx context.Context, in *input, f repository.Frame, known *colours) 
 
 // opened reads the header and judges it. It returns the name of the kind with it.
 func opened(ctx context.Context, in *input) (string, shot, error) {
+	name, s, err := header(in)
+	if err != nil {
+		return "", shot{}, err
+	}
+	if err := judge(name, s, in.size); err != nil {
+		return "", shot{}, err
+	}
+	return name, s, ctx.Err()
+}
+
+// header reads the header, of which nothing is judged yet.
+func header(in *input) (name string, s shot, err error) {
 	k, err := recognise(in)
 	if err != nil {
 		return "", shot{}, err
 	}
-	var s shot
 	err = safely(k.name, func() (err error) {
 		s, err = k.open(in)
 		return err
 	})
-	if err != nil {
-		return "", shot{}, err
-	}
-	if err := judge(k.name, s, in.size); err != nil {
-		return "", shot{}, err
-	}
-	return k.name, s, ctx.Err()
+	return k.name, s, err
 }
 
 // upright returns the size of the picture once turned.

@@ -21,15 +21,20 @@ const (
 // Facts reads what the head of the file in c says of its picture, as
 // [repository.Decoder] says. It decodes no pixels. What is wrong with a date or a
 // camera makes it unknown, and nothing else; so it is with all that lies behind
-// the first 8 MiB that were read.
+// the first 8 MiB that were read, but for the size.
 func (d *Decoder) Facts(ctx context.Context, c repository.Content) (repository.Facts, error) {
 	if err := d.enter(ctx); err != nil {
 		return repository.Facts{}, err
 	}
 	defer func() { <-d.places }()
 
-	in := &input{content: &sparing{c, mostForFacts}, size: c.Size()}
+	spared := &sparing{c, mostForFacts}
+	in := &input{content: spared, size: c.Size()}
 	f, err := facts(in)
+	if err != nil && spared.left <= 0 {
+		in.content = c
+		f, err = facts(in)
+	}
 	if err == nil {
 		err = in.err
 	}
@@ -40,26 +45,18 @@ func (d *Decoder) Facts(ctx context.Context, c repository.Content) (repository.F
 }
 
 func facts(in *input) (repository.Facts, error) {
-	k, err := recognise(in)
-	if err != nil {
-		return repository.Facts{}, err
-	}
-	var s shot
-	err = safely(k.name, func() (err error) {
-		s, err = k.open(in)
-		return err
-	})
+	name, s, err := header(in)
 	up := s.upright()
 	switch {
 	case err != nil:
 		return repository.Facts{}, err
 	case up.w < 1 || up.h < 1:
-		return repository.Facts{}, damaged(k.name, fmt.Sprintf("%d × %d pixels", up.w, up.h))
+		return repository.Facts{}, damaged(name, fmt.Sprintf("%d × %d pixels", up.w, up.h))
 	case up.w > longestSide || up.h > longestSide:
 		return repository.Facts{}, fmt.Errorf("%d × %d pixels: %w", up.w, up.h, repository.ErrTooLarge)
 	}
 	f := repository.Facts{Width: up.w, Height: up.h}
-	_ = safely(k.name, func() error { // whatever it is, the picture's size is known
+	_ = safely(name, func() error { // whatever it is, the picture's size is known
 		claims := s.about.claims(in)
 		taken := claims.Taken()
 		f.Taken, f.Offset, f.HasOffset = taken.Clock, taken.Offset, taken.HasOffset

@@ -76,15 +76,15 @@ func chunk(name string, data []byte) []byte {
 	return binary.BigEndian.AppendUint32(b, crc32.ChecksumIEEE(b[4:]))
 }
 
-// pngWith puts chunks behind the header of a PNG of 30 × 20 pixels, or at its end.
-func pngWith(front, back []byte) []byte {
+// withChunks puts chunks behind the header of a PNG of 30 × 20 pixels, or at its end.
+func withChunks(front, back []byte) []byte {
 	b := repotest.PNG(30, 20, 1)
 	const header = 8 + 12 + 13
 	return slices.Concat(b[:header], front, b[header:len(b)-12], back, b[len(b)-12:])
 }
 
-// jpegWith puts segments into a JPEG of 30 × 20 pixels.
-func jpegWith(segments ...[]byte) []byte {
+// withSegments puts segments into a JPEG of 30 × 20 pixels.
+func withSegments(segments ...[]byte) []byte {
 	b := repotest.JPEG(30, 20, 1)
 	return slices.Concat(b[:2], slices.Concat(segments...), b[2:])
 }
@@ -118,27 +118,27 @@ func TestFacts(t *testing.T) {
 		file []byte
 		want string
 	}{
-		{"JPEG", jpegWith(), plain},
-		{"JPEG with EXIF", jpegWith(app1("Exif\x00\x00", exif)), shot},
-		{"JPEG with XMP", jpegWith(app1("http://ns.adobe.com/xap/1.0/\x00", packet)), fromPM},
-		{"JPEG with both", jpegWith(app1("http://ns.adobe.com/xap/1.0/\x00", packet), app1("Exif\x00\x00", exif)), shot},
-		{"JPEG with a date in XMP alone", jpegWith(app1("Exif\x00\x00", exif[:56]), app1("http://ns.adobe.com/xap/1.0/\x00", packet)), "20x30 2014-01-02 03:04:05 -60 min Canon"},
-		{"JPEG with two", jpegWith(app1("Exif\x00\x00", exif), app1("Exif\x00\x00", "MM")), shot},
-		{"JPEG with empty ones", jpegWith(app1("Exif\x00\x00"), app1("http://ns.adobe.com/xap/1.0/\x00"), app1()), plain},
-		{"JPEG with half of one", jpegWith(app1("Exif\x00\x00", exif[:60])), "20x30 Canon"},
-		{"JPEG with rubbish in it", jpegWith(app1("Exif\x00\x00", strings.Repeat("MM\x00*\xff", 9000))), plain},
+		{"JPEG", withSegments(), plain},
+		{"JPEG with EXIF", withSegments(app1("Exif\x00\x00", exif)), shot},
+		{"JPEG with XMP", withSegments(app1("http://ns.adobe.com/xap/1.0/\x00", packet)), fromPM},
+		{"JPEG with both", withSegments(app1("http://ns.adobe.com/xap/1.0/\x00", packet), app1("Exif\x00\x00", exif)), shot},
+		{"JPEG with a date in XMP alone", withSegments(app1("Exif\x00\x00", exif[:56]), app1("http://ns.adobe.com/xap/1.0/\x00", packet)), "20x30 2014-01-02 03:04:05 -60 min Canon"},
+		{"JPEG with two", withSegments(app1("Exif\x00\x00", exif), app1("Exif\x00\x00", "MM")), shot},
+		{"JPEG with empty ones", withSegments(app1("Exif\x00\x00"), app1("http://ns.adobe.com/xap/1.0/\x00"), app1()), plain},
+		{"JPEG with half of one", withSegments(app1("Exif\x00\x00", exif[:60])), "20x30 Canon"},
+		{"JPEG with rubbish in it", withSegments(app1("Exif\x00\x00", strings.Repeat("MM\x00*\xff", 9000))), plain},
 
-		{"PNG", pngWith(nil, nil), plain},
-		{"PNG with EXIF", pngWith(chunk("eXIf", camera()), nil), shot},
-		{"PNG with EXIF at the end", pngWith(nil, chunk("eXIf", camera())), shot},
-		{"PNG with XMP", pngWith(international("\x00", packet), nil), fromPM},
-		{"PNG with XMP at the end", pngWith(nil, international("\x00", packet)), fromPM},
-		{"PNG with packed XMP", pngWith(international("\x01", deflated(packet)), nil), fromPM},
-		{"PNG with a bomb", pngWith(international("\x01", deflated(strings.Repeat(" ", 64<<20)+packet)), nil), plain},
-		{"PNG with broken packing", pngWith(international("\x01", packet), nil), plain},
-		{"PNG with a time in words", pngWith(chunk("tEXt", []byte("Creation Time\x002013-06-04 13:54:12")), nil), "30x20 2013-06-04 13:54:12"},
-		{"PNG with other words", pngWith(chunk("tEXt", []byte("Comment\x002013-06-04 13:54:12")), nil), plain},
-		{"PNG with half a text", pngWith(chunk("iTXt", []byte("XML:com.adobe.xmp")), nil), plain},
+		{"PNG", withChunks(nil, nil), plain},
+		{"PNG with EXIF", withChunks(chunk("eXIf", camera()), nil), shot},
+		{"PNG with EXIF at the end", withChunks(nil, chunk("eXIf", camera())), shot},
+		{"PNG with XMP", withChunks(international("\x00", packet), nil), fromPM},
+		{"PNG with XMP at the end", withChunks(nil, international("\x00", packet)), fromPM},
+		{"PNG with packed XMP", withChunks(international("\x01", deflated(packet)), nil), fromPM},
+		{"PNG with a bomb", withChunks(international("\x01", deflated(strings.Repeat(" ", 64<<20)+packet)), nil), plain},
+		{"PNG with broken packing", withChunks(international("\x01", packet), nil), plain},
+		{"PNG with a time in words", withChunks(chunk("tEXt", []byte("Creation Time\x002013-06-04 13:54:12")), nil), "30x20 2013-06-04 13:54:12"},
+		{"PNG with other words", withChunks(chunk("tEXt", []byte("Comment\x002013-06-04 13:54:12")), nil), plain},
+		{"PNG with half a text", withChunks(chunk("iTXt", []byte("XML:com.adobe.xmp")), nil), plain},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -169,7 +169,7 @@ func TestFactsOfNothing(t *testing.T) {
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	if _, err := d.Facts(ctx, content(jpegWith())); !errors.Is(err, context.Canceled) {
+	if _, err := d.Facts(ctx, content(withSegments())); !errors.Is(err, context.Canceled) {
 		t.Errorf("cancelled: %v", err)
 	}
 	if _, err := d.Facts(context.Background(), unreadable{}); !errors.Is(err, repository.ErrUnreachable) {
@@ -196,8 +196,8 @@ func TestFactsReadLittle(t *testing.T) {
 	}{
 		{"photo", load(t, "canyon-wren.jpg"), 64 << 10},
 		{"small", load(t, "basn2c08.png"), 64 << 10},
-		{"large XMP", jpegWith(slices.Repeat([][]byte{app1(strings.Repeat("x", 60_000))}, 40)...), 256 << 10},
-		{"32 MB of chunks", pngWith(nil, many), 9 << 20},
+		{"large XMP", withSegments(slices.Repeat([][]byte{app1(strings.Repeat("x", 60_000))}, 40)...), 256 << 10},
+		{"32 MB of chunks", withChunks(nil, many), 9 << 20},
 	}
 	for _, test := range tests {
 		c := &counted{Content: content(test.file)}

@@ -164,8 +164,8 @@ func tiffWith(_ testing.TB, _, xmp, icc []byte) []byte {
 	return tiffOf(nil, nil, 0)
 }
 
-// sameAsClean shows the picture, which must look as it does without metadata, and
-// returns what was allocated for it.
+// sameAsClean shows the picture, which must look as it does without metadata, and have
+// its size among its facts. It returns what was allocated for showing it.
 func sameAsClean(t *testing.T, file, clean []byte) int64 {
 	t.Helper()
 	want := show(t, clean, own)
@@ -179,6 +179,10 @@ func sameAsClean(t *testing.T, file, clean []byte) int64 {
 	}
 	if got.Width != want.Width || got.Height != want.Height || !bytes.Equal(got.Pixels.Pix, want.Pixels.Pix) {
 		t.Errorf("%d × %d, and not the pixels that it has without", got.Width, got.Height)
+	}
+	f, err := decode.New(1).Facts(context.Background(), content(file))
+	if err != nil || f.Width != want.Width || f.Height != want.Height {
+		t.Errorf("facts of %d × %d pixels, %v", f.Width, f.Height, err)
 	}
 	return int64(after.TotalAlloc - before.TotalAlloc)
 }
@@ -238,7 +242,7 @@ func TestEvilTIFF(t *testing.T) {
 	}
 }
 
-// TestEvilXMP has packets that would end whoever reads them: nobody does.
+// TestEvilXMP has packets that would end whoever reads all of them: nobody does.
 func TestEvilXMP(t *testing.T) {
 	var laughs strings.Builder
 	laughs.WriteString(`<?xml version="1.0"?><!DOCTYPE x [<!ENTITY l0 "ha">`)
