@@ -131,6 +131,9 @@ func (p partly) List(ctx context.Context) iter.Seq2[[]repository.Photo, error] {
 	}
 }
 
+// Order is that of the source; see [repository.Ordered].
+func (p partly) Order(photo repository.Photo) string { return repository.Order(p.Source, photo) }
+
 // isAddressError reports whether what was typed cannot name anything anywhere.
 func isAddressError(err error) bool {
 	return errors.Is(err, source.ErrAddress)

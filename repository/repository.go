@@ -94,6 +94,9 @@ func (r *Repository) List(ctx context.Context) iter.Seq2[[]Photo, error] {
 	return r.source.List(ctx)
 }
 
+// Order is that of the source; see [Ordered].
+func (r *Repository) Order(p Photo) string { return Order(r.source, p) }
+
 // Picture decodes one photo for the viewer, past the thumbnails that there are, and
 // keeps nothing of it. That its own thumbnail is known to fail says little: a view
 // may take more of everything. The errors are those of this package, wrapped, or

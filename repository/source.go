@@ -13,10 +13,11 @@ type Source interface {
 	Title() string
 
 	// List yields the pictures in the order in which they are shown, in batches,
-	// while the listing goes on. A pair with an error and no pictures reports one
-	// place that could not be read; the listing continues after it where it can.
-	// A source that cannot be opened at all yields one error and nothing else.
-	// When ctx ends, so does the sequence, with ctx's error.
+	// while the listing goes on. Each batch is in order; a batch may belong before
+	// one that came earlier only if the source is [Ordered]. A pair with an error
+	// and no pictures reports one place that could not be read; the listing continues
+	// after it where it can. A source that cannot be opened at all yields one error
+	// and nothing else. When ctx ends, so does the sequence, with ctx's error.
 	List(ctx context.Context) iter.Seq2[[]Photo, error]
 
 	// Open opens one picture for reading. The errors are those of this package,
@@ -26,6 +27,27 @@ type Source interface {
 	// Parallel is how many pictures are worth loading at once from here: as many
 	// as there are processors where reading is quick, more where it waits.
 	Parallel() int
+}
+
+// Ordered is a [Source] that knows where a picture belongs, also one that was not
+// listed in its turn.
+type Ordered interface {
+	Source
+
+	// Order returns the key of a picture's place among all that the source yields:
+	// the picture with the smaller key comes first, and of two with the same key the
+	// one that was listed first. It waits for nothing. A caller that needs all in
+	// order sorts by the key, or merges what comes.
+	Order(p Photo) string
+}
+
+// Order returns the key of p's place among the pictures of s; all have the same
+// where s is not [Ordered].
+func Order(s Source, p Photo) string {
+	if o, ok := s.(Ordered); ok {
+		return o.Order(p)
+	}
+	return ""
 }
 
 // Content is the bytes of one opened picture. Reading it never blocks for long:

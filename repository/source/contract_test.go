@@ -153,6 +153,29 @@ func TestJoinKeepsTheContract(t *testing.T) {
 	})
 }
 
+func TestJoinOrdersAsItLists(t *testing.T) {
+	dir := t.TempDir()
+	for _, p := range []string{"b/2.jpg", "b/10.jpg", "b/c/1.jpg", "a/B.jpg", "a/a.jpg"} {
+		write(t, dir, p, nil)
+	}
+	m := repotest.NewMemory("memory")
+	m.Put("z.jpg", nil)
+	m.Put("y.jpg", nil)
+	b, a := NewDisk(filepath.Join(dir, "b"), DiskOptions{}), NewDisk(filepath.Join(dir, "a"), DiskOptions{})
+	j := NewJoin(b, m, a)
+	last := ""
+	for _, p := range repotest.All(t, j) {
+		if key := j.Order(p); key < last || p.Name != "y.jpg" && key == last {
+			t.Errorf("%s is ordered before what was listed before it", p.Name)
+		} else {
+			last = key
+		}
+	}
+	if key := j.Order(repository.Photo{Key: filepath.Join(dir, "none.jpg"), Name: "a/none.jpg"}); key <= last {
+		t.Error("what nobody has listed is ordered before what was")
+	}
+}
+
 func TestJoinOpensWhatWasNotListedYet(t *testing.T) {
 	dir := t.TempDir()
 	path := write(t, dir, "a.jpg", []byte("a"))

@@ -1,7 +1,9 @@
 package source
 
 import (
+	"context"
 	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -12,10 +14,35 @@ import (
 	"vitrine/repository"
 )
 
-// asNobody runs f as a user without rights, and leaves the other goroutines alone:
-// on Linux a thread has a file system user of its own. The thread ends with f.
-func asNobody(t *testing.T, f func()) {
-	t.Helper()
+// nobody is the system as a user without rights sees it. The other goroutines keep
+// theirs: on Linux a thread has a file system user of its own, and each call is made
+// on a thread that ends with it.
+type nobody struct {
+	t *testing.T
+	system
+}
+
+func (n nobody) stat(path string) (info fs.FileInfo, err error) {
+	n.calls(func() { info, err = n.system.stat(path) })
+	return info, err
+}
+
+func (n nobody) lstat(path string) (info fs.FileInfo, err error) {
+	n.calls(func() { info, err = n.system.lstat(path) })
+	return info, err
+}
+
+func (n nobody) folder(ctx context.Context, path string) (f folder, info fs.FileInfo, err error) {
+	n.calls(func() { f, info, err = n.system.folder(ctx, path) })
+	return f, info, err
+}
+
+func (n nobody) file(ctx context.Context, path string) (c repository.Content, err error) {
+	n.calls(func() { c, err = n.system.file(ctx, path) })
+	return c, err
+}
+
+func (n nobody) calls(f func()) {
 	done := make(chan syscall.Errno)
 	go func() {
 		runtime.LockOSThread() // never unlocked: the thread is not used again
@@ -34,7 +61,7 @@ func asNobody(t *testing.T, f func()) {
 		done <- err
 	}()
 	if err := <-done; err != 0 {
-		t.Fatalf("cannot drop the rights of root: %v", err)
+		n.t.Errorf("cannot drop the rights of root: %v", err)
 	}
 }
 
@@ -59,20 +86,21 @@ func TestDiskDenied(t *testing.T) {
 	defer chmod(filepath.Join(dir, "names only"), 0o700)
 
 	d := NewDisk(dir, DiskOptions{})
-	asNobody(t, func() {
-		names, errs := listed(t, d)
-		want := []string{"locked.jpg", "names only/1.jpg", "open/1.jpg"}
-		if !slices.Equal(names, want) || len(errs) != 1 || !errors.Is(errs[0], repository.ErrDenied) {
-			t.Errorf("List: %q and %v, want %q and one %v", names, errs, want, repository.ErrDenied)
+	d.sys = nobody{t, theSystem{}}
+	names, errs := listed(t, d)
+	want := []string{"locked.jpg", "names only/1.jpg", "open/1.jpg"}
+	if !slices.Equal(names, want) || len(errs) != 1 || !errors.Is(errs[0], repository.ErrDenied) {
+		t.Errorf("List: %q and %v, want %q and one %v", names, errs, want, repository.ErrDenied)
+	}
+	for _, path := range []string{locked, filepath.Join(dir, "names only/1.jpg")} {
+		if _, err := d.Open(t.Context(), repository.Photo{Key: path}); !errors.Is(err, repository.ErrDenied) {
+			t.Errorf("Open %s: %v, want %v", path, err, repository.ErrDenied)
 		}
-		for _, path := range []string{locked, filepath.Join(dir, "names only/1.jpg")} {
-			if _, err := d.Open(t.Context(), repository.Photo{Key: path}); !errors.Is(err, repository.ErrDenied) {
-				t.Errorf("Open %s: %v, want %v", path, err, repository.ErrDenied)
-			}
-		}
-		names, errs = listed(t, NewDisk(filepath.Join(dir, "closed"), DiskOptions{}))
-		if names != nil || len(errs) != 1 || !errors.Is(errs[0], repository.ErrDenied) {
-			t.Errorf("List of a closed root: %q and %v, want one %v", names, errs, repository.ErrDenied)
-		}
-	})
+	}
+	closed := NewDisk(filepath.Join(dir, "closed"), DiskOptions{})
+	closed.sys = d.sys
+	names, errs = listed(t, closed)
+	if names != nil || len(errs) != 1 || !errors.Is(errs[0], repository.ErrDenied) {
+		t.Errorf("List of a closed root: %q and %v, want one %v", names, errs, repository.ErrDenied)
+	}
 }

@@ -5,7 +5,6 @@ import (
 	"iter"
 	"path/filepath"
 	"runtime"
-	"strings"
 
 	"vitrine/repository"
 )
@@ -13,11 +12,13 @@ import (
 // Disk is a folder of pictures with all that lies below it. Its keys are
 // absolute paths.
 type Disk struct {
-	root string
-	opt  DiskOptions
+	root  string
+	opt   DiskOptions
+	sys   system
+	apart apart
 }
 
-var _ repository.Source = (*Disk)(nil)
+var _ repository.Ordered = (*Disk)(nil)
 
 // DiskOptions change what a [Disk] lists. The zero value lists the whole tree.
 type DiskOptions struct {
@@ -27,7 +28,7 @@ type DiskOptions struct {
 // NewDisk returns the folder at root, which need not exist yet: List says what
 // is wrong with it. A relative root is below the working directory.
 func NewDisk(root string, opt DiskOptions) *Disk {
-	return &Disk{root: absolute(root), opt: opt}
+	return &Disk{root: absolute(root), opt: opt, sys: theSystem{}, apart: newApart()}
 }
 
 // absolute returns path cleaned and, wherever the working directory is known,
@@ -50,25 +51,38 @@ func (d *Disk) Root() string { return d.root }
 func (d *Disk) Parallel() int { return runtime.NumCPU() }
 
 // List yields in each folder first its pictures and then its folders, both in
-// natural order. Hidden names are left out, unless the root itself is hidden. A
-// folder reached in several ways is listed once. A pipe, socket or device with a
-// picture's name yields [repository.ErrNotFile] in its place, and is not opened.
+// natural order; see [Disk.Order]. Hidden names are left out, unless the root
+// itself is hidden. A folder reached in several ways is listed once. A pipe, socket
+// or device with a picture's name yields [repository.ErrNotFile] in its place, and
+// is not opened. Each name is looked at once at most.
+//
+// Each batch is in order, and so are the batches, but for one case: of a folder
+// whose names take longer than 100 ms to read, batches of what is read already come
+// before that, small ones first, and the rest in order after them. Who needs all in
+// order merges what comes by [Disk.Order].
+//
+// A call that hangs in the system does not hold up the end of ctx.
 func (d *Disk) List(ctx context.Context) iter.Seq2[[]repository.Photo, error] {
-	return func(yield func([]repository.Photo, error) bool) {
+	return sequence(ctx, d.apart, func(ctx context.Context, yield func([]repository.Photo, error) bool) {
 		w := walk{
-			flat:   d.opt.Flat,
-			hidden: strings.HasPrefix(filepath.Base(d.root), "."),
-			names:  repository.PictureNames(),
-			seen:   make(map[identity]struct{}),
-			out:    newBatch(yield),
+			rules: newRules(d.root, d.opt),
+			sys:   d.sys,
+			seen:  make(map[identity]struct{}),
+			out:   newBatch(yield),
 		}
 		if w.folder(ctx, place{path: d.root}) {
 			w.out.flush(ctx)
 		}
-	}
+	})
 }
 
-// Open opens the file that p names. The content is a [File].
+// Order returns the key of a picture's place: of two pictures of this source the
+// one with the smaller key comes first. It looks at the picture's name alone.
+func (d *Disk) Order(p repository.Photo) string { return pathKey(p.Name) }
+
+// Open opens the file that p names. The content is a [File]. A call that hangs in
+// the system does not hold up the end of ctx.
 func (d *Disk) Open(ctx context.Context, p repository.Photo) (repository.Content, error) {
-	return openFile(ctx, p.Key)
+	return call(ctx, d.apart, func() (repository.Content, error) { return d.sys.file(ctx, p.Key) },
+		func(c repository.Content) { _ = c.Close() })
 }

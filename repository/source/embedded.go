@@ -58,7 +58,7 @@ func indexed(fsys fs.FS) (index, error) {
 		}
 		return err
 	})
-	slices.SortFunc(files, func(a, b string) int { return inOrder(orderKey(a), a, orderKey(b), b) })
+	slices.SortFunc(files, inOrder)
 	for _, file := range files {
 		id := strings.TrimSuffix(path.Base(file), path.Ext(file))
 		if _, taken := x.paths[id]; taken {

@@ -2,11 +2,13 @@ package source
 
 import (
 	"context"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"io"
 	"iter"
 	"slices"
+	"strings"
 	"sync"
 	"sync/atomic"
 
@@ -21,8 +23,8 @@ type Join struct {
 }
 
 var (
-	_ repository.Source = (*Join)(nil)
-	_ io.Closer         = (*Join)(nil)
+	_ repository.Ordered = (*Join)(nil)
+	_ io.Closer          = (*Join)(nil)
 )
 
 // owners knows which source listed a key. mu guards by.
@@ -114,6 +116,25 @@ func (j *Join) List(ctx context.Context) iter.Seq2[[]repository.Photo, error] {
 			}
 		}
 	}
+}
+
+// Order puts the sources after each other, and in each its own order. What none has
+// listed lately comes last.
+func (j *Join) Order(p repository.Photo) string {
+	found := j.latest.Load()
+	if found == nil {
+		return ""
+	}
+	i, ok := found.of(p.Key)
+	if !ok {
+		i = len(j.sources)
+	}
+	key := string(binary.BigEndian.AppendUint32(nil, uint32(i)))
+	if ok {
+		p.Name = strings.TrimPrefix(p.Name, j.labels[i])
+		key += repository.Order(j.sources[i], p)
+	}
+	return key
 }
 
 // own returns those of photos that only source i has, under their joined names.

@@ -2,44 +2,78 @@ package source
 
 import (
 	"context"
-	"errors"
 	"fmt"
-	"io"
 	"io/fs"
-	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"vitrine/repository"
 )
 
-const (
-	maxDepth  = 256  // folders below each other; deeper trees are accidents or traps
-	readChunk = 1024 // names between two looks at the context
-)
+const maxDepth = 256 // folders below each other; deeper trees are accidents or traps
 
-// walk is one listing of a [Disk].
+// walk is one way through the folders of a [Disk].
 type walk struct {
+	rules
+	sys  system
+	seen map[identity]struct{}
+	out  *batch
+
+	follow follower // nil where nobody watches
+}
+
+// follower is told of the folders that a walk goes through, so that it knows what
+// to watch.
+type follower interface {
+	// entering comes before the names in p are read, and reports whether they are
+	// wanted after it.
+	entering(ctx context.Context, p place, info fs.FileInfo) (names bool)
+
+	// read comes with the names of the pictures in p, each with a zero byte behind
+	// it, if all could be read.
+	read(p place, names string)
+
+	// again comes in place of both for a folder that was reached by another name.
+	again(info fs.FileInfo)
+}
+
+// rules say which names a [Disk] lists.
+type rules struct {
+	root         string // absolute
 	flat, hidden bool
 	names        repository.Names
-	seen         map[identity]struct{}
-	out          *batch
+}
+
+func newRules(root string, opt DiskOptions) rules {
+	return rules{
+		root:   root,
+		flat:   opt.Flat,
+		hidden: strings.HasPrefix(filepath.Base(root), "."),
+		names:  repository.PictureNames(),
+	}
+}
+
+// shows reports whether a name is not hidden.
+func (r rules) shows(name string) bool { return r.hidden || !strings.HasPrefix(name, ".") }
+
+// below returns the part of path below the root, with slashes.
+func (r rules) below(path string) string {
+	return filepath.ToSlash(strings.TrimPrefix(path[len(r.root):], string(filepath.Separator)))
 }
 
 // place is a folder to be listed.
 type place struct {
 	path  string // absolute
-	below string // the part below the root, slash-separated; empty for the root
 	depth int
 	link  bool // reached by a symbolic link
 }
 
-// entry is a picture or folder, as far as its parent tells.
-type entry struct {
-	fs.DirEntry
-	key  string      // see orderKey
-	info fs.FileInfo // of a link's target; nil for what is no link or leads nowhere
+// child returns the path of what is called name in p.
+func (p place) child(name []byte) string {
+	if strings.HasSuffix(p.path, string(filepath.Separator)) { // the root of all
+		return p.path + string(name)
+	}
+	return p.path + string(filepath.Separator) + string(name)
 }
 
 // folder lists p and all below it, and reports whether to go on.
@@ -50,20 +84,22 @@ func (w *walk) folder(ctx context.Context, p place) bool {
 	if p.depth > maxDepth {
 		return w.out.fail(ctx, fmt.Errorf("%s: %w: more than %d folders deep", p.path, repository.ErrTooLarge, maxDepth))
 	}
-	pictures, folders, err := w.read(ctx, p)
+	r := reading{walk: w, place: p}
+	err := r.all(ctx)
 	if !w.out.alive(ctx) || err != nil && !w.out.fail(ctx, reason(p.path, err)) {
 		return false
 	}
-	for i, e := range pictures {
-		if !w.picture(ctx, p, e) {
-			return false
-		}
-		pictures[i] = entry{}
+	r.pictures.sort(r.pictures.refs)
+	if !r.show(ctx, r.pictures.refs) {
+		return false
 	}
-	pictures = nil // not kept while the folders below are listed
-	for _, e := range folders {
-		path, below := p.child(e.Name())
-		next := place{path: path, below: below, depth: p.depth + 1, link: p.link || e.info != nil}
+	r.pictures = roll{} // not kept while the folders below are listed
+	r.folders.sort(r.folders.refs)
+	for _, f := range r.folders.refs {
+		next := place{path: p.child(r.folders.name(f)), depth: p.depth + 1, link: p.link || f.kind != nameFolder}
+		if f.kind == nameLink && !w.isFolder(next.path) {
+			continue
+		}
 		if !w.folder(ctx, next) {
 			return false
 		}
@@ -71,47 +107,10 @@ func (w *walk) folder(ctx context.Context, p place) bool {
 	return true
 }
 
-// child returns the path of what is called name in p, and the part below the root.
-func (p place) child(name string) (path, below string) {
-	path = strings.TrimSuffix(p.path, string(filepath.Separator)) + string(filepath.Separator) + name
-	if p.below == "" {
-		return path, name
-	}
-	return path, p.below + "/" + name
+func (w *walk) isFolder(path string) bool {
+	info, err := w.sys.stat(path)
+	return err == nil && info.IsDir()
 }
-
-// read returns the pictures and folders in p, each in order, and with an error
-// those that were read before it. A folder seen before is empty.
-func (w *walk) read(ctx context.Context, p place) (pictures, folders []entry, err error) {
-	f, info, err := openFolder(ctx, p.path)
-	if err != nil {
-		return nil, nil, err
-	}
-	defer f.Close()
-	if !w.first(info, p.link) {
-		return nil, nil, nil
-	}
-	for ctx.Err() == nil && err == nil {
-		var found []fs.DirEntry
-		found, err = f.ReadDir(readChunk)
-		for _, e := range found {
-			switch e, kind := w.judge(p, e); kind {
-			case kindPicture:
-				pictures = append(pictures, e)
-			case kindFolder:
-				folders = append(folders, e)
-			}
-		}
-	}
-	if errors.Is(err, io.EOF) {
-		err = nil
-	}
-	slices.SortFunc(pictures, entry.compare)
-	slices.SortFunc(folders, entry.compare)
-	return pictures, folders, err
-}
-
-func (e entry) compare(o entry) int { return inOrder(e.key, e.Name(), o.key, o.Name()) }
 
 // first reports whether the folder was not listed before. Where a file system
 // does not tell folders apart, links could lead in circles and are not followed.
@@ -123,62 +122,4 @@ func (w *walk) first(info fs.FileInfo, link bool) bool {
 	_, again := w.seen[id]
 	w.seen[id] = struct{}{}
 	return !again
-}
-
-type entryKind int
-
-const (
-	kindNothing entryKind = iota
-	kindPicture           // also what only has a picture's name
-	kindFolder
-)
-
-// judge tells what to do with one name, with no look at anything but links.
-func (w *walk) judge(p place, d fs.DirEntry) (entry, entryKind) {
-	name := d.Name()
-	if !w.hidden && strings.HasPrefix(name, ".") {
-		return entry{}, kindNothing
-	}
-	isPicture := w.names.Match(name)
-	e := entry{DirEntry: d}
-	isFolder := d.IsDir()
-	if d.Type()&fs.ModeSymlink != 0 && (isPicture || !w.flat) {
-		path, _ := p.child(name)
-		if info, err := os.Stat(path); err == nil {
-			e.info, isFolder = info, info.IsDir()
-		}
-	}
-	switch {
-	case isFolder && w.flat, !isFolder && !isPicture:
-		return entry{}, kindNothing
-	case isFolder:
-		e.key = orderKey(name)
-		return e, kindFolder
-	}
-	e.key = orderKey(name)
-	return e, kindPicture
-}
-
-// picture hands on one picture, or the words for what only has its name.
-func (w *walk) picture(ctx context.Context, p place, e entry) bool {
-	path, below := p.child(e.Name())
-	photo := repository.Photo{Key: path, Name: below, Size: -1}
-	info := e.info
-	if info == nil && e.Type()&fs.ModeSymlink == 0 {
-		if !e.Type().IsRegular() {
-			return w.out.fail(ctx, fmt.Errorf("%s: %w", path, repository.ErrNotFile))
-		}
-		var err error
-		info, err = e.Info()
-		if errors.Is(err, fs.ErrNotExist) {
-			return w.out.alive(ctx) // gone since its name was read
-		}
-	}
-	if info != nil {
-		if !info.Mode().IsRegular() {
-			return w.out.fail(ctx, fmt.Errorf("%s: %w", path, repository.ErrNotFile))
-		}
-		photo.Size, photo.ModTime = info.Size(), info.ModTime()
-	}
-	return w.out.add(ctx, photo)
 }
