@@ -57,6 +57,9 @@ var owners = map[string][]string{
 	// One database, in one place.
 	"modernc.org/": {"vitrine/repository/index"},
 
+	// What a watch tells depends on the system, and in one place only.
+	"github.com/fsnotify/fsnotify": {"vitrine/repository/source"},
+
 	// Whoever decodes does it inside a worker.
 	"vitrine/repository/decode":        {"vitrine/repository/worker/inside"},
 	"vitrine/repository/worker/inside": {"vitrine"}, // for function main

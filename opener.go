@@ -131,6 +131,11 @@ func (p partly) List(ctx context.Context) iter.Seq2[[]repository.Photo, error] {
 	}
 }
 
+// Watch is that of the source; see [repository.Watched].
+func (p partly) Watch(ctx context.Context) iter.Seq2[repository.Delta, error] {
+	return repository.Watch(ctx, p.Source)
+}
+
 // Order is that of the source; see [repository.Ordered].
 func (p partly) Order(photo repository.Photo) string { return repository.Order(p.Source, photo) }
 

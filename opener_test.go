@@ -101,6 +101,26 @@ func TestOpenMissing(t *testing.T) {
 	}
 }
 
+// What is there is watched, and ordered, also where something else is missing.
+func TestOpenHalfMissing(t *testing.T) {
+	one := folderWith(t, "1.jpg")
+	opened, err := newOpener(nil, "").Open(t.Context(), []string{filepath.Join(one, "gone"), one})
+	if err != nil {
+		t.Fatal(err)
+	}
+	library := opened.Library.(*repository.Repository)
+	pairs := 0
+	for _, err := range library.Watch(t.Context()) {
+		if pairs++; err != nil {
+			t.Errorf("Watch: %v", err)
+		}
+		break
+	}
+	if pairs != 1 || library.Order(repository.Photo{Key: filepath.Join(one, "1.jpg"), Name: "1.jpg"}) == "" {
+		t.Error("the folder that is there is neither watched nor ordered")
+	}
+}
+
 func TestPicturesIn(t *testing.T) {
 	tests := []struct{ name, dirs, want string }{
 		{"none", "", "/home/ann/Pictures"},

@@ -27,6 +27,10 @@ var (
 	// ErrUnreachable says that the place does not answer or breaks off.
 	ErrUnreachable = errors.New("unreachable")
 
+	// ErrOffline says that a whole source is away, for now: what was listed of it is
+	// no longer there to be read, but not known to be gone.
+	ErrOffline = errors.New("offline")
+
 	// ErrTimeout says that the place or the decoder took longer than allowed.
 	ErrTimeout = errors.New("timed out")
 

@@ -94,6 +94,11 @@ func (r *Repository) List(ctx context.Context) iter.Seq2[[]Photo, error] {
 	return r.source.List(ctx)
 }
 
+// Watch is that of the source; see [Watched]. It is empty where nothing is watched.
+func (r *Repository) Watch(ctx context.Context) iter.Seq2[Delta, error] {
+	return Watch(ctx, r.source)
+}
+
 // Order is that of the source; see [Ordered].
 func (r *Repository) Order(p Photo) string { return Order(r.source, p) }
 

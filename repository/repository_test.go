@@ -253,3 +253,28 @@ func TestAPictureNoLongerWantedStopsLoading(t *testing.T) {
 		t.Errorf("events %v call it a failure", events)
 	}
 }
+
+func TestRepositoryPassesOnWhatIsWatched(t *testing.T) {
+	r, memory, _ := library(1, "a")
+	told := repository.Delta{Gone: []string{"memory:a"}}
+	var got []repository.Delta
+	for d, err := range r.Watch(t.Context()) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got = append(got, d); len(got) == 2 {
+			break
+		}
+		memory.Tell(told, nil)
+	}
+	if !slices.Equal(got[1].Gone, told.Gone) {
+		t.Errorf("heard %v, want %v", got[1], told)
+	}
+	silent := repository.New(repository.Config{Source: unwatched{memory}, Decoder: repotest.Decoder{}})
+	for d, err := range silent.Watch(t.Context()) {
+		t.Errorf("heard %v and %v of a source that is not watched", d, err)
+	}
+}
+
+// unwatched is a source and nothing more.
+type unwatched struct{ repository.Source }

@@ -26,6 +26,8 @@ type Memory struct {
 	parallel int
 	listErr  error
 	listings int
+	told     []told        // to whoever watches
+	tells    chan struct{} // closed when something is told; nil while nobody waits
 }
 
 var _ repository.Source = (*Memory)(nil)

@@ -124,3 +124,23 @@ func TestMakersMakePictures(t *testing.T) {
 		})
 	}
 }
+
+func TestMemoryKeepsTheContractOfWatching(t *testing.T) {
+	repotest.WatchSuite(t, func(*testing.T) repotest.WatchSetup {
+		m := repotest.NewMemory("memory")
+		m.Put("a.jpg", nil)
+		return repotest.WatchSetup{
+			Source: m,
+			Put: func() string {
+				m.Put("n.jpg", []byte("n"))
+				m.Tell(repository.Delta{Put: []repository.Photo{m.Photo("n.jpg")}}, nil)
+				return "n.jpg"
+			},
+			Remove: func() {
+				key := m.Photo("n.jpg").Key
+				m.Remove("n.jpg")
+				m.Tell(repository.Delta{Gone: []string{key}}, nil)
+			},
+		}
+	})
+}

@@ -3,6 +3,8 @@ package source
 import (
 	"context"
 	"iter"
+
+	"vitrine/repository"
 )
 
 // mostApart is how many calls of one source may be in the hands of the system at
@@ -61,6 +63,12 @@ func call[T any](ctx context.Context, a apart, f func() (T, error), late func(T)
 	case <-ctx.Done():
 		return none, ctx.Err()
 	}
+}
+
+// openApart opens the file at path.
+func openApart(ctx context.Context, a apart, sys system, path string) (repository.Content, error) {
+	return call(ctx, a, func() (repository.Content, error) { return sys.file(ctx, path) },
+		func(late repository.Content) { _ = late.Close() })
 }
 
 // sequence yields what run yields, from a goroutine that works only while the

@@ -5,6 +5,8 @@ import (
 	"iter"
 	"path/filepath"
 	"runtime"
+	"sync/atomic"
+	"time"
 
 	"vitrine/repository"
 )
@@ -16,6 +18,12 @@ type Disk struct {
 	opt   DiskOptions
 	sys   system
 	apart apart
+
+	notify func() (notifier, error)
+	tempo  tempo
+	watch  atomic.Pointer[epoch] // which learns from listings; nil while nobody watches
+	listed atomic.Bool           // a listing has begun
+	took   atomic.Int64          // nanoseconds; the last listing
 }
 
 var _ repository.Ordered = (*Disk)(nil)
@@ -28,7 +36,9 @@ type DiskOptions struct {
 // NewDisk returns the folder at root, which need not exist yet: List says what
 // is wrong with it. A relative root is below the working directory.
 func NewDisk(root string, opt DiskOptions) *Disk {
-	return &Disk{root: absolute(root), opt: opt, sys: theSystem{}, apart: newApart()}
+	return &Disk{
+		root: absolute(root), opt: opt, sys: theSystem{}, apart: newApart(), notify: newNotifier, tempo: usualTempo(),
+	}
 }
 
 // absolute returns path cleaned and, wherever the working directory is known,
@@ -70,8 +80,14 @@ func (d *Disk) List(ctx context.Context) iter.Seq2[[]repository.Photo, error] {
 			seen:  make(map[identity]struct{}),
 			out:   newBatch(yield),
 		}
-		if w.folder(ctx, place{path: d.root}) {
-			w.out.flush(ctx)
+		d.listed.Store(true)
+		if e := d.watch.Load(); e != nil {
+			w.follow = e
+			defer e.begin()()
+		}
+		since := time.Now()
+		if w.folder(ctx, place{path: d.root}) && w.out.flush(ctx) {
+			d.took.Store(int64(time.Since(since)))
 		}
 	})
 }
@@ -83,6 +99,5 @@ func (d *Disk) Order(p repository.Photo) string { return pathKey(p.Name) }
 // Open opens the file that p names. The content is a [File]. A call that hangs in
 // the system does not hold up the end of ctx.
 func (d *Disk) Open(ctx context.Context, p repository.Photo) (repository.Content, error) {
-	return call(ctx, d.apart, func() (repository.Content, error) { return d.sys.file(ctx, p.Key) },
-		func(c repository.Content) { _ = c.Close() })
+	return openApart(ctx, d.apart, d.sys, p.Key)
 }

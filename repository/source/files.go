@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"iter"
-	"os"
 	"path/filepath"
 	"runtime"
 	"slices"
@@ -17,6 +16,8 @@ import (
 type Files struct {
 	paths []string
 	known map[string]string // name by path
+	sys   system
+	apart apart
 }
 
 var _ repository.Source = (*Files)(nil)
@@ -24,7 +25,7 @@ var _ repository.Source = (*Files)(nil)
 // NewFiles returns the files at paths; a path named again is left out. A file's
 // name is its base name, or its whole path where base names clash.
 func NewFiles(paths ...string) *Files {
-	f := &Files{known: make(map[string]string, len(paths))}
+	f := &Files{known: make(map[string]string, len(paths)), sys: theSystem{}, apart: newApart()}
 	bases := make(map[string]int)
 	for _, p := range paths {
 		p = absolute(p)
@@ -69,13 +70,14 @@ func titled(titles []string) string {
 func (f *Files) Parallel() int { return runtime.NumCPU() }
 
 // List yields every file, also those that are gone, and
-// [repository.ErrNotFile] in the place of what is no file.
+// [repository.ErrNotFile] in the place of what is no file. A call that hangs in the
+// system does not hold up the end of ctx.
 func (f *Files) List(ctx context.Context) iter.Seq2[[]repository.Photo, error] {
-	return func(yield func([]repository.Photo, error) bool) {
+	return sequence(ctx, f.apart, func(ctx context.Context, yield func([]repository.Photo, error) bool) {
 		out := newBatch(yield)
 		for _, path := range f.paths {
 			p := repository.Photo{Key: path, Name: f.known[path], Size: -1}
-			info, err := os.Stat(path)
+			info, err := f.sys.stat(path)
 			if err == nil && !info.Mode().IsRegular() {
 				if !out.fail(ctx, fmt.Errorf("%s: %w", path, repository.ErrNotFile)) {
 					return
@@ -90,10 +92,11 @@ func (f *Files) List(ctx context.Context) iter.Seq2[[]repository.Photo, error] {
 			}
 		}
 		out.flush(ctx)
-	}
+	})
 }
 
-// Open opens the file that p names. The content is a [File].
+// Open opens the file that p names. The content is a [File]. A call that hangs in
+// the system does not hold up the end of ctx.
 func (f *Files) Open(ctx context.Context, p repository.Photo) (repository.Content, error) {
 	if _, ours := f.known[p.Key]; !ours {
 		if err := ctx.Err(); err != nil {
@@ -101,5 +104,5 @@ func (f *Files) Open(ctx context.Context, p repository.Photo) (repository.Conten
 		}
 		return nil, fmt.Errorf("%s: %w", p.Key, repository.ErrNotFound)
 	}
-	return openFile(ctx, p.Key)
+	return openApart(ctx, f.apart, f.sys, p.Key)
 }

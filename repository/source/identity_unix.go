@@ -18,3 +18,6 @@ func identify(info fs.FileInfo) (identity, bool) {
 	}
 	return identity{device: uint64(st.Dev), inode: uint64(st.Ino)}, true //nolint:unconvert // the types differ between systems
 }
+
+// volume returns what all folders of one file system have in common.
+func (id identity) volume() uint64 { return id.device }

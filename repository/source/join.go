@@ -24,6 +24,7 @@ type Join struct {
 
 var (
 	_ repository.Ordered = (*Join)(nil)
+	_ repository.Watched = (*Join)(nil)
 	_ io.Closer          = (*Join)(nil)
 )
 
@@ -33,14 +34,26 @@ type owners struct {
 	by map[string]int
 }
 
-// claim reports whether source i is the first to list key.
+// claim reports whether no source before i has key.
 func (o *owners) claim(key string, i int) bool {
 	o.mu.Lock()
 	defer o.mu.Unlock()
-	if _, taken := o.by[key]; taken {
+	if by, taken := o.by[key]; taken && by < i {
 		return false
 	}
 	o.by[key] = i
+	return true
+}
+
+// release reports whether source i had key, which nobody has after it.
+func (o *owners) release(key string, i int) bool {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	by, taken := o.by[key]
+	if !taken || by != i {
+		return false
+	}
+	delete(o.by, key)
 	return true
 }
 

@@ -34,9 +34,9 @@ func (r *reading) all(ctx context.Context) error {
 		return err
 	}
 	defer f.Close()
-	if !r.first(info, r.link) {
+	if !r.first(r.place, info) {
 		if r.follow != nil {
-			r.follow.again(info)
+			r.follow.again(r.place, info)
 		}
 		return nil
 	}

@@ -20,6 +20,10 @@ type walk struct {
 	out  *batch
 
 	follow follower // nil where nobody watches
+
+	// elsewhere reports whether a folder was listed before by another path; nil
+	// reports false.
+	elsewhere func(id identity, path string) bool
 }
 
 // follower is told of the folders that a walk goes through, so that it knows what
@@ -33,8 +37,8 @@ type follower interface {
 	// it, if all could be read.
 	read(p place, names string)
 
-	// again comes in place of both for a folder that was reached by another name.
-	again(info fs.FileInfo)
+	// again comes in place of both for a folder that was reached by another path.
+	again(p place, info fs.FileInfo)
 }
 
 // rules say which names a [Disk] lists.
@@ -114,12 +118,12 @@ func (w *walk) isFolder(path string) bool {
 
 // first reports whether the folder was not listed before. Where a file system
 // does not tell folders apart, links could lead in circles and are not followed.
-func (w *walk) first(info fs.FileInfo, link bool) bool {
+func (w *walk) first(p place, info fs.FileInfo) bool {
 	id, ok := identify(info)
 	if !ok {
-		return !link
+		return !p.link
 	}
 	_, again := w.seen[id]
 	w.seen[id] = struct{}{}
-	return !again
+	return !again && (w.elsewhere == nil || !w.elsewhere(id, p.path))
 }

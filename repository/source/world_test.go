@@ -104,6 +104,28 @@ func (w *world) remove(at string) {
 	}
 }
 
+// rename gives what lies at a path, and below it, another one.
+func (w *world) rename(from, to string) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	moved := make(map[string]*node)
+	for p, n := range w.nodes {
+		if p == from || strings.HasPrefix(p, from+"/") {
+			moved[to+p[len(from):]] = n
+			delete(w.nodes, p)
+		}
+	}
+	for p, n := range moved {
+		w.nodes[p] = n
+	}
+	w.nodes[to].name = path.Base(to)
+	for _, at := range []string{from, to} {
+		parent := w.nodes[path.Dir(at)]
+		parent.names[path.Base(at)] = at == to
+		parent.time = time.Now()
+	}
+}
+
 // change calls f while nobody else looks.
 func (w *world) change(f func()) {
 	w.mu.Lock()
@@ -140,7 +162,10 @@ func (w *world) wait(d time.Duration) {
 }
 
 func (w *world) stat(at string) (fs.FileInfo, error) {
-	w.wait(w.perLook)
+	w.mu.Lock()
+	perLook := w.perLook
+	w.mu.Unlock()
+	w.wait(perLook)
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	if w.stats != nil {
