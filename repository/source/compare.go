@@ -79,7 +79,7 @@ func (e *epoch) replaced(ctx context.Context, f watched, id identity, t *teller,
 		return f.polled.ails || t.fail(fmt.Errorf("%s: %w", f.path, repository.ErrOffline))
 	}
 	o.rescan = e.forget(map[string]bool{f.path: true}) || o.rescan
-	return t.goneFolder(f.path) && e.explore(ctx, f.path, t, e.poller.keepUnripe, o)
+	return t.goneFolder(f.path) && e.explore(ctx, f.path, t, e.poller.keepYoung, o)
 }
 
 // comparePictures tells which pictures in a folder have come and gone. In a folder
@@ -110,13 +110,13 @@ func (e *epoch) comparePictures(ctx context.Context, f watched, now *reading, t 
 				fallthrough
 			case l.isOther, l.gone:
 				gone[name] = before
-			case e.poller.unripe[l.photo.Key].Key != "":
+			case e.poller.isYoung(l.photo):
 				// told when it is ripe
 			case before:
 				if !t.put(l.photo) {
 					return false
 				}
-			case !t.put(e.poller.keepUnripe(l.photo)...):
+			case !t.put(e.poller.keepYoung(l.photo)...):
 				return false
 			}
 		}
@@ -144,7 +144,7 @@ func (e *epoch) compareFolders(ctx context.Context, f watched, now *reading, t *
 		if id, _ := identify(info); !e.known.isNews(path, id) {
 			continue
 		}
-		if !e.explore(ctx, path, t, e.poller.keepUnripe, o) {
+		if !e.explore(ctx, path, t, e.poller.keepYoung, o) {
 			return false
 		}
 	}

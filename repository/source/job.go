@@ -21,27 +21,30 @@ type pair struct {
 
 // outcome is what a job has come to, beside what it has told.
 type outcome struct {
-	root    identity // of the root, if that was looked at
-	away    error    // why the source is away
-	rescan  bool     // more may have changed than was told
-	visited bool     // changes were looked at
-	unripe  []string // pictures that may be being written
-	rest    time.Duration
-	took    time.Duration
+	root    identity      // of the root, if that was looked at
+	away    error         // why the source is away
+	rescan  bool          // more may have changed than was told
+	visited bool          // changes were looked at
+	unripe  []string      // pictures that may be being written
+	rest    time.Duration // before polling goes on
+	took    time.Duration // without waiting for the caller
 }
 
 // start runs a job. It ends by itself, once the system lets it; after ctx nobody
 // hears of it.
 func (f *following) start(ctx context.Context, run func(t *teller) outcome) *job {
 	j := &job{heard: time.Now(), pairs: make(chan pair), done: make(chan outcome, 1)}
-	t := &teller{yield: func(d repository.Delta, err error) bool {
+	t := &teller{}
+	t.yield = func(d repository.Delta, err error) bool {
+		at := time.Now()
+		defer func() { t.waited += time.Since(at) }()
 		select {
 		case j.pairs <- pair{d, err}:
 			return true
 		case <-ctx.Done():
 			return false
 		}
-	}}
+	}
 	go func() {
 		if f.apart.enter(ctx) != nil {
 			return
@@ -49,7 +52,7 @@ func (f *following) start(ctx context.Context, run func(t *teller) outcome) *job
 		defer f.apart.leave()
 		began := time.Now()
 		o := run(t)
-		o.took = time.Since(began)
+		o.took = time.Since(began) - t.waited
 		j.done <- o
 	}()
 	return j

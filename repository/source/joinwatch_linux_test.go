@@ -40,7 +40,7 @@ func TestWatchKeepsTheContract(t *testing.T) {
 				return repotest.WatchSetup{
 					Source: c.make(dir),
 					Put: func() string {
-						write(t, filepath.Dir(path), "n.jpg", []byte("new"))
+						put(t, filepath.Dir(path), "n.jpg", []byte("new"))
 						return c.want
 					},
 					Remove: func() { must(t, os.Remove(path)) },
@@ -76,8 +76,8 @@ func TestWatchOfJoinedSources(t *testing.T) {
 	}
 	long := one + "/"
 	x.await(t, has(long+"1.jpg", "two/2.jpg"))
-	write(t, one, "n.jpg", []byte("n"))
-	write(t, two, "n.jpg", []byte("n"))
+	put(t, one, "n.jpg", []byte("n"))
+	put(t, two, "n.jpg", []byte("n"))
 	x.await(t, has(long+"1.jpg", long+"n.jpg", "two/2.jpg", "two/n.jpg"))
 	x.await(t, func() string {
 		if s := x.state; s.Told != 1 || s.Polled != 2 || s.Why != repository.WatchUnsupported {

@@ -17,16 +17,27 @@ import (
 // name in it comes or goes. So it misses a file that is changed in its place, and
 // all that happens on servers that do not keep this time.
 type poller struct {
-	tempo  tempo
-	paths  []string // of this round
-	next   int
-	began  time.Time
-	unripe map[string]repository.Photo // pictures that may be being written, as they were last
-	took   atomic.Int64                // nanoseconds; the last round, with its pauses
+	tempo tempo
+	paths []string // of this round
+	next  int
+	began time.Time
+	young map[string]young // pictures that may be being written
+	took  atomic.Int64     // nanoseconds; the last round, with its pauses
 }
 
+// young is a picture that came lately, as it was when it was looked at last.
+type young struct {
+	photo repository.Photo
+	same  int // rounds in a row that found it so
+}
+
+const (
+	ripeAfter  = 1 // rounds: then a picture is told
+	grownAfter = 8 // rounds: until then copying may have paused, and goes on
+)
+
 func newPoller(t tempo) *poller {
-	return &poller{tempo: t, unripe: make(map[string]repository.Photo)}
+	return &poller{tempo: t, young: make(map[string]young)}
 }
 
 // every returns how long a change goes unnoticed, in steps that people use. Any
@@ -45,10 +56,11 @@ func (p *poller) every() time.Duration {
 func (e *epoch) poll(ctx context.Context, t *teller) (o outcome) {
 	p := e.poller
 	since := time.Now()
+	busy := func() time.Duration { return time.Since(since) - t.waited }
 	var working time.Duration // telling of changes, beside looking for them
 	work := func(f func() bool) bool {
-		at := time.Now()
-		defer func() { working += time.Since(at) }()
+		at := busy()
+		defer func() { working += busy() - at }()
 		return f()
 	}
 	if p.next == len(p.paths) {
@@ -57,7 +69,7 @@ func (e *epoch) poll(ctx context.Context, t *teller) (o outcome) {
 			return o
 		}
 	}
-	for ctx.Err() == nil && p.next < len(p.paths) && time.Since(since) < p.tempo.step {
+	for ctx.Err() == nil && p.next < len(p.paths) && busy() < p.tempo.step {
 		path := p.paths[p.next]
 		p.next++
 		f, info, changed := e.glance(path, t)
@@ -66,7 +78,7 @@ func (e *epoch) poll(ctx context.Context, t *teller) (o outcome) {
 		}
 	}
 	t.flush()
-	looking := time.Since(since) - working
+	looking := busy() - working
 	o.rest = looking*time.Duration(p.tempo.idle-1) + working*time.Duration(p.tempo.work-1)
 	o.rest = min(o.rest, p.tempo.rest)
 	if p.next == len(p.paths) {
@@ -102,33 +114,50 @@ func (e *epoch) glance(path string, t *teller) (f watched, info fs.FileInfo, cha
 	return f, info, isOther || f.polled.again || f.polled.ails || !info.ModTime().Equal(f.polled.time)
 }
 
-// keepUnripe keeps pictures to be looked at again, and returns those for which there
+// keepYoung keeps pictures to be looked at again, and returns those for which there
 // is no room.
-func (p *poller) keepUnripe(photos ...repository.Photo) []repository.Photo {
+func (p *poller) keepYoung(photos ...repository.Photo) []repository.Photo {
 	for i, photo := range photos {
-		if len(p.unripe) >= mostPending {
+		if len(p.young) >= mostPending {
 			return photos[i:]
 		}
-		p.unripe[photo.Key] = photo
+		p.young[photo.Key] = young{photo: photo}
 	}
 	return nil
 }
 
-// ripen tells of the pictures that are what they were in the round before.
+// isYoung reports whether p is looked at again in any case.
+func (p *poller) isYoung(photo repository.Photo) bool {
+	_, is := p.young[photo.Key]
+	return is
+}
+
+// ripen looks at the young pictures and tells of those that are what they were in
+// the round before.
 func (e *epoch) ripen(ctx context.Context, t *teller) bool {
-	for path, before := range e.poller.unripe {
+	for path, y := range e.poller.young {
 		if ctx.Err() != nil {
 			return false
 		}
 		info, err := e.sys.stat(path)
-		if err == nil && !e.photo(path, info).Same(before) {
-			e.poller.unripe[path] = e.photo(path, info)
+		if err != nil {
+			info = nil
+		}
+		now := e.photo(path, info)
+		switch {
+		case err != nil && y.photo.Size >= 0, info != nil && !info.Mode().IsRegular():
+			delete(e.poller.young, path) // its folder tells
+			continue
+		case !now.Same(y.photo):
+			e.poller.young[path] = young{photo: now}
 			continue
 		}
-		delete(e.poller.unripe, path)
-		isFile := err == nil && info.Mode().IsRegular()
-		isDangling := err != nil && before.Size < 0
-		if (isFile || isDangling) && !t.put(before) {
+		y.same++
+		e.poller.young[path] = y
+		if y.same == grownAfter {
+			delete(e.poller.young, path)
+		}
+		if y.same == ripeAfter && !t.put(now) {
 			return false
 		}
 	}

@@ -101,6 +101,15 @@ func TestPollingWaitsForFilesBeingWritten(t *testing.T) {
 		if puts := putsOf(t, x.after(11*time.Second)); len(puts) != 1 || puts[0].Size != 59 {
 			t.Errorf("put %v, want the whole file", puts)
 		}
+		w.write("/nas/n.jpg", 99) // copying had paused
+		if puts := putsOf(t, x.after(16*time.Second)); len(puts) != 1 || puts[0].Size != 99 {
+			t.Errorf("put %v, want the whole file", puts)
+		}
+		w.looks()
+		x.after(2 * time.Minute)
+		if x.after(time.Minute); w.looks()["/nas/n.jpg"] > 10 {
+			t.Error("it is looked at for ever")
+		}
 	})
 }
 

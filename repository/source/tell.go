@@ -15,6 +15,8 @@ type teller struct {
 	yield func(repository.Delta, error) bool
 	delta repository.Delta
 	since time.Time // of the first change in delta
+
+	waited time.Duration // for those who listen
 }
 
 func (t *teller) put(photos ...repository.Photo) bool {

@@ -161,6 +161,14 @@ func (m *mirror) same(t *testing.T, root string) {
 	})
 }
 
+// put puts a whole file at path below dir, as careful programs do. Half of one may
+// look whole to those who look every now and then.
+func put(t *testing.T, dir, path string, data []byte) {
+	t.Helper()
+	must(t, os.MkdirAll(filepath.Dir(filepath.Join(dir, path)), 0o755))
+	must(t, os.Rename(write(t, t.TempDir(), "new", data), filepath.Join(dir, path)))
+}
+
 func must(t *testing.T, err error) {
 	t.Helper()
 	if err != nil {
@@ -189,7 +197,7 @@ func TestWatchFollowsOthers(t *testing.T) {
 			name string
 			do   func(t *testing.T, dir string)
 		}{
-			{"a new picture", func(t *testing.T, dir string) { write(t, dir, "new.jpg", []byte("new")) }},
+			{"a new picture", func(t *testing.T, dir string) { put(t, dir, "new.jpg", []byte("new")) }},
 			{"a picture removed", func(t *testing.T, dir string) { must(t, os.Remove(filepath.Join(dir, "a.jpg"))) }},
 			{"a picture renamed", func(t *testing.T, dir string) {
 				must(t, os.Rename(filepath.Join(dir, "a.jpg"), filepath.Join(dir, "z.jpg")))
@@ -198,31 +206,31 @@ func TestWatchFollowsOthers(t *testing.T) {
 				must(t, os.Rename(filepath.Join(dir, "a.jpg"), filepath.Join(dir, "a.bak")))
 			}},
 			{"a download that is finished", func(t *testing.T, dir string) {
-				write(t, dir, "n.jpg.part", []byte("n"))
+				put(t, dir, "n.jpg.part", []byte("n"))
 				must(t, os.Rename(filepath.Join(dir, "n.jpg.part"), filepath.Join(dir, "n.jpg")))
 			}},
 			{"a picture replaced by another", func(t *testing.T, dir string) {
-				write(t, dir, "x.tmp", []byte("longer than before"))
+				put(t, dir, "x.tmp", []byte("longer than before"))
 				must(t, os.Rename(filepath.Join(dir, "x.tmp"), filepath.Join(dir, "a.jpg")))
 			}},
 			{"a picture moved into another folder", func(t *testing.T, dir string) {
 				must(t, os.Rename(filepath.Join(dir, "a.jpg"), filepath.Join(dir, "b", "a.jpg")))
 			}},
 			{"hidden names", func(t *testing.T, dir string) {
-				write(t, dir, ".n.jpg", nil)
-				write(t, dir, ".n/n.jpg", nil)
-				write(t, dir, "shown.jpg", nil)
+				put(t, dir, ".n.jpg", nil)
+				put(t, dir, ".n/n.jpg", nil)
+				put(t, dir, "shown.jpg", nil)
 			}},
 			{"a folder with folders", func(t *testing.T, dir string) {
-				write(t, dir, "n/1.jpg", []byte("1"))
-				write(t, dir, "n/o/2.jpg", []byte("2"))
+				put(t, dir, "n/1.jpg", []byte("1"))
+				put(t, dir, "n/o/2.jpg", []byte("2"))
 			}},
 			{"a folder renamed", func(t *testing.T, dir string) {
 				must(t, os.Rename(filepath.Join(dir, "b"), filepath.Join(dir, "renamed")))
 			}},
 			{"a folder moved into another and changed there", func(t *testing.T, dir string) {
 				must(t, os.Rename(filepath.Join(dir, "b"), filepath.Join(dir, "d", "b")))
-				write(t, dir, "d/b/c/later.jpg", []byte("later"))
+				put(t, dir, "d/b/c/later.jpg", []byte("later"))
 			}},
 			{"two folders that change places", func(t *testing.T, dir string) {
 				must(t, os.Rename(filepath.Join(dir, "b"), filepath.Join(dir, "x")))
@@ -241,15 +249,15 @@ func TestWatchFollowsOthers(t *testing.T) {
 			{"a folder removed", func(t *testing.T, dir string) { must(t, os.RemoveAll(filepath.Join(dir, "b"))) }},
 			{"a folder removed and made again", func(t *testing.T, dir string) {
 				must(t, os.RemoveAll(filepath.Join(dir, "b")))
-				write(t, dir, "b/again.jpg", []byte("again"))
+				put(t, dir, "b/again.jpg", []byte("again"))
 			}},
 			{"a folder in the place of a picture", func(t *testing.T, dir string) {
 				must(t, os.Remove(filepath.Join(dir, "a.jpg")))
-				write(t, dir, "a.jpg/inside.jpg", []byte("inside"))
+				put(t, dir, "a.jpg/inside.jpg", []byte("inside"))
 			}},
 			{"a picture in the place of a folder", func(t *testing.T, dir string) {
 				must(t, os.RemoveAll(filepath.Join(dir, "e.jpg")))
-				write(t, dir, "e.jpg", []byte("a picture"))
+				put(t, dir, "e.jpg", []byte("a picture"))
 			}},
 			{"links", func(t *testing.T, dir string) {
 				outside := t.TempDir()
@@ -279,7 +287,7 @@ func TestWatchFollowsOthers(t *testing.T) {
 				t.Parallel()
 				dir := t.TempDir()
 				for _, p := range []string{"a.jpg", "b/1.jpg", "b/c/2.jpg", "d/3.jpg", "e.jpg/4.jpg", "text.txt"} {
-					write(t, dir, p, []byte(p))
+					put(t, dir, p, []byte(p))
 				}
 				link(t, "text.txt", filepath.Join(dir, "link.jpg"))
 				link(t, "b", filepath.Join(dir, "d", "linked"))
@@ -289,8 +297,8 @@ func TestWatchFollowsOthers(t *testing.T) {
 				m.same(t, dir)
 				c.do(t, dir)
 				m.same(t, dir)
-				write(t, dir, "b/last.jpg", []byte("last")) // and it goes on
-				write(t, dir, "in/last.jpg", []byte("last"))
+				put(t, dir, "b/last.jpg", []byte("last")) // and it goes on
+				put(t, dir, "in/last.jpg", []byte("last"))
 				m.same(t, dir)
 			})
 		}
