@@ -30,6 +30,7 @@ var house = map[string][]string{
 	"vitrine/repository/jpegdc":   nil,
 	"vitrine/repository/jpegenc":  nil,
 	"vitrine/repository/metadata": nil,
+	"vitrine/repository/outside":  {"vitrine/repository", "vitrine/repository/desktop"},
 	"vitrine/repository/preview":  {"vitrine/repository/metadata"},
 	"vitrine/repository/settings": nil,
 	"vitrine/repository/trace":    {"vitrine/repository"},
@@ -52,7 +53,11 @@ var house = map[string][]string{
 // name that ends with a slash stands for all below it.
 var owners = map[string][]string{
 	"fyne.io/": {"vitrine", "vitrine/ui", "vitrine/ui/text", "vitrine/ui/viewer"},
-	"os/exec":  {"vitrine"},
+	"os/exec":  {"vitrine", "vitrine/repository/outside"},
+
+	// Other programs are spoken to in one place.
+	"github.com/godbus/": {"vitrine/repository/outside"},
+	"github.com/jezek/":  {"vitrine/repository/outside"},
 
 	// One database, in one place.
 	"modernc.org/": {"vitrine/repository/index"},
@@ -140,6 +145,9 @@ func TestImportsComplain(t *testing.T) {
 		{"vitrine", "vitrine/repository/repotest"},
 		{"vitrine/ui", "os/exec"},
 		{"vitrine", "vitrine/repository/decode"},
+		{"vitrine", "github.com/godbus/dbus/v5"},
+		{"vitrine/ui", "vitrine/repository/outside"},
+		{"vitrine/repository/outside", "image/png"},
 		{"vitrine/repository/worker", "vitrine/repository/decode"},
 		{"vitrine/repository/worker", "vitrine/repository/worker/inside"},
 		{"vitrine/repository/worker/inside", "image/png"},
