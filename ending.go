@@ -15,6 +15,7 @@ type ending struct {
 	workers  func(context.Context) // kills them, so that nobody waits for a picture
 	loads    func()                // waits for what was cancelled
 	flush    func(context.Context) // has what was decoded written
+	others   func(context.Context) // lets go of other programs
 	settings func()                // has them written
 	disk     func()                // ends the store
 	record   func()                // ends the trace
@@ -31,6 +32,7 @@ func (e ending) within(limit time.Duration) {
 	defer cancel()
 	sideBySide(all,
 		e.settings,
+		func() { e.others(all) },
 		func() {
 			sideBySide(loads,
 				func() { e.workers(loads) },

@@ -10,6 +10,7 @@ import (
 	"testing/synctest"
 	"time"
 
+	"vitrine/repository"
 	"vitrine/repository/settings"
 )
 
@@ -55,12 +56,12 @@ func fakeEnding(d *diary, hang <-chan struct{}, hanging ...string) ending {
 	}
 	return ending{
 		workers: until("workers"), loads: do("loads"), flush: until("flush"),
-		settings: do("settings"), disk: do("disk"), record: do("record"),
+		settings: do("settings"), disk: do("disk"), record: do("record"), others: until("others"),
 	}
 }
 
 func TestEndingHasOneLimit(t *testing.T) {
-	all := []string{"workers", "loads", "flush", "settings", "disk", "record"}
+	all := []string{"workers", "loads", "flush", "settings", "disk", "record", "others"}
 	tests := []struct {
 		name    string
 		hanging []string
@@ -70,6 +71,7 @@ func TestEndingHasOneLimit(t *testing.T) {
 		{"workers", []string{"workers"}, endTime / 4 * 3},
 		{"loads", []string{"loads"}, endTime / 4 * 3},
 		{"settings", []string{"settings"}, endTime},
+		{"other programs", []string{"others"}, endTime},
 		{"the disk", []string{"flush", "disk"}, endTime},
 		{"the trace", []string{"record"}, endTime},
 		{"a home that does not answer", []string{"flush", "settings", "disk", "record"}, endTime},
@@ -152,6 +154,7 @@ func TestEndingOfTheRealThings(t *testing.T) {
 		ending{
 			workers: decoding.close, loads: func() {}, flush: func(ctx context.Context) { _ = kept.flush(ctx) },
 			settings: values.Close, disk: kept.close, record: func() {},
+			others: newCourier(func() repository.Source { return nil }, decoding, func(func()) {}, func() {}).close,
 		}.within(time.Minute)
 	}()
 	select {

@@ -90,11 +90,13 @@ func show(c call, open *opener, decoding *decoding, recorder *trace.Recorder, co
 		Spare: spare.Spare, Decoding: decoding.putOff, Freed: heap.Free,
 	})
 	decoding.watch(gallery.DecodingChanged)
+	courier := newCourier(open.Shown, decoding, toWindow.Do, heap.Free)
 	defer func() {
 		toWindow.Shut()
 		gallery.End()
 		ending{
 			workers:  decoding.close,
+			others:   courier.close,
 			loads:    gallery.Wait,
 			flush:    func(ctx context.Context) { _ = kept.flush(ctx) }, // what is not written is made again
 			settings: settings.Close,
@@ -117,6 +119,7 @@ func show(c call, open *opener, decoding *decoding, recorder *trace.Recorder, co
 		Trace:    recorder.Event,
 		Icon:     assets.Icon(),
 		Do:       toWindow.Do,
+		Outside:  courier,
 		Sandbox:  decoding.trouble,
 	})
 	if err != nil {

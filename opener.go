@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"iter"
+	"sync/atomic"
 	"time"
 
 	"vitrine/assets"
@@ -25,6 +26,7 @@ type opener struct {
 	last     func() []string // the locations of the last source
 	pictures func() string   // the user's own folder of pictures; "" is none
 	config   repository.Config
+	shown    atomic.Pointer[repository.Source] // what was opened last
 }
 
 // Open is the gallery's [viewmodel.Opener]. Without locations it takes the last
@@ -48,6 +50,7 @@ func (o *opener) Open(ctx context.Context, locations []string) (viewmodel.Opened
 	if err != nil {
 		config.Source = partly{choice.Source, err}
 	}
+	o.shown.Store(&config.Source)
 	library := repository.New(config)
 	context.AfterFunc(ctx, library.Close)
 	return viewmodel.Opened{
@@ -55,6 +58,14 @@ func (o *opener) Open(ctx context.Context, locations []string) (viewmodel.Opened
 		First:     choice.First,
 		Locations: choice.Locations,
 	}, nil
+}
+
+// Shown returns the source that was opened last, or nil. Any goroutine may call it.
+func (o *opener) Shown() repository.Source {
+	if s := o.shown.Load(); s != nil {
+		return *s
+	}
+	return nil
 }
 
 func (o *opener) parse(locations []string) (source.Choice, error) {

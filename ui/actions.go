@@ -100,6 +100,8 @@ func (w *Window) sourceActions(t *actionTable) {
 	t.add("sample", action{group, "Sample gallery", everywhere, nil, w.openSample})
 	t.add("reload", action{group, "Reload", everywhere, []key{on(fyne.KeyF5), on(fyne.KeyR, ctrl)}, w.gallery.Reload})
 	t.add("retry", action{group, "Try failed pictures again", everywhere, []key{on(fyne.KeyR, ctrl, shift)}, w.gallery.RetryAll})
+	t.add("copy", action{group, "Copy the picture", everywhere, []key{on(fyne.KeyC, ctrl)}, w.copyChosen})
+	t.add("copyplace", action{group, "Copy its path or address", everywhere, []key{on(fyne.KeyC, ctrl, shift)}, w.copyChosenPlaces})
 }
 
 func (w *Window) gridActions(t *actionTable) {

@@ -77,6 +77,9 @@ func (w *Window) addShortcuts() {
 }
 
 func (k key) shortcut() fyne.Shortcut {
+	if k == on(fyne.KeyC, ctrl) {
+		return &fyne.ShortcutCopy{} // the driver has a name of its own for it
+	}
 	return &desktop.CustomShortcut{KeyName: k.name, Modifier: k.mod}
 }
 

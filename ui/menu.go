@@ -91,18 +91,9 @@ func (w *Window) pictureMenu(at fyne.Position) {
 		fyne.NewMenuItem("Back to the grid", w.closeViewer),
 		fyne.NewMenuItem(w.table.named["zoom"].label, w.viewer.ToggleZoom),
 		fyne.NewMenuItem(w.table.named["fullscreen"].label, w.toggleFullScreen),
-		fyne.NewMenuItemSeparator(),
-		w.copyItem(i))
+		fyne.NewMenuItemSeparator())
+	menu.Items = append(menu.Items, w.handItems(w.placesOf(i))...)
 	showPopUp(menu, w.window.Canvas(), at)
-}
-
-// copyItem copies where the picture at position i lies: its path or address.
-func (w *Window) copyItem(i int) *fyne.MenuItem {
-	return fyne.NewMenuItem("Copy path or address", func() {
-		if i >= 0 && i < w.gallery.Len() {
-			w.app.Clipboard().SetContent(w.gallery.Place(i))
-		}
-	})
 }
 
 // tileMenu is the menu of one tile, or of the place beside them where i is -1.
@@ -116,7 +107,8 @@ func (w *Window) tileMenu(i int, at fyne.Position) {
 		if w.gallery.Problem(i).Kind != 0 {
 			add(wordTryAgain, func() { w.gallery.Retry(i) })
 		}
-		menu.Items = append(menu.Items, w.copyItem(i), fyne.NewMenuItemSeparator())
+		menu.Items = append(menu.Items, w.handItems(w.placesOf(i))...)
+		menu.Items = append(menu.Items, fyne.NewMenuItemSeparator())
 	}
 	add("Reload", w.gallery.Reload)
 	add("Open folder…", w.askFolder)

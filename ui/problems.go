@@ -60,3 +60,76 @@ func headline(p viewmodel.Problem) string {
 	}
 	return "This cannot be opened"
 }
+
+const textOnly = "This desktop takes text only"
+
+// openedLine says what became of opening a picture elsewhere; "" is that nobody
+// has to be told.
+func openedLine(h viewmodel.Handed) string {
+	switch h.Outcome {
+	case viewmodel.HandedOver:
+		return ""
+	case viewmodel.ByUsual:
+		return "Opened with the usual program: this desktop lets nobody choose"
+	}
+	return handedLine(h)
+}
+
+// shownLine says what became of showing so many files in the file manager.
+func shownLine(h viewmodel.Handed, wanted int) string {
+	switch {
+	case h.Outcome != viewmodel.HandedOver:
+		return handedLine(h)
+	case h.Count < wanted:
+		return formatCount(h.Count) + " of " + formatCount(wanted) + " files are shown: the file manager takes no more, or they are gone"
+	}
+	return ""
+}
+
+// copiedLine says what became of copying so many pictures.
+func copiedLine(h viewmodel.Handed, wanted int) string {
+	if h.Outcome == viewmodel.HandedOver {
+		return count(wanted, "picture") + " copied"
+	}
+	return handedLine(h)
+}
+
+// handedLine says why other programs did not get a picture.
+func handedLine(h viewmodel.Handed) string {
+	switch h.Outcome {
+	case viewmodel.TextOnly:
+		return textOnly
+	case viewmodel.TooMuch:
+		return "Too much to copy: at most 64 megapixels, or 32 MB of names"
+	case viewmodel.NoProgram:
+		return "There is no program here that does this"
+	case viewmodel.NotHere:
+		return "This cannot be done on this system"
+	case viewmodel.Refused:
+		return "The desktop did not do it"
+	case viewmodel.TooMany:
+		return "The desktop is busy with what it was asked before"
+	}
+	return "Not handed over: " + strings.TrimSuffix(wordsFor(h.Problem).Long, ".")
+}
+
+// count writes how many there are of what a word stands for: "Picture" for one, and
+// else "12 pictures".
+func count(n int, word string) string {
+	if n == 1 {
+		return strings.ToUpper(word[:1]) + word[1:]
+	}
+	plural := word + "s"
+	if strings.HasSuffix(word, "ss") {
+		plural = word + "es"
+	}
+	return formatCount(n) + " " + plural
+}
+
+// placeWord is what people call places: paths or addresses.
+func placeWord(places []string) string {
+	if len(those(places, viewmodel.InFile)) == 0 {
+		return "address"
+	}
+	return "path"
+}

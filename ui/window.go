@@ -30,9 +30,10 @@ type Config struct {
 	Settings viewmodel.SettingsStore
 	Trace    viewmodel.Tracer // nil is told nothing
 	Icon     []byte
-	Sandbox  func() string // what is wrong with the sandbox of the decoders; nil or "" is nothing
-	Do       func(func())  // queues a function for the UI thread; nil is fyne.Do
-	After    viewer.Clock  // nil is the real one, on Do
+	Outside  viewmodel.Outside // other programs; nil is none
+	Sandbox  func() string     // what is wrong with the sandbox of the decoders; nil or "" is nothing
+	Do       func(func())      // queues a function for the UI thread; nil is fyne.Do
+	After    viewer.Clock      // nil is the real one, on Do
 }
 
 // Window is the one window of Vitrine. All its methods belong to the UI thread.
@@ -75,6 +76,9 @@ func New(a fyne.App, c Config) *Window {
 	}
 	if c.After == nil {
 		c.After = viewer.NewClock(c.Do)
+	}
+	if c.Outside == nil {
+		c.Outside = nobody{}
 	}
 	w := &Window{
 		app:      a,

@@ -8,7 +8,7 @@
 //	├ caption       back, name, position, zoom
 //	├ arrows        previous and next, while the mouse is near
 //	├ failure       why there is no picture, and "Try again"
-//	└ hint          that a picture is on its way
+//	└ hint          that a picture is on its way, or what became of something
 //
 // The view holds no truth but where it has been dragged to: what is shown comes
 // from viewmodel.Viewer. It must not import package repository. All of it belongs

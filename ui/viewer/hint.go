@@ -12,12 +12,14 @@ import (
 const patience = 300 * time.Millisecond
 
 const (
-	hintHeight  = 28 // units
+	hintHeight  = 28              // units
+	hintGap     = 16              // units to the sides
+	sayTime     = 6 * time.Second // for a line to be read
 	wordLoading = "Loading…"
 )
 
-// hint says that better pixels are on their way. It does not move: an idle window
-// paints nothing.
+// hint says that better pixels are on their way, or for a while what became of
+// something. It does not move: an idle window paints nothing.
 type hint struct {
 	plate *canvas.Rectangle
 	word  *canvas.Text
@@ -25,6 +27,9 @@ type hint struct {
 	key  string // of the picture waited for; "" is none
 	due  bool
 	stop func() // ends the wait
+
+	said  string // instead of that
+	unsay func() // ends the wait for taking it back
 }
 
 func newHint() *hint {
@@ -32,6 +37,7 @@ func newHint() *hint {
 		plate: canvas.NewRectangle(plateColour),
 		word:  newText(faintColour, positionSize, false),
 		stop:  func() {},
+		unsay: func() {},
 	}
 	h.plate.CornerRadius = hintHeight / 2
 	h.plate.Hide()
@@ -41,12 +47,34 @@ func newHint() *hint {
 // Objects returns the primitives, from the back to the front.
 func (h *hint) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{h.plate, h.word} }
 
-// Stop ends the wait and hides the hint.
+// Stop ends the wait.
 func (h *hint) Stop() {
 	h.stop()
 	h.stop = func() {}
 	h.key, h.due = "", false
+}
+
+// Hush ends all, and hides the hint.
+func (h *hint) Hush() {
+	h.Stop()
+	h.unsay()
+	h.unsay = func() {}
+	h.said = ""
 	setVisible(false, h.plate, h.word)
+}
+
+// Say shows a line for a while.
+func (v *View) Say(line string) {
+	h := v.hint
+	h.unsay()
+	h.said = line
+	h.unsay = v.config.After(sayTime, func() {
+		h.said = ""
+		h.place(v.Size())
+		v.repaint()
+	})
+	h.place(v.Size())
+	v.repaint()
 }
 
 // wait shows the hint once the present picture has taken too long.
@@ -54,6 +82,7 @@ func (v *View) wait() {
 	h := v.hint
 	if !v.shown.Loading {
 		h.Stop()
+		h.place(v.Size())
 		return
 	}
 	if h.key != v.shown.Key {
@@ -72,14 +101,19 @@ func (v *View) wait() {
 }
 
 func (h *hint) place(size fyne.Size) {
-	setVisible(h.due, h.plate)
-	if !h.due {
+	word := h.said
+	if word == "" && h.due {
+		word = wordLoading
+	}
+	setVisible(word != "", h.plate)
+	if word == "" {
 		setText(h.word, "", fyne.Position{})
 		return
 	}
-	w := width(h.word, wordLoading) + hintHeight
-	top := size.Height - hintHeight - 16
+	word = shorten(h.word, word, size.Width-hintHeight-2*hintGap)
+	w := width(h.word, word) + hintHeight
+	top := size.Height - hintHeight - hintGap
 	h.plate.Resize(fyne.NewSize(w, hintHeight))
 	h.plate.Move(fyne.NewPos((size.Width-w)/2, top))
-	centre(h.word, wordLoading, size.Width, top+(hintHeight-h.word.MinSize().Height)/2)
+	centre(h.word, word, size.Width, top+(hintHeight-h.word.MinSize().Height)/2)
 }

@@ -170,7 +170,7 @@ func (v *View) release() {
 	for _, t := range v.tiles {
 		setPixels(t, nil)
 	}
-	v.hint.Stop()
+	v.hint.Hush()
 	v.pointer = pointer{}
 	v.shown = viewmodel.Shown{}
 	v.aimed = false

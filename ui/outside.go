@@ -1,0 +1,141 @@
+package ui
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2/driver"
+
+	"vitrine/viewmodel"
+)
+
+// sayTime is how long the window says what became of something.
+const sayTime = 6 * time.Second
+
+// chosen returns the places of the pictures that a key means: the one that is
+// looked at, or else the one that is selected.
+func (w *Window) chosen() []string {
+	if w.viewer.IsOpen() {
+		return w.placesOf(w.viewer.Position())
+	}
+	return w.placesOf(w.gallery.Selected())
+}
+
+// placesOf returns where pictures lie; positions of none are passed over.
+func (w *Window) placesOf(positions ...int) []string {
+	var places []string
+	for _, i := range positions {
+		if i >= 0 && i < w.gallery.Len() {
+			places = append(places, w.gallery.Place(i))
+		}
+	}
+	return places
+}
+
+// copyChosen copies what a key means: in the viewer the picture itself, in the grid
+// the files.
+func (w *Window) copyChosen() { w.copyPictures(w.chosen(), w.viewer.IsOpen()) }
+
+func (w *Window) copyChosenPlaces() { w.copyPlaces(w.chosen()) }
+
+// openWith has another program open the picture at a place.
+func (w *Window) openWith(place string) {
+	w.config.Outside.OpenWith(place, w.handle(), func(h viewmodel.Handed) { w.say(openedLine(h)) })
+}
+
+// showFiles has the file manager show those of places that are files.
+func (w *Window) showFiles(places []string) {
+	files := those(places, viewmodel.InFile)
+	w.config.Outside.Show(files, w.handle(), func(h viewmodel.Handed) { w.say(shownLine(h, len(files))) })
+}
+
+// copyPictures copies the files at places; of one, the picture itself too if asked
+// for. Where only text can be copied, it copies that.
+func (w *Window) copyPictures(places []string, picture bool) {
+	if len(places) == 0 {
+		return
+	}
+	picture = picture && len(places) == 1
+	w.config.Outside.Copy(places, picture, w.handle(), func(h viewmodel.Handed) {
+		text := w.config.Outside.Text(places)
+		if h.Outcome == viewmodel.TextOnly && text != "" {
+			w.app.Clipboard().SetContent(text)
+			w.say(textOnly + ": what is copied is where it lies")
+			return
+		}
+		w.say(copiedLine(h, len(places)))
+	})
+}
+
+// copyPlaces copies where pictures lie, as text.
+func (w *Window) copyPlaces(places []string) {
+	if text := w.config.Outside.Text(places); text != "" {
+		w.app.Clipboard().SetContent(text)
+		w.say(count(len(places), placeWord(places)) + " copied")
+	}
+}
+
+// say tells for a while what became of something; "" is nothing to tell.
+func (w *Window) say(text string) {
+	switch {
+	case text == "":
+	case w.viewer.IsOpen():
+		w.picture.Say(text)
+	default:
+		w.status.setHint(text)
+		w.config.After(sayTime, func() {
+			if w.status.hint == text {
+				w.status.setHint("")
+			}
+		})
+	}
+}
+
+// handle names the window for other programs, as portals want it. A window of
+// Wayland has no name, but is known to be one.
+func (w *Window) handle() (name string) {
+	native, ok := w.window.(driver.NativeWindow)
+	if !ok {
+		return ""
+	}
+	native.RunNative(func(context any) {
+		switch c := context.(type) {
+		case driver.X11WindowContext:
+			name = fmt.Sprintf("x11:%x", c.WindowHandle)
+		case driver.WaylandWindowContext:
+			name = "wayland:"
+		}
+	})
+	return name
+}
+
+// those returns the places of a kind.
+func those(places []string, kind viewmodel.Place) []string {
+	var some []string
+	for _, place := range places {
+		if viewmodel.PlaceOf(place) == kind {
+			some = append(some, place)
+		}
+	}
+	return some
+}
+
+// nobody is the other programs where there are none.
+type nobody struct{}
+
+var _ viewmodel.Outside = nobody{}
+
+func (nobody) OpenWith(_, _ string, tell func(viewmodel.Handed)) {
+	tell(viewmodel.Handed{Outcome: viewmodel.NotHere})
+}
+
+func (nobody) Show(_ []string, _ string, tell func(viewmodel.Handed)) {
+	tell(viewmodel.Handed{Outcome: viewmodel.NotHere})
+}
+
+func (nobody) Copy(_ []string, _ bool, _ string, tell func(viewmodel.Handed)) {
+	tell(viewmodel.Handed{Outcome: viewmodel.TextOnly})
+}
+
+func (nobody) Text(places []string) string { return strings.Join(places, "\n") }
