@@ -18,6 +18,7 @@ type ending struct {
 	others   func(context.Context) // lets go of other programs
 	settings func()                // has them written
 	disk     func()                // ends the store
+	facts    func(context.Context) // writes and ends what is known of pictures
 	record   func()                // ends the trace
 }
 
@@ -39,7 +40,7 @@ func (e ending) within(limit time.Duration) {
 				e.loads,
 				func() { e.flush(loads) },
 			)
-			sideBySide(all, e.record, func() {
+			sideBySide(all, e.record, func() { e.facts(all) }, func() {
 				e.flush(all)
 				e.disk()
 			})

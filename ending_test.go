@@ -56,12 +56,12 @@ func fakeEnding(d *diary, hang <-chan struct{}, hanging ...string) ending {
 	}
 	return ending{
 		workers: until("workers"), loads: do("loads"), flush: until("flush"),
-		settings: do("settings"), disk: do("disk"), record: do("record"), others: until("others"),
+		settings: do("settings"), disk: do("disk"), record: do("record"), others: until("others"), facts: until("facts"),
 	}
 }
 
 func TestEndingHasOneLimit(t *testing.T) {
-	all := []string{"workers", "loads", "flush", "settings", "disk", "record", "others"}
+	all := []string{"workers", "loads", "flush", "settings", "disk", "record", "others", "facts"}
 	tests := []struct {
 		name    string
 		hanging []string
@@ -155,6 +155,7 @@ func TestEndingOfTheRealThings(t *testing.T) {
 			workers: decoding.close, loads: func() {}, flush: func(ctx context.Context) { _ = kept.flush(ctx) },
 			settings: values.Close, disk: kept.close, record: func() {},
 			others: newCourier(func() repository.Source { return nil }, decoding, func(func()) {}, func() {}).close,
+			facts:  func(context.Context) {},
 		}.within(time.Minute)
 	}()
 	select {

@@ -6,6 +6,7 @@ import (
 	"runtime"
 	"runtime/debug"
 	"runtime/metrics"
+	"time"
 )
 
 const (
@@ -55,15 +56,24 @@ func (h *heap) Free() {
 	}
 }
 
+// restTime is how long nothing has to be collected for the program to be at rest.
+const restTime = 5 * time.Second
+
 // keep keeps to the ceiling until ctx ends, unless the user has said what to do.
+// What is free when the program comes to rest is given back once.
 func (h *heap) keep(ctx context.Context) {
 	isOurs := os.Getenv("GOGC") == ""
+	rest := time.NewTimer(restTime)
+	defer rest.Stop()
 	for ctx.Err() == nil {
 		if isOurs {
 			debug.SetGCPercent(garbage(lives(), h.ceiling))
 		}
 		select {
 		case <-collected():
+			rest.Reset(restTime)
+		case <-rest.C:
+			debug.FreeOSMemory()
 		case <-h.wanted:
 			debug.FreeOSMemory()
 		case <-ctx.Done():

@@ -20,7 +20,7 @@ var house = map[string][]string{
 	"vitrine/ui/layout":           nil,
 	"vitrine/ui/text":             nil,
 	"vitrine/ui/viewer":           {"vitrine/ui/text", "vitrine/viewmodel"},
-	"vitrine/viewmodel":           {"vitrine/repository", "vitrine/repository/settings"},
+	"vitrine/viewmodel":           {"vitrine/repository", "vitrine/repository/blur", "vitrine/repository/settings", "vitrine/viewmodel/catalog"},
 	"vitrine/viewmodel/catalog":   {"vitrine/repository"},
 	"vitrine/repository":          {"vitrine/repository/cache"},
 	"vitrine/repository/blur":     nil,

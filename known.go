@@ -1,10 +1,34 @@
 package main
 
 import (
+	"context"
 	"fmt"
+	"io"
 
 	"vitrine/repository/index"
 )
+
+// openIndex returns the index of this user, nil where there is no place for one. It
+// does not touch the disk.
+func openIndex(complaints io.Writer) *index.Index {
+	path, err := index.Path()
+	if err == nil {
+		var x *index.Index
+		if x, err = index.Open(index.Config{Path: path}); err == nil {
+			return x
+		}
+	}
+	tell(complaints, err)
+	return nil
+}
+
+// closeIndex writes what waits, until ctx ends.
+func closeIndex(ctx context.Context, x *index.Index) {
+	if x != nil {
+		_ = x.Flush(ctx) // what is not written is read again
+		x.Close()
+	}
+}
 
 // knownOnDisk describes the index of what is known of this user's pictures.
 func knownOnDisk() string {

@@ -68,6 +68,7 @@ func run(args []string, out, complaints io.Writer) int {
 // show shows the window until it is closed. The error says why there is none.
 func show(c call, open *opener, decoding *decoding, recorder *trace.Recorder, complaints io.Writer) error {
 	kept, settings := openStore(complaints), openSettings(complaints)
+	facts := openIndex(complaints)
 	open.last = func() []string { return settings.Values().Last }
 	open.config = repository.Config{
 		Decoder:  decoding,
@@ -76,6 +77,9 @@ func show(c call, open *opener, decoding *decoding, recorder *trace.Recorder, co
 		Observer: recorder,
 		Store:    kept,
 		Shared:   openShared(),
+	}
+	if facts != nil {
+		open.config.Facts = facts
 	}
 	besideWindow, end := context.WithCancel(context.Background())
 	defer end()
@@ -101,6 +105,7 @@ func show(c call, open *opener, decoding *decoding, recorder *trace.Recorder, co
 			flush:    func(ctx context.Context) { _ = kept.flush(ctx) }, // what is not written is made again
 			settings: settings.Close,
 			disk:     kept.close,
+			facts:    func(ctx context.Context) { closeIndex(ctx, facts) },
 			record: func() {
 				recorder.Event("quit")
 				tell(complaints, recorder.Close())

@@ -18,6 +18,7 @@ type attempt int64
 const (
 	atPicture attempt = -1
 	atPreview attempt = -2 // says nothing about the picture
+	atFacts   attempt = -3 // likewise
 )
 
 func failureKey(p Photo, a attempt) cache.Key {

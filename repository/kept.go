@@ -92,6 +92,9 @@ func (r *Repository) decode(ctx context.Context, p Photo, c Content, f Frame) (P
 	picture, encoded, err := r.decoder.Copy(ctx, c, f, edge)
 	if err == nil {
 		r.keep(p, edge, picture, encoded)
+		if !picture.Hash.IsZero() {
+			r.facts.Put(p, Facts{Hash: picture.Hash})
+		}
 	}
 	return picture, err
 }

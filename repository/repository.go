@@ -43,6 +43,9 @@ type Config struct {
 	// Store keeps copies of the pictures between launches; nil keeps none.
 	Store Store
 
+	// Facts keeps what is known of the pictures between launches; nil keeps nothing.
+	Facts FactsStore
+
 	// Shared is the thumbnails of other programs; nil leaves them alone.
 	Shared Shared
 }
@@ -55,6 +58,7 @@ type Repository struct {
 	observer Observer
 	memory   *cache.Memory[thumbnailKey, Picture]
 	store    Store
+	facts    FactsStore
 	shared   Shared
 	sharing  sharing
 	previews Names // of pictures that may hold one
@@ -71,6 +75,9 @@ func New(c Config) *Repository {
 	if c.Store == nil {
 		c.Store = nowhere{}
 	}
+	if c.Facts == nil {
+		c.Facts = unknowing{}
+	}
 	if c.Observer == nil {
 		c.Observer = silent{}
 	}
@@ -80,6 +87,7 @@ func New(c Config) *Repository {
 		jobs:     c.Jobs,
 		observer: c.Observer,
 		store:    c.Store,
+		facts:    c.Facts,
 		shared:   c.Shared,
 		memory:   cache.NewMemory[thumbnailKey, Picture](c.Memory),
 		previews: namesOf(func(f Format) bool { return f.Previews }),

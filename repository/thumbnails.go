@@ -25,6 +25,10 @@ type Wish struct {
 	// thumbnail in memory or on disk, or the preview that the camera made.
 	Quick bool
 
+	// AtHand asks, of a quick wish, only for what was made before: a thumbnail in
+	// memory or on disk.
+	AtHand bool
+
 	// Again has the picture tried although it is known to fail.
 	Again bool
 }
@@ -86,6 +90,9 @@ func (r *Repository) load(ctx context.Context, w Wish, f Frame) (Thumbnail, erro
 		r.observer.Started(p)
 		r.observer.Failed(p, err)
 		return Thumbnail{Photo: p}, err
+	}
+	if w.Quick && w.AtHand {
+		return Thumbnail{Photo: p}, nil
 	}
 	if w.Quick {
 		return r.loadPreview(ctx, p, f)

@@ -86,7 +86,8 @@ type Grid struct {
 	timeline timeline
 	tip      *tip
 	scroll   scroller
-	cursor   layout.Cursor // where the keyboard has walked to
+	goal     viewmodel.Span // what is seen when the scrolling has ended
+	cursor   layout.Cursor  // where the keyboard has walked to
 
 	hover   int // position under the pointer, or -1
 	heading int // section whose header is under the pointer, or -1

@@ -180,7 +180,12 @@ func (g *Grid) captionsDue() bool {
 // tell tells the model what is seen.
 func (g *Grid) tell() {
 	first, last := g.wall.Visible(g.scroll.offset, g.height)
-	g.model.Look(viewmodel.Sight{First: first, Last: last, Up: g.up})
+	s := viewmodel.Sight{First: first, Last: last, Up: g.up}
+	if g.scroll.moving != nil && g.scroll.target != g.scroll.offset {
+		g.goal.First, g.goal.Last = g.wall.Visible(g.scroll.target, g.height)
+		s.Goal = &g.goal
+	}
+	g.model.Look(s)
 }
 
 // move puts the primitives of a slot where its tile is.

@@ -511,7 +511,7 @@ func TestCaptionsFollowTheirPictures(t *testing.T) {
 	d.source.Remove("b.jpg")
 	d.source.Put("d.jpg", []byte("d.jpg"))
 	d.key(fyne.KeyF5)
-	d.until("reloaded", func() bool { return d.gallery.Find("memory:b.jpg") < 0 })
+	d.until("reloaded", func() bool { return d.gallery.Find("memory:d.jpg") >= 0 })
 	d.grid.place()
 	for i, want := range []string{"c.jpg", "d.jpg"} {
 		if got := d.grid.slotOf(i).caption; got.Text != want || !got.Visible() {

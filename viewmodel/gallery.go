@@ -2,10 +2,12 @@ package viewmodel
 
 import (
 	"context"
+	"image"
 	"sync"
 	"time"
 
 	"vitrine/repository"
+	"vitrine/viewmodel/catalog"
 )
 
 // Phase says what the gallery as a whole is doing.
@@ -68,7 +70,6 @@ type Gallery struct {
 	asked     []string // what was asked for, perhaps with a password
 	locations []string // what opens the same source again, without
 	end       context.CancelFunc
-	endReload context.CancelFunc
 	turn      int // counts sources; results of an earlier one are thrown away
 	tasks     sync.WaitGroup
 
@@ -78,18 +79,30 @@ type Gallery struct {
 	first   string    // key of the picture to open when it is listed
 	lists   bool      // the first listing goes on
 	pressed time.Time // when the last reload was asked for
-	reloads bool
+	reload  *reload   // nil while there is none
+	offline catalog.Set
+	watching
 
-	list     *list
-	loader   *loader
-	frame    repository.Frame
-	sight    Sight
-	tiles    map[string]tile // those near the sight
-	glanced  map[string]bool // of which the preview was looked for, by key
-	failures map[string]Problem
-	again    map[string]bool // the user asked for another try of these, by key
-	selected string          // key; "" is none
-	settled  bool            // the trace knows that all visible tiles are final
+	list        *list
+	arrangement arrangement // how the list is to be arranged
+	arranging   arranger
+
+	loader    *loader
+	frame     repository.Frame
+	sight     Sight
+	tiles     map[catalog.Row]tile // those near the sight
+	glanced   map[catalog.Row]bool // of which the preview was looked for
+	failures  map[catalog.Row]Problem
+	again     map[catalog.Row]bool        // the user asked for another try of these
+	blurs     map[catalog.Row]*image.RGBA // what those near look like from afar; nil was looked up
+	facts     factsState
+	selection selection
+
+	titles  []Section // of titled
+	titled  *catalog.Sections
+	marks   []Mark // of marked
+	marked  *catalog.Sections
+	settled bool // the trace knows that all visible tiles are final
 
 	order    []repository.Wish // what near and more have found; used again and again
 	yielding bool              // the viewer loads first
@@ -124,8 +137,7 @@ func NewGallery(c Config) *Gallery {
 		trace:  c.Trace,
 		end:    func() {},
 
-		endReload: func() {},
-		decoding:  c.Decoding,
+		decoding: c.Decoding,
 	}
 	g.Watch(Events{})
 	g.clear()
@@ -179,11 +191,12 @@ func (g *Gallery) End() {
 // may call it.
 func (g *Gallery) Wait() { g.tasks.Wait() }
 
-// Len returns the number of pictures listed so far.
+// Len returns the number of pictures that are shown: those listed so far, or what
+// the filter leaves of them.
 func (g *Gallery) Len() int { return g.list.Len() }
 
 // Photo returns the picture at a position.
-func (g *Gallery) Photo(i int) repository.Photo { return g.list.photos[i] }
+func (g *Gallery) Photo(i int) repository.Photo { return g.list.Photo(i) }
 
 // Find returns the position of the picture with a key, or -1.
 func (g *Gallery) Find(key string) int { return g.list.Find(key) }
@@ -201,7 +214,7 @@ func (g *Gallery) opened(ctx context.Context, o Opened, err error) {
 	g.startLoader()
 	g.events.Opened(o.Locations)
 	g.events.Status()
-	g.startListing(ctx)
+	g.startWatching(ctx)
 }
 
 func (g *Gallery) fail(err error) {
@@ -217,7 +230,14 @@ func (g *Gallery) traceFailure() {
 
 // stop ends all that was started for the source.
 func (g *Gallery) stop() {
-	g.endReload()
+	if g.reload != nil {
+		g.reload.end()
+		g.reload = nil
+	}
+	if g.arranging.running {
+		g.arranging.end()
+		g.arranging = arranger{}
+	}
 	g.end()
 	g.end = func() {}
 	g.stopLoader()
@@ -231,14 +251,18 @@ func (g *Gallery) clear() {
 	g.problem = Problem{}
 	g.notes = nil
 	g.first = ""
-	g.lists, g.reloads = false, false
+	g.lists = false
+	g.watching = watching{}
+	g.offline.Clear()
 	g.list = newList()
 	g.sight = Sight{Last: -1}
-	g.tiles = make(map[string]tile)
-	g.glanced = make(map[string]bool)
-	g.failures = make(map[string]Problem)
-	g.again = make(map[string]bool)
-	g.selected = ""
+	g.tiles = make(map[catalog.Row]tile)
+	g.glanced = make(map[catalog.Row]bool)
+	g.blurs = make(map[catalog.Row]*image.RGBA)
+	g.facts = factsState{}
+	g.failures = make(map[catalog.Row]Problem)
+	g.again = make(map[catalog.Row]bool)
+	g.selection = newSelection()
 	g.settled = false
 	g.yielding = false
 }

@@ -69,7 +69,9 @@ type wall struct {
 	config repository.Config
 	putOff viewmodel.Decoding
 
-	noSpare bool // nothing is to be loaded unasked
+	facts   bool                  // they are read from the pictures
+	deltas  chan repository.Delta // what watching tells; nil is not watched
+	noSpare bool                  // nothing is to be loaded unasked
 
 	clock time.Time
 
@@ -136,9 +138,14 @@ func (w *wall) open(_ context.Context, locations []string) (viewmodel.Opened, er
 	}
 	c := w.config
 	c.Source = w.source
-	return viewmodel.Opened{
-		Library: &asking{repository.New(c), w.asks}, First: first, Locations: locations,
-	}, nil
+	library := viewmodel.Library(&asking{repository.New(c), w.asks})
+	if !w.facts {
+		library = factless{library}
+	}
+	if w.deltas != nil {
+		library = changing{library, w.deltas}
+	}
+	return viewmodel.Opened{Library: library, First: first, Locations: locations}, nil
 }
 
 // asked is what a gallery had loaded.

@@ -16,6 +16,8 @@ import (
 // before the test goes on, and nothing of it is drained: what the test does next
 // comes in between.
 type slowLibrary struct {
+	plain
+
 	names  []string
 	list   chan struct{} // lets a listing go on
 	listed chan struct{} // tells that it was posted

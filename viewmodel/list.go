@@ -1,105 +1,83 @@
 package viewmodel
 
-import "vitrine/repository"
-
-// progress says how far the thumbnail of one picture has come.
-type progress byte
-
-const (
-	waiting progress = iota
-	ready
-	failed
+import (
+	"vitrine/repository"
+	"vitrine/viewmodel/catalog"
 )
 
-// list is the pictures in the order in which they are shown.
+// list is the pictures of a source, and how they are shown.
 type list struct {
-	photos []repository.Photo
-	at     map[string]int // key to position
-	state  []progress     // one for each of photos
-	count  [3]int         // how many are in each state
+	all *catalog.Catalog
+	arranged
 }
 
-func newList() *list { return &list{at: make(map[string]int)} }
-
-// Append adds pictures at the end; one that is there already is passed over.
-func (l *list) Append(batch []repository.Photo) {
-	for _, p := range batch {
-		if _, double := l.at[p.Key]; double {
-			continue
-		}
-		l.at[p.Key] = len(l.photos)
-		l.photos = append(l.photos, p)
-		l.state = append(l.state, waiting)
-		l.count[waiting]++
-	}
+// arranged is what is made of the pictures for an arrangement. It never changes.
+type arranged struct {
+	sorted   *catalog.Sorted
+	matches  *catalog.Matches // nil without a filter
+	view     *catalog.View    // what is shown
+	sections *catalog.Sections
+	marks    *catalog.Sections
 }
 
-// Len returns the number of pictures.
-func (l *list) Len() int { return len(l.photos) }
+func newList() *list {
+	l := &list{all: catalog.New(nil)}
+	l.arranged = arrangeNow(l.all, arrangement{})
+	return l
+}
 
-// Find returns the position of a key, or -1.
+// Len returns how many pictures are shown.
+func (l *list) Len() int { return l.view.Len() }
+
+// Row returns the identity of the picture at position i.
+func (l *list) Row(i int) catalog.Row { return l.view.At(i) }
+
+// Photo returns the picture at position i.
+func (l *list) Photo(i int) repository.Photo { return l.all.Photo(l.view.At(i)) }
+
+// Find returns the position of a key, or -1 where it is not shown.
 func (l *list) Find(key string) int {
-	if i, ok := l.at[key]; ok {
+	if r, ok := l.all.Find(key); ok {
+		return l.Position(r)
+	}
+	return -1
+}
+
+// Position returns where a row is shown, or -1.
+func (l *list) Position(r catalog.Row) int {
+	if i, ok := l.view.Position(r); ok {
 		return i
 	}
 	return -1
 }
 
-// Mark sets how far the picture at i has come.
-func (l *list) Mark(i int, to progress) {
-	l.count[l.state[i]]--
-	l.state[i] = to
-	l.count[to]++
+// Grow takes up what was put into the catalog at its end, where that is where it
+// is shown. It reports false where all is to be arranged anew.
+func (l *list) Grow(a arrangement) bool {
+	if a.filter != nil {
+		return false
+	}
+	sorted, ok := l.all.Extend(l.sorted)
+	if ok {
+		l.arranged = cut(l.all, a, arranged{sorted: sorted, view: sorted.View}, l.arranged)
+	}
+	return ok
 }
 
-// Forget sets every picture that is ready back to waiting.
-func (l *list) Forget() {
-	for i, s := range l.state {
-		if s == ready {
-			l.Mark(i, waiting)
-		}
-	}
+// Change says where pictures went when the list changed.
+type Change struct {
+	old, next *catalog.View // old is nil where pictures were only added at the end
 }
 
-// origin says for each picture of a new list where the unchanged one lies in the
-// old list; -1 where it is new or has changed.
-type origin []int32
+// Moved reports whether pictures may have changed their places. Otherwise some
+// were added at the end.
+func (c Change) Moved() bool { return c.old != nil }
 
-// compare finds out what became of the pictures of old. It takes time in the
-// order of both lists and belongs into a goroutine.
-func compare(old, next *list) (from origin, d diff) {
-	from = make(origin, next.Len())
-	for i, p := range next.photos {
-		at := old.Find(p.Key)
-		switch {
-		case at < 0:
-			d.Added++
-			from[i] = -1
-		case !old.photos[at].Same(p):
-			d.Changed++
-			from[i] = -1
-		default:
-			if at != i {
-				d.Moved++
-			}
-			from[i] = int32(at)
-		}
+// Where returns the new position of what was at position i: its own, or that of
+// the nearest picture that is still there; -1 where none is.
+func (c Change) Where(i int) int {
+	if c.old == nil {
+		return i
 	}
-	d.Removed = old.Len() - (next.Len() - d.Added)
-	return from, d
-}
-
-// diff counts what a reload found.
-type diff struct{ Added, Changed, Moved, Removed int }
-
-// None reports whether the reload found everything as it was.
-func (d diff) None() bool { return d == diff{} }
-
-// Inherit takes over how far the unchanged pictures had come.
-func (l *list) Inherit(old *list, from origin) {
-	for i, at := range from {
-		if at >= 0 {
-			l.Mark(i, old.state[at])
-		}
-	}
+	return catalog.Where(c.old, c.next, i)
 }

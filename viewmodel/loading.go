@@ -5,6 +5,7 @@ import (
 	"errors"
 
 	"vitrine/repository"
+	"vitrine/viewmodel/catalog"
 )
 
 // loader is one task group: the thumbnails of one source in one frame.
@@ -20,7 +21,7 @@ func (g *Gallery) SetFrame(f repository.Frame) {
 		return
 	}
 	g.frame = f
-	g.list.Forget()
+	g.list.all.Forget()
 	clear(g.glanced)
 	g.stopLoader()
 	g.startLoader()
@@ -67,8 +68,7 @@ func (g *Gallery) needs(i int) bool {
 	if g.isFinal(i) {
 		return false
 	}
-	p := g.list.photos[i]
-	cached, ok := g.library.Cached(p, g.frame)
+	cached, ok := g.library.Cached(g.list.Photo(i), g.frame)
 	if ok {
 		g.adopt(i, cached.Picture)
 		g.events.Tile(i)
@@ -79,21 +79,27 @@ func (g *Gallery) needs(i int) bool {
 // isFinal reports whether the tile at position i is as it will stay: a thumbnail
 // in the frame, or a failure.
 func (g *Gallery) isFinal(i int) bool {
-	p := g.list.photos[i]
-	if _, bad := g.failures[p.Key]; bad {
+	r := g.list.Row(i)
+	if _, bad := g.failures[r]; bad {
 		return true
 	}
-	t, ok := g.tiles[p.Key]
-	return ok && t.final(p, g.frame)
+	return g.isMade(r)
+}
+
+// isMade reports whether there is a tile of what a row's picture looks like in the
+// frame, and not of a former content or size that is shown on meanwhile.
+func (g *Gallery) isMade(r catalog.Row) bool {
+	t, ok := g.tiles[r]
+	return ok && t.frame == g.frame && !t.preview && g.list.all.Same(r, t.photo)
 }
 
 // adopt makes a thumbnail in the present frame that of position i.
 func (g *Gallery) adopt(i int, picture repository.Picture) {
-	p := g.list.photos[i]
-	delete(g.failures, p.Key)
-	g.list.Mark(i, ready)
+	r := g.list.Row(i)
+	delete(g.failures, r)
+	g.list.all.Mark(r, catalog.Ready)
 	if g.isNear(i) {
-		g.tiles[p.Key] = tile{photo: p, picture: picture, frame: g.frame}
+		g.tiles[r] = tile{photo: g.list.all.Photo(r), picture: picture, frame: g.frame}
 	}
 }
 
@@ -104,8 +110,8 @@ func (g *Gallery) loaded(t repository.Thumbnail, err error) int {
 	cancelled, problem := errors.Is(err, context.Canceled), problemOf(err)
 	outdated := g.loader.wanted.Done(t.Photo, !cancelled && (t.Final || err != nil))
 	defer g.more()
-	i := g.list.Find(t.Key)
-	if i < 0 || !g.list.photos[i].Same(t.Photo) || cancelled {
+	r, ok := g.list.all.Find(t.Key)
+	if !ok || !g.list.all.Same(r, t.Photo) || cancelled {
 		return 0 // gone or changed while it loaded
 	}
 	if problem.Kind == NotNow && outdated {
@@ -113,14 +119,17 @@ func (g *Gallery) loaded(t repository.Thumbnail, err error) int {
 		return 0
 	}
 	if t.Final || err != nil && problem.Kind != NotNow {
-		delete(g.again, t.Key)
+		delete(g.again, r)
 	}
 	defer g.events.Status()
+	i, shown := g.list.view.Position(r)
 	switch {
 	case err != nil:
-		g.failures[t.Key] = problem
-		g.list.Mark(i, failed)
-		g.events.Tile(i)
+		g.failures[r] = problem
+		g.list.all.Mark(r, catalog.Failed)
+		g.touch(r)
+		return 0
+	case !shown:
 		return 0
 	case !t.Final:
 		return g.glance(i, t.Picture)
@@ -136,15 +145,15 @@ func (g *Gallery) loaded(t repository.Thumbnail, err error) int {
 // glance shows the preview of position i, if there is one, until the picture
 // itself is there.
 func (g *Gallery) glance(i int, preview repository.Picture) int {
-	p := g.list.photos[i]
 	if !g.isNear(i) {
 		return 0
 	}
-	g.glanced[p.Key] = true
-	if t := g.tiles[p.Key]; preview.Pixels == nil || g.isFinal(i) || t.photo.Same(p) && !t.preview {
+	r, p := g.list.Row(i), g.list.Photo(i)
+	g.glanced[r] = true
+	if t := g.tiles[r]; preview.Pixels == nil || g.isFinal(i) || t.photo.Same(p) && !t.preview {
 		return 0 // what was made in another size is sharper than a preview
 	}
-	g.tiles[p.Key] = tile{photo: p, picture: preview, frame: g.frame, preview: true}
+	g.tiles[r] = tile{photo: p, picture: preview, frame: g.frame, preview: true}
 	g.events.Tile(i)
 	return int(preview.Bytes())
 }
@@ -163,10 +172,11 @@ func (g *Gallery) checkSettled() {
 			return
 		}
 		visible++
-		if g.list.state[i] == failed {
+		if g.list.all.State(g.list.Row(i)) == catalog.Failed {
 			bad++
 		}
 	}
 	g.settled = true
 	g.trace("settled", "visible", visible, "failed", bad)
+	g.wakeFacts()
 }

@@ -1,6 +1,9 @@
 package viewmodel
 
-import "vitrine/repository"
+import (
+	"vitrine/repository"
+	"vitrine/viewmodel/catalog"
+)
 
 const (
 	moreAtOnce   = 32 // pictures added when nothing near is left to load
@@ -12,9 +15,30 @@ const (
 type Sight struct {
 	First, Last int  // positions of the first and last visible tile; Last before First is none
 	Up          bool // the user scrolls towards the beginning
+
+	// Goal is what will be seen when the movement under way ends, nil where there is
+	// none.
+	Goal *Span
 }
 
 func (s Sight) size() int { return s.Last - s.First + 1 }
+
+// isFlung reports whether what is seen now only passes by: the movement ends more
+// than a screen away.
+func (s Sight) isFlung() bool {
+	return s.Goal != nil && (s.Goal.First > s.Last+s.size() || s.Goal.Last < s.First-s.size())
+}
+
+// end returns what is seen when the movement has ended.
+func (s Sight) end() Sight {
+	if !s.isFlung() {
+		return s
+	}
+	return Sight{First: s.Goal.First, Last: s.Goal.Last, Up: s.Up}
+}
+
+// holds reports whether a position is seen, or no more than a margin away.
+func (s Sight) holds(i, margin int) bool { return i >= s.First-margin && i <= s.Last+margin }
 
 // side is what lies on one side of the sight, counted from it.
 type side struct{ first, step int }
@@ -34,8 +58,13 @@ func (s Sight) sides() (ahead, behind side) {
 // what lies behind, then a few screens from near to far, while there is room in
 // memory and power to spare for it.
 func (g *Gallery) Look(s Sight) {
+	jumped := s.First > g.sight.Last || s.Last < g.sight.First
 	g.sight = s
 	g.want()
+	if jumped && g.facts.isDirty {
+		g.rearrange() // nobody has looked at what is seen now
+	}
+	g.wakeFacts()
 }
 
 // want has the tasks load what is near the sight.
@@ -55,7 +84,8 @@ func (g *Gallery) want() {
 // near sets order to the pictures to load that are visible or within a screen of
 // it, the most wanted first: what there is of the visible ones without decoding,
 // then the visible ones themselves, then the others. It reports whether any is
-// visible.
+// visible. What only passes by is not decoded: all that goes for where the movement
+// ends, and of the others there is what is at hand.
 func (g *Gallery) near() (visible bool) {
 	g.order = g.order[:0]
 	add := func(i int) {
@@ -63,17 +93,21 @@ func (g *Gallery) near() (visible bool) {
 			g.order = append(g.order, g.wish(i, false))
 		}
 	}
-	s := g.sight
-	for i := max(s.First, 0); i <= min(s.Last, g.list.Len()-1); i++ {
-		if p := g.list.photos[i]; g.needs(i) && !g.glanced[p.Key] {
-			g.order = append(g.order, g.wish(i, true))
-		}
-	}
+	s := g.sight.end()
+	g.addQuick(s)
 	quick := len(g.order)
 	for i := s.First; i <= s.Last; i++ {
 		add(i)
 	}
 	visible = len(g.order) > quick
+	if g.sight.isFlung() {
+		passing := len(g.order)
+		g.addQuick(g.sight)
+		for i := range g.order[passing:] {
+			g.order[passing+i].AtHand = true
+		}
+		return visible
+	}
 	ahead, behind := s.sides()
 	margin := g.margin()
 	for n := range margin {
@@ -85,23 +119,32 @@ func (g *Gallery) near() (visible bool) {
 	return visible
 }
 
+// addQuick adds quick wishes for what is in a sight and was not glanced at.
+func (g *Gallery) addQuick(s Sight) {
+	for i := max(s.First, 0); i <= min(s.Last, g.list.Len()-1); i++ {
+		if g.needs(i) && !g.glanced[g.list.Row(i)] {
+			g.order = append(g.order, g.wish(i, true))
+		}
+	}
+}
+
 func (g *Gallery) wish(i int, quick bool) repository.Wish {
-	p := g.list.photos[i]
-	return repository.Wish{Photo: p, Quick: quick, Again: g.again[p.Key]}
+	r := g.list.Row(i)
+	return repository.Wish{Photo: g.list.all.Photo(r), Quick: quick, Again: g.again[r]}
 }
 
 // more has the tasks load some of the rest, from near to far, when they have taken
 // all else. The rest is told by its state alone: what was made once and did not
 // stay in memory is not made again before it is near.
 func (g *Gallery) more() {
-	if g.yielding || !g.spare() || !g.loader.wanted.Idle() {
+	if g.yielding || g.sight.isFlung() || !g.spare() || !g.loader.wanted.Idle() {
 		return
 	}
 	g.order = g.order[:0]
 	ahead, behind := g.sight.sides()
 	for n, fits := g.sight.size(), g.fits(); n < fits && len(g.order) < moreAtOnce; n++ {
 		for _, i := range [2]int{ahead.at(n), behind.at(n)} {
-			if i >= 0 && i < g.list.Len() && g.list.state[i] == waiting {
+			if i >= 0 && i < g.list.Len() && g.list.all.State(g.list.Row(i)) == catalog.Waiting {
 				g.order = append(g.order, g.wish(i, false))
 			}
 		}
@@ -122,12 +165,16 @@ func (g *Gallery) fits() int {
 // isWorthwhile reports whether a picture that is being loaded is near enough for
 // the result to be kept.
 func (g *Gallery) isWorthwhile(p repository.Photo) bool {
-	i := g.list.Find(p.Key)
-	if i < 0 || !g.list.photos[i].Same(p) {
+	r, ok := g.list.all.Find(p.Key)
+	if !ok || !g.list.all.Same(r, p) {
+		return false
+	}
+	i, shown := g.list.view.Position(r)
+	if !shown {
 		return false
 	}
 	far := max(g.fits(), 0)
-	return i >= g.sight.First-far && i <= g.sight.Last+far
+	return g.sight.end().holds(i, far)
 }
 
 // yield lets the grid's thumbnails wait while the viewer loads.
@@ -143,5 +190,6 @@ func (g *Gallery) resume() {
 	if g.yielding {
 		g.yielding = false
 		g.want()
+		g.wakeFacts()
 	}
 }

@@ -12,11 +12,18 @@ import (
 type Library interface {
 	Title() string
 	List(ctx context.Context) iter.Seq2[[]repository.Photo, error]
+	Watch(ctx context.Context) iter.Seq2[repository.Delta, error]
 	Thumbnails(ctx context.Context, wanted repository.Queue, f repository.Frame) iter.Seq2[repository.Thumbnail, error]
 	Cached(p repository.Photo, f repository.Frame) (repository.Thumbnail, bool)
 	Picture(ctx context.Context, p repository.Photo, f repository.Frame) (repository.Picture, error)
 	Share(p repository.Photo, width, height int)
 	Room() int64
+
+	// Known looks up what is kept of the pictures' facts from earlier; Facts reads
+	// them from the pictures, side by side, and keeps them. What is not found is left
+	// out.
+	Known(ctx context.Context, photos []repository.Photo) []repository.Found
+	Facts(ctx context.Context, photos []repository.Photo) []repository.Found
 }
 
 // Opened is a source that was found.

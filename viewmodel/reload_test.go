@@ -161,12 +161,60 @@ func TestAReloadFindsTheNearestNeighbour(t *testing.T) {
 	}
 }
 
-func TestAReloadThatFindsNothingIsEmpty(t *testing.T) {
+func TestASourceThatLostMuchIsOffline(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		there, gone, offline int
+	}{
+		{1, 1, 1},
+		{40, 40, 40},
+		{40, 11, 11}, // more than a fifth
+		{40, 8, 0},
+		{12, 10, 0}, // few enough to have been removed by hand
+		{2000, 400, 0},
+		{2000, 401, 401},
+	} {
+		names := numbered(c.there)
+		w := newWall(t, names...).show(0, 0)
+		for _, name := range names[:c.gone] {
+			w.source.Remove(name)
+		}
+		w.reload()
+		if got := w.Status().Offline; got != c.offline {
+			t.Errorf("%d of %d gone: %d offline, want %d", c.gone, c.there, got, c.offline)
+		}
+		want := c.there
+		if c.offline == 0 {
+			want -= c.gone
+		}
+		if w.Len() != want {
+			t.Errorf("%d of %d gone: %d are shown, want %d", c.gone, c.there, w.Len(), want)
+		}
+		if got := w.Tile(0).Offline; got != (c.offline > 0) {
+			t.Errorf("%d of %d gone: the first one offline: %v", c.gone, c.there, got)
+		}
+	}
+}
+
+func TestWhatComesBackIsNoLongerOffline(t *testing.T) {
+	t.Parallel()
+	w := newWall(t, "aaa", "bbb").show(0, 1)
+	w.source.Remove("aaa")
+	w.source.Remove("bbb")
+	w.reload()
+	w.source.Put("aaa", []byte("aaa"))
+	w.source.Put("bbb", []byte("bbb"))
+	w.reload()
+	if w.Status().Offline != 0 || w.Tile(0).Offline || w.Len() != 2 {
+		t.Errorf("%d offline of %d", w.Status().Offline, w.Len())
+	}
+}
+
+func TestOfflinePicturesMayBeForgotten(t *testing.T) {
 	t.Parallel()
 	w := newWall(t, "aaa").show(0, 0)
 	w.source.Remove("aaa")
 	w.reload()
-	if got := w.Status().Phase; got != viewmodel.Empty {
-		t.Errorf("phase %v, want Empty", got)
-	}
+	w.ForgetOffline()
+	w.until("empty", func() bool { return w.Status().Phase == viewmodel.Empty && w.Len() == 0 })
 }

@@ -1,5 +1,12 @@
 package viewmodel
 
+import (
+	"strconv"
+	"strings"
+
+	"vitrine/viewmodel/catalog"
+)
+
 // Section is a run of pictures that belong together: of one day, or one folder.
 type Section struct {
 	Start int // position of its first picture
@@ -17,18 +24,92 @@ type Mark struct {
 // Sections returns the sections in the order of their starts, the first of which
 // is 0; nil where the pictures are in none. They change with the list alone, and
 // are not to be written to.
-func (g *Gallery) Sections() []Section { return nil }
+func (g *Gallery) Sections() []Section {
+	s := g.list.sections
+	if s != g.titled {
+		g.titled = s
+		g.titles = nil
+		for i := range s.Len() {
+			g.titles = append(g.titles, Section{Start: s.Start(i), Title: title(s.Group(), s.Label(i))})
+		}
+	}
+	return g.titles
+}
 
 // Marks returns the marks in the order of their starts; nil where there are none.
 // They change with the list alone, and are not to be written to.
-func (g *Gallery) Marks() []Mark { return nil }
+func (g *Gallery) Marks() []Mark {
+	m := g.list.marks
+	if m != g.marked {
+		g.marked = m
+		g.marks = makeMarks(m)
+	}
+	return g.marks
+}
+
+func makeMarks(m *catalog.Sections) []Mark {
+	var marks []Mark
+	var last catalog.Label
+	for i := range m.Len() {
+		l := m.Label(i)
+		mark := Mark{Start: m.Start(i), Label: title(m.Group(), l)}
+		mark.Short, mark.Major = mark.Label, true
+		if m.Group() == catalog.Month && l.Year != 0 {
+			mark.Short, mark.Major = strconv.Itoa(l.Year), i == 0 || l.Year != last.Year
+			if !mark.Major {
+				mark.Short = l.Month.String()[:3]
+			}
+		}
+		marks = append(marks, mark)
+		last = l
+	}
+	return marks
+}
+
+// title names what the pictures of a section have in common.
+func title(g catalog.Group, l catalog.Label) string {
+	switch g {
+	case catalog.Folder:
+		if l.Folder == "" {
+			return "In the folder itself"
+		}
+		return Printable(strings.ReplaceAll(l.Folder, "/", " / "))
+	case catalog.Letter:
+		switch l.Letter {
+		case 0:
+			return "…"
+		case '0':
+			return "0–9"
+		}
+		return string(l.Letter)
+	}
+	if l.Year == 0 {
+		return "Date unknown"
+	}
+	year := strconv.Itoa(l.Year)
+	switch g {
+	case catalog.Day:
+		return strconv.Itoa(l.Day) + " " + l.Month.String() + " " + year
+	case catalog.Month:
+		return l.Month.String() + " " + year
+	}
+	return year
+}
 
 // Shape returns the width and height of the picture at position i as it is shown,
-// upright, in any unit; zeros while they are unknown. It never waits. What becomes
+// upright, in pixels; zeros while they are unknown. It never waits. What becomes
 // known is told by Events.Shapes.
-func (g *Gallery) Shape(int) (w, h int) { return 0, 0 }
+func (g *Gallery) Shape(i int) (w, h int) {
+	f := g.list.all.Facts(g.list.Row(i))
+	return f.Width, f.Height
+}
 
 // Named returns the position of the first picture, from the selected one on and
 // round, of which the name begins with a text, large and small letters being one;
 // -1 where there is none.
-func (g *Gallery) Named(string) int { return -1 }
+func (g *Gallery) Named(typed string) int {
+	if i, ok := g.list.all.FindPrefix(g.list.view, typed, max(g.Selected(), 0)); ok {
+		return i
+	}
+	return -1
+}

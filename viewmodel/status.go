@@ -3,6 +3,9 @@ package viewmodel
 import (
 	"strings"
 	"time"
+
+	"vitrine/repository"
+	"vitrine/viewmodel/catalog"
 )
 
 // Status is the state of the gallery in figures, for the status bar.
@@ -11,7 +14,12 @@ type Status struct {
 	Problem   Problem // of the source, in phase Failed or after a reload that failed
 	Listing   bool    // pictures are still being found
 	Reloading bool
+	Arranging bool // another order or filter is on its way
+	Offline   int  // pictures that are shown and cannot be reached
+	Away      bool // the source as a whole cannot be reached
+	Watch     repository.WatchState
 	Total     int // pictures found
+	Shown     int // of them, with the filter
 	Ready     int // thumbnails made in the present size
 	Failed    int
 	Left      int      // thumbnails waited for now
@@ -36,10 +44,15 @@ func (g *Gallery) Status() Status {
 		Phase:     g.phase,
 		Problem:   g.problem,
 		Listing:   g.lists,
-		Reloading: g.reloads,
-		Total:     g.list.Len(),
-		Ready:     g.list.count[ready],
-		Failed:    g.list.count[failed],
+		Reloading: g.reload != nil,
+		Arranging: g.arranging.running && !g.lists,
+		Offline:   g.offline.Len(),
+		Away:      g.away,
+		Watch:     g.state,
+		Total:     g.list.all.Len(),
+		Shown:     g.list.Len(),
+		Ready:     g.list.all.Count(catalog.Ready),
+		Failed:    g.list.all.Count(catalog.Failed),
 		Notes:     g.notes,
 		Decoding:  g.decoding(),
 	}
@@ -57,15 +70,16 @@ func (g *Gallery) left() int {
 	if g.loader == nil {
 		return 0
 	}
-	if size := g.sight.size(); size > 0 && g.list.Len() <= g.fits() && g.spare() {
-		return g.list.count[waiting]
+	if size := g.sight.size(); size > 0 && g.list.all.Len() <= g.fits() && g.list.matches == nil && g.spare() {
+		return g.list.all.Count(catalog.Waiting)
 	}
 	return g.loader.wanted.Left()
 }
 
 // Info returns what is known of the picture at position i.
 func (g *Gallery) Info(i int) Info {
-	p := g.list.photos[i]
+	r := g.list.Row(i)
+	p := g.list.all.Photo(r)
 	picture, _ := g.picture(i)
 	return Info{
 		Name:    Printable(p.Name),
@@ -74,7 +88,7 @@ func (g *Gallery) Info(i int) Info {
 		Width:   picture.Width,
 		Height:  picture.Height,
 		Format:  picture.Format,
-		Problem: g.failures[p.Key],
+		Problem: g.failures[r],
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"image"
 
 	"vitrine/repository"
+	"vitrine/viewmodel/catalog"
 )
 
 // Tile is one picture as the grid shows it.
@@ -12,6 +13,7 @@ type Tile struct {
 	Pixels  *image.RGBA // nil while there are none; device pixels, not to be written to
 	Stale   bool        // the pixels are of another frame or content, shown meanwhile
 	Problem Problem     // why there will be no pixels
+	Offline bool        // the picture cannot be reached now
 }
 
 // tile is a thumbnail held while it is near the sight.
@@ -22,20 +24,18 @@ type tile struct {
 	preview bool // the camera's own, until the picture itself is there
 }
 
-// final reports whether the tile is what the picture looks like in the frame,
-// and not a former content or size shown on meanwhile.
-func (t tile) final(p repository.Photo, f repository.Frame) bool {
-	return t.frame == f && t.photo.Same(p) && !t.preview
-}
-
 // Tile returns what to show at position i. It never waits.
 func (g *Gallery) Tile(i int) Tile {
-	p := g.list.photos[i]
-	shown := Tile{Name: Printable(Base(p.Name)), Problem: g.failures[p.Key]}
+	r := g.list.Row(i)
+	shown := Tile{Name: Printable(Base(g.list.all.Photo(r).Name)), Problem: g.failures[r], Offline: g.away || g.list.all.IsOffline(r)}
 	if shown.Problem.Kind == NoProblem {
 		picture, final := g.picture(i)
 		shown.Pixels = picture.Pixels
 		shown.Stale = picture.Pixels != nil && !final
+		if shown.Pixels == nil {
+			shown.Pixels = g.blur(r)
+			shown.Stale = shown.Pixels != nil
+		}
 	}
 	return shown
 }
@@ -43,13 +43,13 @@ func (g *Gallery) Tile(i int) Tile {
 // picture returns the best thumbnail at hand of the picture at position i, with
 // nil pixels if there is none, and whether it is final.
 func (g *Gallery) picture(i int) (picture repository.Picture, final bool) {
-	p := g.list.photos[i]
-	t, ok := g.tiles[p.Key]
-	if ok && t.final(p, g.frame) {
+	r := g.list.Row(i)
+	t := g.tiles[r]
+	if g.isMade(r) {
 		return t.picture, true
 	}
 	if g.library != nil {
-		if cached, ok := g.library.Cached(p, g.frame); ok {
+		if cached, ok := g.library.Cached(g.list.all.Photo(r), g.frame); ok {
 			g.adopt(i, cached.Picture)
 			return cached.Picture, true
 		}
@@ -58,19 +58,17 @@ func (g *Gallery) picture(i int) (picture repository.Picture, final bool) {
 }
 
 // Problem returns why the picture at position i is not shown.
-func (g *Gallery) Problem(i int) Problem { return g.failures[g.list.photos[i].Key] }
+func (g *Gallery) Problem(i int) Problem { return g.failures[g.list.Row(i)] }
 
 // Retry loads the picture at position i again after it failed, also one that is
 // known to fail from an earlier launch.
 func (g *Gallery) Retry(i int) {
-	key := g.list.photos[i].Key
-	if _, bad := g.failures[key]; !bad {
+	r := g.list.Row(i)
+	if _, bad := g.failures[r]; !bad {
 		return
 	}
-	g.again[key] = true
-	delete(g.failures, key)
-	g.list.Mark(i, waiting)
-	g.events.Tile(i)
+	g.again[r] = true
+	g.forgive(r)
 	g.want()
 	g.events.Status()
 }
@@ -85,29 +83,41 @@ func (g *Gallery) recovered(p repository.Photo) {
 
 // RetryAll is [Gallery.Retry] for all pictures that failed.
 func (g *Gallery) RetryAll() {
-	for key := range g.failures {
-		g.again[key] = true
+	for r := range g.failures {
+		g.again[r] = true
 	}
 	g.retry(func(Problem) bool { return true })
 }
 
 // retry loads the pictures again that failed with one of certain problems.
 func (g *Gallery) retry(which func(Problem) bool) {
-	for key, problem := range g.failures {
-		if i := g.list.Find(key); i >= 0 && which(problem) {
-			g.list.Mark(i, waiting)
-			delete(g.failures, key)
-			g.events.Tile(i)
+	for r, problem := range g.failures {
+		if which(problem) {
+			g.forgive(r)
 		}
 	}
 	g.want()
 	g.events.Status()
 }
 
+// forgive has a picture that failed wait for its load again.
+func (g *Gallery) forgive(r catalog.Row) {
+	delete(g.failures, r)
+	g.list.all.Mark(r, catalog.Waiting)
+	g.touch(r)
+}
+
+// touch says that the tile of a row has another look, if it is shown.
+func (g *Gallery) touch(r catalog.Row) {
+	if i, ok := g.list.view.Position(r); ok {
+		g.events.Tile(i)
+	}
+}
+
 // isNear reports whether position i is visible or within a margin of that.
 func (g *Gallery) isNear(i int) bool {
 	margin := g.margin()
-	return i >= g.sight.First-margin && i <= g.sight.Last+margin
+	return g.sight.holds(i, margin) || g.sight.isFlung() && g.sight.end().holds(i, margin)
 }
 
 // margin returns how many tiles are held on each side of the visible ones: a
@@ -118,20 +128,25 @@ func (g *Gallery) margin() int { return min(g.sight.size(), max(g.fits(), 0)) }
 // that the others are in use, so that what it lets go of is not what is held here
 // as well, and its ceiling is that of both.
 func (g *Gallery) keepNear() {
-	for key, t := range g.tiles {
-		if i := g.list.Find(key); i < 0 || !g.isNear(i) {
-			delete(g.tiles, key)
+	for r, t := range g.tiles {
+		if i := g.list.Position(r); i < 0 || !g.isNear(i) {
+			delete(g.tiles, r)
 			continue
 		}
 		g.library.Cached(t.photo, t.frame)
 	}
-	for key := range g.glanced {
-		if i := g.list.Find(key); i < 0 || !g.isNear(i) {
-			delete(g.glanced, key)
+	for r := range g.blurs {
+		if i := g.list.Position(r); i < 0 || !g.isNear(i) {
+			delete(g.blurs, r)
+		}
+	}
+	for r := range g.glanced {
+		if i := g.list.Position(r); i < 0 || !g.isNear(i) {
+			delete(g.glanced, r)
 		}
 	}
 }
 
 // Place returns where the picture at position i lies: a path or an address. A
 // file's path is its bytes, whatever they are.
-func (g *Gallery) Place(i int) string { return g.list.photos[i].Key }
+func (g *Gallery) Place(i int) string { return g.list.Photo(i).Key }

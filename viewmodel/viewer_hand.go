@@ -24,8 +24,12 @@ type atHand struct {
 // atHand returns the thumbnail of p if it is in memory. It keeps nothing, so that
 // going through ten thousand pictures holds none of their tiles.
 func (g *Gallery) atHand(p repository.Photo) atHand {
-	t, ok := g.tiles[p.Key]
-	if !ok || !t.final(p, g.frame) {
+	var t tile
+	r, ok := g.list.all.Find(p.Key)
+	if ok {
+		t = g.tiles[r]
+	}
+	if !ok || !g.isMade(r) {
 		if cached, hit := g.library.Cached(p, g.frame); hit {
 			t = tile{photo: p, picture: cached.Picture, frame: g.frame}
 		}

@@ -86,7 +86,7 @@ func (v *Viewer) preload() {
 }
 
 func (v *Viewer) isHopeless(l viewLoad) bool {
-	if _, bad := v.g.failures[l.photo.Key]; bad {
+	if r, ok := v.g.list.all.Find(l.photo.Key); ok && v.g.failures[r].Kind != NoProblem {
 		return true
 	}
 	for _, h := range v.hopeless {

@@ -21,6 +21,8 @@ import (
 // colour, the last digit of their name. A gate holds a picture back; the holder
 // does not look at its context, like a decoder in the middle of its work.
 type viewLibrary struct {
+	plain
+
 	mu      sync.Mutex // guards all below
 	photos  []repository.Photo
 	size    image.Point
@@ -483,6 +485,11 @@ func TestViewerFollowsReload(t *testing.T) {
 			lib.Set(c.then...)
 			r.gallery.Reload()
 			r.until("reloaded", func() bool { return !r.gallery.Status().Reloading })
+			if c.then == nil {
+				r.want("open while it is only offline", r.IsOpen(), true)
+				r.gallery.ForgetOffline()
+				r.until("arranged", func() bool { return r.gallery.Len() == 0 })
+			}
 			if c.name == "changed" && r.Shown().Pixels == nil {
 				t.Error("the old pixels are gone before the new ones are there")
 			}

@@ -68,7 +68,7 @@ func (w *wanted) add(wishes []repository.Wish) {
 // fulfils reports whether the load will bring what is wished. A quick look does
 // not bring the picture itself.
 func (l load) fulfils(wish repository.Wish) bool {
-	return !l.void && l.wish.Photo.Same(wish.Photo) && (!l.wish.Quick || wish.Quick)
+	return !l.void && l.wish.Photo.Same(wish.Photo) && (!l.wish.Quick || wish.Quick) && (!l.wish.AtHand || wish.AtHand)
 }
 
 // Idle reports whether nothing is wanted that a task could take.

@@ -10,20 +10,14 @@ import (
 // rememberedFolders is of how many it is remembered that they were used today.
 const rememberedFolders = 10_000
 
-// Found is what is kept of one of the pictures that were asked for.
-type Found struct {
-	At int // its place among them
-	repository.Facts
-}
-
 // Load returns what is kept of the pictures, in any order; those of which nothing is,
 // or that have changed since, are left out; one that comes twice is found once. A batch
 // of a listing is read at once: 512 pictures take less than a millisecond. It ends early
 // with ctx, with what it has.
-func (x *Index) Load(ctx context.Context, photos []repository.Photo) []Found {
-	var found []Found
+func (x *Index) Load(ctx context.Context, photos []repository.Photo) []repository.Found {
+	var found []repository.Found
 	x.withReader(func(c *connection) error {
-		found = make([]Found, 0, len(photos))
+		found = make([]repository.Found, 0, len(photos))
 		for begin := 0; begin < len(photos) && ctx.Err() == nil; {
 			folder, _ := split(photos[begin].Key)
 			end := begin + 1

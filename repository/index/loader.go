@@ -27,7 +27,7 @@ type loader struct {
 	photos []repository.Photo
 	first  int // place of the first of them
 	keys   [][]byte
-	found  []Found
+	found  []repository.Found
 }
 
 const (
@@ -131,7 +131,7 @@ func (l *loader) take(i int, row []driver.Value) error {
 	}
 	var err error
 	if f.Camera, err = l.camera(camera); err == nil {
-		l.found = append(l.found, Found{l.first + i, f})
+		l.found = append(l.found, repository.Found{At: l.first + i, Facts: f})
 	}
 	return err
 }

@@ -1,0 +1,170 @@
+package viewmodel
+
+import (
+	"context"
+
+	"vitrine/viewmodel/catalog"
+)
+
+// arrangement is how the user wants the pictures to be shown.
+type arrangement struct {
+	order  catalog.Order
+	group  catalog.Group
+	filter *catalog.Filter // nil shows all
+}
+
+// arrange makes of a catalog what is shown, from what was made last where that is
+// of use. A million pictures take it half a second. The error is that of ctx.
+func arrange(ctx context.Context, s *catalog.Snapshot, a arrangement, last arranged) (next arranged, err error) {
+	if next.sorted, err = s.Sort(ctx, a.order, last.sorted); err != nil {
+		return next, err
+	}
+	next.view = next.sorted.View
+	if a.filter != nil {
+		if next.matches, err = s.Match(ctx, a.filter, last.matches); err != nil {
+			return next, err
+		}
+		next.view = next.view.Only(next.matches)
+	}
+	if next.sections, err = s.Sections(ctx, next.view, a.group, nil); err != nil {
+		return next, err
+	}
+	next.marks, err = s.Timeline(ctx, next.view, nil)
+	return next, err
+}
+
+// arrangeNow arranges few pictures, or none yet.
+func arrangeNow(c *catalog.Catalog, a arrangement) arranged {
+	next, _ := arrange(context.Background(), c.Snapshot(), a, arranged{}) // it fails only with its context
+	return next
+}
+
+// cut makes the sections of a view that has only grown since last.
+func cut(c *catalog.Catalog, a arrangement, next, last arranged) arranged {
+	s, always := c.Snapshot(), context.Background()
+	next.sections, _ = s.Sections(always, next.view, a.group, last.sections)
+	next.marks, _ = s.Timeline(always, next.view, last.marks)
+	return next
+}
+
+// arranger brings the list into the wanted arrangement, one time after the other,
+// in a goroutine.
+type arranger struct {
+	running bool
+	due     bool // something has changed since it began
+	calm    bool // it may wait until nothing that is seen moves
+	end     context.CancelFunc
+}
+
+// rearrange shows the pictures as they are wanted and as they are now, soon. What
+// is shown meanwhile stays.
+func (g *Gallery) rearrange() {
+	if g.arranging.running {
+		g.arranging.due = true
+		return
+	}
+	if g.closed {
+		return
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	g.arranging = arranger{running: true, end: cancel, calm: g.arranging.calm}
+	snapshot, want, last, turn := g.list.all.Snapshot(), g.arrangement, g.list.arranged, g.turn
+	g.tasks.Go(func() {
+		defer cancel()
+		next, err := arrange(ctx, snapshot, want, last)
+		g.poster.Post(func() int {
+			if turn == g.turn {
+				g.rearranged(next, want, err)
+			}
+			return 0
+		})
+	})
+	g.events.Status()
+}
+
+// rearranged takes up an arrangement that was made.
+func (g *Gallery) rearranged(next arranged, want arrangement, err error) {
+	again := g.arranging.due || err != nil || want != g.arrangement
+	calm := g.arranging.calm
+	g.arranging = arranger{}
+	switch {
+	case err != nil || want != g.arrangement:
+	case calm && !g.keepsSight(next.view):
+		g.facts.isDirty = true // it is tried again
+	default:
+		g.show(next)
+	}
+	if again {
+		g.rearrange()
+		return
+	}
+	if g.reload != nil && g.reload.done {
+		g.endReload()
+	}
+	g.openFirst()
+	g.checkSettled()
+	g.events.Status()
+}
+
+// show takes up another arrangement of the pictures.
+func (g *Gallery) show(next arranged) {
+	old := g.list.view
+	g.list.arranged = next
+	g.settled = false
+	g.phase = g.phaseNow()
+	g.events.Listed(Change{old: old, next: next.view}) // and is told what is seen then
+}
+
+// Arrangement is how pictures are arranged, for the menus and the settings.
+type Arrangement struct {
+	By         By
+	Descending bool
+	Group      Group
+}
+
+// SetArrangement shows the pictures in another order or in other sections. It
+// takes a moment where there are many; another call replaces one that still goes
+// on.
+func (g *Gallery) SetArrangement(a Arrangement) {
+	g.arrangement.order = catalog.Order{By: a.By, Descending: a.Descending}
+	g.arrangement.group = a.Group
+	g.arrangeAnew()
+}
+
+// Arrangement returns how the pictures are arranged, or will be in a moment.
+func (g *Gallery) Arrangement() Arrangement {
+	return Arrangement{By: g.arrangement.order.By, Descending: g.arrangement.order.Descending, Group: g.arrangement.group}
+}
+
+// SetFilter shows only the pictures that a query asks for; an empty one shows all.
+// The error, which is a [*catalog.QueryError], says what is wrong with it, and
+// leaves everything as it is.
+func (g *Gallery) SetFilter(query string) error {
+	f, err := catalog.Parse(query)
+	if err != nil {
+		return err
+	}
+	if f.IsEmpty() {
+		f = nil
+	}
+	g.arrangement.filter = f
+	g.arrangeAnew()
+	return nil
+}
+
+// Filter returns the query that the pictures are filtered by; "" is none.
+func (g *Gallery) Filter() string {
+	if g.arrangement.filter == nil {
+		return ""
+	}
+	return g.arrangement.filter.String()
+}
+
+// arrangeAnew arranges the pictures as it is wished now, and no longer as it was.
+func (g *Gallery) arrangeAnew() {
+	if g.arranging.running {
+		g.arranging.end()
+	}
+	g.arranging.calm = false
+	g.rearrange()
+}

@@ -1,0 +1,137 @@
+package viewmodel_test
+
+import (
+	"fmt"
+	"slices"
+	"testing"
+
+	"vitrine/viewmodel"
+)
+
+// dated returns a wall of pictures that were taken on these days, the first named
+// a, the next b.
+func dated(t *testing.T, days ...string) *wall {
+	w := newWall(t)
+	w.facts = true
+	for i, day := range days {
+		name := fmt.Sprintf("%c.jpg", 'a'+i)
+		w.source.Put(name, []byte(name+" taken "+day+"T12:00:00"))
+	}
+	return w
+}
+
+func (w *wall) arrange(a viewmodel.Arrangement, want ...string) {
+	w.t.Helper()
+	w.SetArrangement(a)
+	w.until(fmt.Sprint("arranged as ", want), func() bool { return slices.Equal(w.names(), want) })
+}
+
+func TestOrders(t *testing.T) {
+	t.Parallel()
+	w := dated(t, "2021-05-01", "2019-03-07", "2020-01-01").show(0, 2)
+	w.arrange(viewmodel.Arrangement{By: viewmodel.ByTaken}, "b.jpg", "c.jpg", "a.jpg")
+	w.arrange(viewmodel.Arrangement{By: viewmodel.ByTaken, Descending: true}, "a.jpg", "c.jpg", "b.jpg")
+	w.arrange(viewmodel.Arrangement{By: viewmodel.ByName, Descending: true}, "c.jpg", "b.jpg", "a.jpg")
+	w.arrange(viewmodel.Arrangement{By: viewmodel.ByName}, "a.jpg", "b.jpg", "c.jpg")
+	if got := w.changes[len(w.changes)-1].Where(0); got != 2 {
+		t.Errorf("the last of the descending order went to %d, want 2", got)
+	}
+}
+
+func TestSectionsAndMarks(t *testing.T) {
+	t.Parallel()
+	w := dated(t, "2020-05-01", "2020-05-01", "2020-06-07", "2021-01-01").show(0, 3)
+	w.SetArrangement(viewmodel.Arrangement{By: viewmodel.ByTaken, Group: viewmodel.GroupMonth})
+	want := []viewmodel.Section{{Start: 0, Title: "May 2020"}, {Start: 2, Title: "June 2020"}, {Start: 3, Title: "January 2021"}}
+	w.until("sections", func() bool { return slices.Equal(w.Sections(), want) })
+	marks := w.Marks()
+	if len(marks) != 3 || marks[0].Short != "2020" || !marks[0].Major || marks[1].Short != "Jun" || marks[1].Major || marks[2].Label != "January 2021" {
+		t.Errorf("marks %+v", marks)
+	}
+	w.SetArrangement(viewmodel.Arrangement{By: viewmodel.ByTaken, Group: viewmodel.GroupDay})
+	w.until("days", func() bool { s := w.Sections(); return len(s) == 3 && s[0].Title == "1 May 2020" })
+	w.SetArrangement(viewmodel.Arrangement{By: viewmodel.ByName})
+	w.until("none", func() bool { return w.Sections() == nil })
+}
+
+func TestFilter(t *testing.T) {
+	t.Parallel()
+	w := newWall(t, "beach.jpg", "Bear.png", "cat.jpg").show(0, 2)
+	filter := func(query string, want ...string) {
+		t.Helper()
+		if err := w.SetFilter(query); err != nil {
+			t.Fatal(err)
+		}
+		w.until(query, func() bool { return slices.Equal(w.names(), want) })
+	}
+	filter("be", "beach.jpg", "Bear.png")
+	filter("be kind:png", "Bear.png")
+	if s := w.Status(); s.Shown != 1 || s.Total != 3 {
+		t.Errorf("%d of %d, want 1 of 3", s.Shown, s.Total)
+	}
+	if err := w.SetFilter("date:yesterday"); err == nil || w.Filter() != "be kind:png" {
+		t.Errorf("a date that is none: %v, and the filter is %q", err, w.Filter())
+	}
+	filter("nothing like that")
+	if got := w.Status().Phase; got != viewmodel.Showing {
+		t.Errorf("phase %v although there are pictures, only not such ones", got)
+	}
+	w.source.Put("beaver.jpg", []byte("beaver"))
+	filter("be", "beach.jpg", "Bear.png")
+	w.reload()
+	w.wantNames("beach.jpg", "Bear.png", "beaver.jpg")
+	if err := w.SetFilter(""); err != nil {
+		t.Fatal(err)
+	}
+	w.until("all are shown", func() bool { return w.Len() == 4 })
+}
+
+func TestShapesAreTold(t *testing.T) {
+	t.Parallel()
+	w := dated(t, "2020-05-01", "2020-05-02")
+	told := make(map[int]bool)
+	w.Watch(viewmodel.Events{Shapes: func(first, last int) {
+		for i := first; i <= last; i++ {
+			told[i] = true
+		}
+	}})
+	w.show(0, 1)
+	w.until("told", func() bool { return told[0] && told[1] })
+	if x, y := w.Shape(0); x != 64 || y != 48 {
+		t.Errorf("the shape is %d × %d, want 64 × 48", x, y)
+	}
+}
+
+// Dates that come while one looks must not move what one looks at.
+func TestWhatIsSeenDoesNotMoveWhileDatesAreRead(t *testing.T) {
+	t.Parallel()
+	var days []string
+	for i := range 26 {
+		days = append(days, fmt.Sprintf("20%02d-01-01", 40-i)) // against the order of names
+	}
+	w := dated(t, days...)
+	hold := w.source.Hold("z.jpg") // the last to be read
+	w.SetArrangement(viewmodel.Arrangement{By: viewmodel.ByTaken})
+	w.SetSquare(8, true)
+	w.OnAppear([]string{"test"})
+	w.until("listed", func() bool { return w.Len() == 26 })
+	w.Look(viewmodel.Sight{First: 0, Last: 2})
+	w.reach(hold)
+	seen := w.names()[:3]
+	w.until("nothing more", func() bool { return true })
+	if got := w.names()[:3]; !slices.Equal(got, seen) {
+		t.Errorf("%v became %v while it was looked at", seen, got)
+	}
+	hold.Release()
+	w.until("in order", func() bool { return w.names()[0] == "z.jpg" })
+}
+
+func TestNamed(t *testing.T) {
+	t.Parallel()
+	w := newWall(t, "alpha.jpg", "Beta.jpg", "bravo.jpg", "charlie.jpg").show(0, 3)
+	for typed, want := range map[string]int{"b": 1, "br": 2, "C": 3, "x": -1} {
+		if got := w.Named(typed); got != want {
+			t.Errorf("%q is at %d, want %d", typed, got, want)
+		}
+	}
+}

@@ -1,0 +1,144 @@
+package viewmodel
+
+import (
+	"context"
+	"errors"
+
+	"vitrine/repository"
+	"vitrine/viewmodel/catalog"
+)
+
+// mostDeferred bounds the changes kept while the source is listed; beyond it the
+// source is listed once more instead.
+const mostDeferred = 10_000
+
+// watching is what others do to the source while it is shown.
+type watching struct {
+	state    repository.WatchState
+	away     bool // the source is, as a whole
+	relist   bool // when the present listing has ended
+	deferred []repository.Delta
+	pending  int // pictures in deferred
+}
+
+// startWatching watches the source, and begins to list it when it is watched, so
+// that nothing is missed between the two.
+func (g *Gallery) startWatching(ctx context.Context) {
+	library, turn := g.library, g.turn
+	g.startFacts(ctx, library, turn)
+	g.tasks.Go(func() {
+		listing := false
+		for delta, err := range library.Watch(ctx) {
+			if !listing {
+				listing = true
+				g.startListing(ctx, library, turn)
+			}
+			g.poster.Post(func() int {
+				if turn == g.turn {
+					g.told(delta, err)
+				}
+				return 0
+			})
+		}
+		if !listing {
+			g.startListing(ctx, library, turn)
+		}
+	})
+}
+
+// told takes up what has changed in the source.
+func (g *Gallery) told(d repository.Delta, err error) {
+	w := &g.watching
+	state, away := w.state, w.away
+	w.state = d.State
+	w.away = d.State.Offline || errors.Is(err, repository.ErrOffline)
+	if w.away != away {
+		g.touchSeen()
+	}
+	if err != nil && !w.away {
+		g.note(err)
+	}
+	isListing := g.lists || g.reload != nil
+	switch {
+	case d.Rescan && isListing:
+		w.relist = true
+	case d.Rescan:
+		g.relist()
+	}
+	if g.apply(d) && !isListing {
+		g.rearrange()
+	}
+	if isListing {
+		g.keepDelta(d)
+	}
+	g.wakeFacts()
+	if w.state != state || w.away != away {
+		g.events.Status()
+	}
+}
+
+// apply enters a delta into the catalog, and reports whether anything is to be
+// shown otherwise.
+func (g *Gallery) apply(d repository.Delta) bool {
+	all := g.list.all
+	var gone []catalog.Row
+	for _, folder := range d.GoneFolders {
+		for row := range all.Under(folder) {
+			gone = append(gone, row)
+		}
+	}
+	for _, key := range d.Gone {
+		if row, ok := all.Find(key); ok {
+			gone = append(gone, row)
+		}
+	}
+	g.remove(gone)
+	moved := len(gone) > 0
+	for _, p := range d.Put {
+		row, change := all.Put(p)
+		switch change {
+		case catalog.Added:
+			moved = true
+		case catalog.Changed:
+			moved = true // its size or date may be what the order goes by
+			g.changed(row)
+		}
+	}
+	return moved
+}
+
+// keepDelta keeps what came while a listing went on that may not know of it.
+func (g *Gallery) keepDelta(d repository.Delta) {
+	w := &g.watching
+	w.pending += len(d.Put) + len(d.Gone) + len(d.GoneFolders)
+	if w.pending > mostDeferred {
+		w.relist = true
+		w.deferred = nil
+		return
+	}
+	w.deferred = append(w.deferred, d)
+}
+
+// catchUp applies what came while a listing went on once more, as it is newer.
+func (g *Gallery) catchUp() {
+	w := &g.watching
+	deferred, again := w.deferred, w.relist
+	w.deferred, w.pending, w.relist = nil, 0, false
+	moved := false
+	for _, d := range deferred {
+		moved = g.apply(d) || moved
+	}
+	if moved {
+		g.rearrange()
+	}
+	if again {
+		g.relist()
+	}
+}
+
+// touchSeen says that every tile that is seen has another look.
+func (g *Gallery) touchSeen() {
+	for i := max(g.sight.First, 0); i <= min(g.sight.Last, g.list.Len()-1); i++ {
+		g.events.Tile(i)
+	}
+}

@@ -1,0 +1,90 @@
+package viewmodel_test
+
+import (
+	"testing"
+	"time"
+
+	"vitrine/repository"
+	"vitrine/viewmodel"
+)
+
+func newWatched(t *testing.T, names ...string) *wall {
+	w := newWall(t, names...)
+	w.deltas = make(chan repository.Delta)
+	return w
+}
+
+func (w *wall) photo(name string) repository.Photo {
+	w.t.Helper()
+	for batch := range w.source.List(w.t.Context()) {
+		for _, p := range batch {
+			if p.Name == name {
+				return p
+			}
+		}
+	}
+	w.t.Fatal("there is no ", name)
+	return repository.Photo{}
+}
+
+func TestWhatOthersDoIsShown(t *testing.T) {
+	t.Parallel()
+	w := newWatched(t, "aaa", "bbb", "ccc").show(0, 2)
+	w.Select(1)
+	gone := w.photo("aaa").Key
+	w.source.Remove("aaa")
+	w.source.Put("ddd", []byte("ddd"))
+	w.deltas <- repository.Delta{Gone: []string{gone}, Put: []repository.Photo{w.photo("ddd")}}
+	w.until("shown", func() bool { return w.Len() == 3 && w.Tile(2).Name == "ddd" })
+	w.wantNames("bbb", "ccc", "ddd")
+	if w.Selected() != 0 {
+		t.Errorf("selected %d, want bbb, now at 0", w.Selected())
+	}
+	w.source.Put("bbb", []byte("xxx"))
+	w.deltas <- repository.Delta{Put: []repository.Photo{w.photo("bbb")}}
+	w.Look(viewmodel.Sight{First: 0, Last: 2})
+	w.until("the new content is there", func() bool {
+		w.Look(viewmodel.Sight{First: 0, Last: 2})
+		p := w.Tile(0).Pixels
+		return p != nil && string(p.Pix[:3]) == "xxx"
+	})
+}
+
+func TestAFolderThatIsGone(t *testing.T) {
+	t.Parallel()
+	w := newWatched(t, "a/1", "a/2", "b/1").show(0, 2)
+	prefix := w.photo("a/1").Key
+	w.deltas <- repository.Delta{GoneFolders: []string{prefix[:len(prefix)-1]}}
+	w.until("gone", func() bool { return w.Len() == 1 && w.Tile(0).Name == "1" })
+}
+
+func TestASourceThatIsAwayIsShownAsItWas(t *testing.T) {
+	t.Parallel()
+	w := newWatched(t, "aaa", "bbb").show(0, 1)
+	close(w.deltas)
+	w.until("away", func() bool { return w.Status().Away })
+	if !w.Tile(0).Offline || w.Len() != 2 {
+		t.Error("what was there is not shown as offline")
+	}
+}
+
+func TestMoreThanCanBeToldIsListedAgain(t *testing.T) {
+	t.Parallel()
+	w := newWatched(t, "aaa").show(0, 0)
+	w.source.Put("bbb", []byte("bbb"))
+	w.deltas <- repository.Delta{Rescan: true}
+	w.until("listed again", func() bool { return w.Len() == 2 })
+}
+
+// What is told while a listing goes on is newer than what the listing says.
+func TestADeltaDuringAReloadHolds(t *testing.T) {
+	t.Parallel()
+	w := newWatched(t, "aaa", "bbb").show(0, 1)
+	gone := w.photo("aaa").Key
+	w.clock = w.clock.Add(time.Minute)
+	w.Reload() // lists aaa
+	w.deltas <- repository.Delta{Gone: []string{gone}}
+	w.deltas <- repository.Delta{} // the one before was posted
+	w.until("reloaded", func() bool { return !w.Status().Reloading })
+	w.until("gone", func() bool { return w.Len() == 1 && w.Tile(0).Name == "bbb" })
+}
