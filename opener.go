@@ -53,8 +53,10 @@ func (o *opener) Open(ctx context.Context, locations []string) (viewmodel.Opened
 	o.shown.Store(&config.Source)
 	library := repository.New(config)
 	context.AfterFunc(ctx, library.Close)
+	_, isFolder := choice.Source.(*source.Disk)
 	return viewmodel.Opened{
 		Library:   library,
+		ByName:    isFolder,
 		First:     choice.First,
 		Locations: choice.Locations,
 	}, nil

@@ -126,15 +126,25 @@ type Arrangement struct {
 // takes a moment where there are many; another call replaces one that still goes
 // on.
 func (g *Gallery) SetArrangement(a Arrangement) {
-	g.arrangement.order = catalog.Order{By: a.By, Descending: a.Descending}
-	g.arrangement.group = a.Group
+	g.choice = a
+	g.takeChoice()
 	g.arrangeAnew()
 }
 
-// Arrangement returns how the pictures are arranged, or will be in a moment.
-func (g *Gallery) Arrangement() Arrangement {
-	return Arrangement{By: g.arrangement.order.By, Descending: g.arrangement.order.Descending, Group: g.arrangement.group}
+// takeChoice has the pictures arranged as the user has chosen. Names are the order
+// of a folder, also of one so large that its first pictures come before the others
+// are known.
+func (g *Gallery) takeChoice() {
+	by := g.choice.By
+	if by == ByListed && g.byName {
+		by = ByName
+	}
+	g.arrangement.order = catalog.Order{By: by, Descending: g.choice.Descending}
+	g.arrangement.group = g.choice.Group
 }
+
+// Arrangement returns how the pictures are arranged, or will be in a moment.
+func (g *Gallery) Arrangement() Arrangement { return g.choice }
 
 // SetFilter shows only the pictures that a query asks for; an empty one shows all.
 // The error, which is a [*catalog.QueryError], says what is wrong with it, and

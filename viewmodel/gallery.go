@@ -84,6 +84,8 @@ type Gallery struct {
 	watching
 
 	list        *list
+	choice      Arrangement // what the user wants
+	byName      bool        // the source is listed by name
 	arrangement arrangement // how the list is to be arranged
 	arranging   arranger
 
@@ -209,6 +211,8 @@ func (g *Gallery) opened(ctx context.Context, o Opened, err error) {
 	g.library = o.Library
 	g.locations = o.Locations
 	g.first = o.First
+	g.byName = o.ByName
+	g.takeChoice()
 	g.phase = Showing
 	g.lists = true
 	g.startLoader()

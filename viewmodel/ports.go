@@ -31,6 +31,7 @@ type Opened struct {
 	Library   Library
 	First     string   // key of the picture to show at once; "" shows the grid
 	Locations []string // what opens the same source again
+	ByName    bool     // it is listed in the order of names, as far as it can be
 }
 
 // Opener finds the source that locations name: paths and addresses. It is called

@@ -102,6 +102,10 @@ func (g *Gallery) apply(d repository.Delta) bool {
 		case catalog.Changed:
 			moved = true // its size or date may be what the order goes by
 			g.changed(row)
+		case catalog.Unchanged:
+			if g.failures[row].Passing() {
+				g.forgive(row) // it may be read by now
+			}
 		}
 	}
 	return moved
