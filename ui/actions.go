@@ -19,6 +19,8 @@ type key struct {
 	name fyne.KeyName
 	mod  fyne.KeyModifier
 	char rune // instead of a name, where the place of the key depends on the layout
+
+	said string // in the help, of what is no key of its own
 }
 
 // action is something that the user can do. The menu, the shortcuts and the
@@ -83,6 +85,12 @@ func on(name fyne.KeyName, mod ...fyne.KeyModifier) key {
 
 func letter(r rune) key { return key{char: r} }
 
+// walking is the keys of an action that moves the cursor. What is held with them
+// says what becomes of the selection; Shift alone needs no key of its own.
+func walking(name fyne.KeyName) []key {
+	return []key{on(name), on(name, ctrl), on(name, ctrl, shift)}
+}
+
 // actions makes the table. What an action does is in the window's methods.
 func (w *Window) actions() *actionTable {
 	t := &actionTable{}
@@ -107,15 +115,21 @@ func (w *Window) sourceActions(t *actionTable) {
 func (w *Window) gridActions(t *actionTable) {
 	const group = "Grid"
 	g := w.grid
-	t.add("left", action{group, "Picture to the left", inGrid, []key{on(fyne.KeyLeft)}, func() { g.Walk(-1, 0) }})
-	t.add("right", action{group, "Picture to the right", inGrid, []key{on(fyne.KeyRight)}, func() { g.Walk(1, 0) }})
-	t.add("up", action{group, "Row above", inGrid, []key{on(fyne.KeyUp)}, func() { g.Walk(0, -1) }})
-	t.add("down", action{group, "Row below", inGrid, []key{on(fyne.KeyDown)}, func() { g.Walk(0, 1) }})
-	t.add("pageup", action{group, "Page up", inGrid, []key{on(fyne.KeyPageUp)}, func() { g.Page(false) }})
-	t.add("pagedown", action{group, "Page down", inGrid, []key{on(fyne.KeyPageDown)}, func() { g.Page(true) }})
-	t.add("home", action{group, "First picture", inGrid, []key{on(fyne.KeyHome)}, func() { g.GoTo(0) }})
-	t.add("end", action{group, "Last picture", inGrid, []key{on(fyne.KeyEnd)}, func() { g.GoTo(w.gallery.Len() - 1) }})
-	t.add("open", action{group, "Look at the picture", inGrid, []key{on(fyne.KeyReturn), on(fyne.KeyEnter), on(fyne.KeySpace)}, w.openSelected})
+	t.add("left", action{group, "Picture to the left", inGrid, walking(fyne.KeyLeft), func() { g.Walk(-1, 0) }})
+	t.add("right", action{group, "Picture to the right", inGrid, walking(fyne.KeyRight), func() { g.Walk(1, 0) }})
+	t.add("up", action{group, "Row above", inGrid, walking(fyne.KeyUp), func() { g.Walk(0, -1) }})
+	t.add("down", action{group, "Row below", inGrid, walking(fyne.KeyDown), func() { g.Walk(0, 1) }})
+	t.add("pageup", action{group, "Page up", inGrid, walking(fyne.KeyPageUp), func() { g.Page(false) }})
+	t.add("pagedown", action{group, "Page down", inGrid, walking(fyne.KeyPageDown), func() { g.Page(true) }})
+	t.add("home", action{group, "First picture", inGrid, walking(fyne.KeyHome), g.Home})
+	t.add("end", action{group, "Last picture", inGrid, walking(fyne.KeyEnd), g.End})
+	t.add("extend", action{group, "Select all on the way", inGrid, []key{{said: "Shift with these"}}, nil})
+	t.add("walk", action{group, "Move without selecting", inGrid, []key{{said: "Ctrl with these"}}, nil})
+	t.add("toggle", action{group, "Select besides, or no longer", inGrid, []key{on(fyne.KeySpace), on(fyne.KeySpace, ctrl)}, g.ToggleCursor})
+	t.add("all", action{group, "Select all", inGrid, []key{on(fyne.KeyA, ctrl)}, w.gallery.SelectAll})
+	t.add("none", action{group, "Select none", inGrid, []key{on(fyne.KeyA, ctrl, shift)}, w.gallery.SelectNone})
+	t.add("invert", action{group, "Invert selection", inGrid, []key{on(fyne.KeyI, ctrl)}, w.gallery.Invert})
+	t.add("open", action{group, "Look at the picture", inGrid, []key{on(fyne.KeyReturn), on(fyne.KeyEnter)}, w.openSelected})
 	t.add("larger", action{group, "Larger thumbnails", inGrid, []key{on(fyne.KeyPlus, ctrl), on(fyne.KeyEqual, ctrl), on(fyne.KeyEqual, ctrl, shift)}, func() { w.zoomGrid(1) }})
 	t.add("smaller", action{group, "Smaller thumbnails", inGrid, []key{on(fyne.KeyMinus, ctrl)}, func() { w.zoomGrid(-1) }})
 	for _, l := range layouts() {
@@ -140,7 +154,7 @@ func (w *Window) viewerActions(t *actionTable) {
 func (w *Window) windowActions(t *actionTable) {
 	const group = "Window"
 	t.add("fullscreen", action{group, "Full screen", everywhere, []key{on(fyne.KeyF11)}, w.toggleFullScreen})
-	t.add("leave", action{group, "Leave full screen", inGrid, []key{on(fyne.KeyEscape)}, w.leaveFullScreen})
+	t.add("leave", action{group, "Select none; leave full screen", inGrid, []key{on(fyne.KeyEscape)}, w.leave})
 	t.add("keys", action{group, "Keys", everywhere, []key{on(fyne.KeyF1), letter('?')}, w.showKeys})
 	t.add("quit", action{group, "Quit", everywhere, []key{on(fyne.KeyQ, ctrl)}, w.quit})
 }

@@ -97,9 +97,9 @@ func (g *Grid) restyle() {
 func (g *Grid) colour(s *slot) {
 	var fill color.Color = color.Transparent
 	switch {
-	case s.index == g.model.Selected() && g.focused:
+	case g.model.IsSelected(s.index) && g.focused:
 		fill = theme.ColorForWidget(theme.ColorNamePrimary, g)
-	case s.index == g.model.Selected():
+	case g.model.IsSelected(s.index):
 		fill = theme.ColorForWidget(theme.ColorNameDisabled, g)
 	case s.index == g.hover:
 		fill = theme.ColorForWidget(theme.ColorNameHover, g)
@@ -115,15 +115,25 @@ func (g *Grid) colour(s *slot) {
 	}
 }
 
-// Recolour takes up that another tile is selected.
+// Recolour takes up that others are selected.
 func (g *Grid) Recolour() {
+	for _, h := range g.headers {
+		if h.section >= 0 {
+			h.chosen = g.isChosen(h.section)
+		}
+	}
+	g.colourHeaders()
+	g.colourTiles()
+}
+
+func (g *Grid) colourTiles() {
 	for _, s := range g.slots {
 		if s.index >= 0 {
 			g.colour(s)
 			g.move(s)
 		}
 	}
-	g.colourHeaders()
+	g.placeFrame()
 	g.repaint(g.bar.thumb)
 }
 

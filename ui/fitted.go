@@ -15,7 +15,7 @@ const alike = 1.0 / 50
 func (g *Grid) fitted(t viewmodel.Tile, w, h int) (int, int) {
 	size := t.Pixels.Rect.Size()
 	if g.look.Layout == viewmodel.LayoutJustified {
-		isSmall := !t.Stale && max(size.X, size.Y) < g.frame()
+		isSmall := !t.Stale && max(size.X, size.Y) < g.frameEdge()
 		return inRow(size, w, h, isSmall)
 	}
 	return inSquare(size, w, g.look.Layout == viewmodel.LayoutSquares, t.Stale)

@@ -76,6 +76,18 @@ func statusLine(s viewmodel.Status) string {
 	return strings.Join(parts, " · ")
 }
 
+// sumLine is what is known of several selected pictures.
+func sumLine(s viewmodel.Sum) string {
+	line := formatCount(s.Count) + " pictures selected"
+	if s.Unknown < s.Count {
+		line += ", " + formatBytes(s.Bytes)
+	}
+	if s.Unknown > 0 {
+		line += ", " + formatCount(s.Unknown) + " of unknown size"
+	}
+	return line
+}
+
 // infoLine is what is known of the selected picture.
 func infoLine(i viewmodel.Info) string {
 	parts := []string{i.Name}

@@ -38,7 +38,7 @@ func TestGridLooks(t *testing.T) {
 			m.names = func(i int) string { return []string{"1003", "a name too long for its tile.jpg"}[i%2] }
 			m.failed[3] = viewmodel.NotPicture
 			m.empty[5] = true
-			m.selected = 6
+			m.Select(6)
 			g := newGrid(gridConfig{Model: m, Words: wordsFor, OnOpen: func(int) {}})
 			g.SetLook(gridLook{100, viewmodel.LayoutWhole, true})
 			w := test.NewTempWindow(t, g)
@@ -79,7 +79,7 @@ func TestGridLooksInSections(t *testing.T) {
 			test.NewTempApp(t).Settings().SetTheme(newLook(theme))
 			m := rows{newFakeModel(400)}
 			m.shape = photoShape
-			m.selected = 9
+			m.Select(9)
 			for i, month := range []string{"May", "Apr", "Mar", "Feb", "Jan", "Dec", "Nov", "Oct"} {
 				year := []string{"2026", "2025"}[i/5]
 				m.sections = append(m.sections, viewmodel.Section{Start: i * 13, Title: month + " " + year})

@@ -24,12 +24,11 @@ const (
 
 // gridModel is what the grid shows. *viewmodel.Gallery is one.
 type gridModel interface {
+	selectModel
 	Len() int
 	Tile(i int) viewmodel.Tile
 	Look(s viewmodel.Sight)
 	SetSquare(edge int, fill bool)
-	Select(i int)
-	Selected() int
 	Retry(i int)
 	Sections() []viewmodel.Section
 	Shape(i int) (w, h int)
@@ -87,7 +86,9 @@ type Grid struct {
 	tip      *tip
 	scroll   scroller
 	goal     viewmodel.Span // what is seen when the scrolling has ended
-	cursor   layout.Cursor  // where the keyboard has walked to
+	band     band
+	frame    *canvas.Rectangle // around the cursor, where that is not all that is selected
+	cursor   layout.Cursor     // where the keyboard has walked to
 
 	hover   int // position under the pointer, or -1
 	heading int // section whose header is under the pointer, or -1
@@ -129,6 +130,8 @@ func newGrid(c gridConfig) *Grid {
 	g.bar = newScrollBar()
 	g.timeline = newTimeline()
 	g.tip = newTip()
+	g.band = newBand()
+	g.frame = newFrame()
 	g.scroll = scroller{grid: g}
 	g.ExtendBaseWidget(g)
 	return g
@@ -149,13 +152,13 @@ func (g *Grid) SetLook(l gridLook) {
 // SetLook, so that a slider being dragged does not ask for each size it passes.
 func (g *Grid) AskFrame() {
 	if g.height > 0 {
-		g.model.SetSquare(g.frame(), g.look.Layout == viewmodel.LayoutSquares)
+		g.model.SetSquare(g.frameEdge(), g.look.Layout == viewmodel.LayoutSquares)
 	}
 }
 
-// frame is the edge of the square that holds a thumbnail, in device pixels. In
+// frameEdge is the edge of the square that holds a thumbnail, in device pixels. In
 // justified rows it suffices for most pictures in most rows.
-func (g *Grid) frame() int {
+func (g *Grid) frameEdge() int {
 	if g.look.Layout == viewmodel.LayoutJustified {
 		return int(float32(g.measures.Edge) * rowFrame)
 	}

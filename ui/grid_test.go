@@ -24,7 +24,11 @@ type fakeModel struct {
 	edge     int
 	made     map[int]*image.RGBA
 	sights   []viewmodel.Sight
-	selected int
+	selected int // the cursor
+	chosen   map[int]bool
+	anchor   int
+	before   map[int]bool // the band's
+	bands    int          // changes of the band
 	retried  []int
 	sections []viewmodel.Section
 	marks    []viewmodel.Mark
@@ -33,7 +37,7 @@ type fakeModel struct {
 
 func newFakeModel(n int) *fakeModel {
 	return &fakeModel{
-		n: n, selected: -1, edge: 100,
+		n: n, selected: -1, anchor: -1, edge: 100, chosen: map[int]bool{},
 		names:  func(int) string { return "picture" },
 		failed: map[int]viewmodel.Kind{}, empty: map[int]bool{}, made: map[int]*image.RGBA{},
 	}
@@ -55,8 +59,6 @@ func (m *fakeModel) Tile(i int) viewmodel.Tile {
 
 func (m *fakeModel) Look(s viewmodel.Sight)     { m.sights = append(m.sights, s) }
 func (m *fakeModel) SetSquare(edge int, _ bool) { m.edge, m.made = edge, map[int]*image.RGBA{} }
-func (m *fakeModel) Select(i int)               { m.selected = i }
-func (m *fakeModel) Selected() int              { return m.selected }
 func (m *fakeModel) Retry(i int)                { m.retried = append(m.retried, i) }
 
 func (m *fakeModel) Sections() []viewmodel.Section { return m.sections }
@@ -438,4 +440,30 @@ func every(n, many int) []viewmodel.Section {
 		sections = append(sections, viewmodel.Section{Start: start, Title: "Sunday, May 5, 2024"})
 	}
 	return sections
+}
+
+// BenchmarkSelectAll selects a million pictures and shows it, with headers and the
+// line below the pictures.
+func BenchmarkSelectAll(b *testing.B) {
+	d := newDesk(b, some(1_000_000)...)
+	d.gallery.SetArrangement(viewmodel.Arrangement{Group: viewmodel.GroupYear})
+	d.Show()
+	for d.gallery.Len() < 1_000_000 || d.gallery.Status().Listing {
+		for d.step() {
+		}
+		d.pass()
+		select {
+		case <-d.posted:
+		case <-time.After(time.Minute):
+			b.Fatal("never listed")
+		}
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		d.gallery.SelectAll()
+		d.showStatus()
+		b.StopTimer()
+		d.gallery.SelectNone()
+		b.StartTimer()
+	}
 }

@@ -24,7 +24,8 @@ const (
 type header struct {
 	section int // -1 is none
 	y       float32
-	many    int // pictures
+	many    int  // pictures
+	chosen  bool // all of them are selected
 
 	back  *canvas.Rectangle
 	title *canvas.Text
@@ -137,6 +138,7 @@ func (g *Grid) bindHeader(h *header, section int) {
 	h.section = section
 	first, last, _ := g.wall.Section(section)
 	h.many = last - first + 1
+	h.chosen = g.isChosen(section)
 	width := float32(g.measures.Width-2*g.measures.Gap) / g.scale
 	textSize := theme.SizeForWidget(theme.SizeNameText, g)
 	small := theme.SizeForWidget(theme.SizeNameCaptionText, g)
@@ -172,7 +174,7 @@ func (g *Grid) moveHeader(h *header, seen layout.Header) {
 // colourHeader shows whether the pictures of a section are selected, and where the
 // pointer is.
 func (g *Grid) colourHeader(h *header) {
-	chosen := g.config.Chosen != nil && g.config.Chosen(h.section)
+	chosen := h.chosen
 	shown := g.config.OnHeader != nil && (chosen || h.section == g.heading)
 	fill, stroke := color.Color(color.Transparent), theme.ColorForWidget(theme.ColorNamePlaceHolder, g)
 	if chosen {
@@ -185,6 +187,13 @@ func (g *Grid) colourHeader(h *header) {
 		setVisible(h.tick, shown && chosen)
 		g.repaint(h.ring)
 	}
+}
+
+// isChosen asks whether all pictures of a section are selected. It takes time in
+// proportion to their number, so it is asked when others are selected, and not
+// when the pointer moves.
+func (g *Grid) isChosen(section int) bool {
+	return g.config.Chosen != nil && g.config.Chosen(section)
 }
 
 func (g *Grid) colourHeaders() {

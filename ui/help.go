@@ -33,6 +33,8 @@ func (w *Window) showKeys() {
 	})
 	row("", "", false)
 	row("Mouse", "", true)
+	row("Click", "Select alone; Ctrl: besides; Shift: from the last one on", false)
+	row("Drag beside pictures", "Rubber band; Ctrl or Shift: besides", false)
 	row("Double click", "Look at the picture", false)
 	row("Ctrl+wheel", "Larger or smaller thumbnails", false)
 	row("Click on a picture", "Fit / pixel by pixel; drag to move it", false)

@@ -39,26 +39,33 @@ func (g *Grid) focus() {
 	}
 }
 
-// Walk moves the selection by columns and rows and shows it. Without a selection
-// it begins at the first picture seen. Over rows it keeps its column where it can.
+// Walk moves the cursor by columns and rows and shows it. Without a cursor it
+// begins at the first picture seen. Over rows it keeps its column where it can.
+// What it does to the selection depends on the keys that are held; see reach.
 func (g *Grid) Walk(columns, rows int) {
 	from, ok := g.from()
 	if !ok {
 		return
 	}
 	if rows == 0 {
-		g.GoTo(from.At + columns)
+		g.reach(from.At + columns)
 		return
 	}
 	g.walkTo(g.wall.Rows(from, rows))
 }
 
-// Page moves the selection by a screen, downwards or upwards.
+// Page is Walk by a screen, downwards or upwards.
 func (g *Grid) Page(down bool) {
 	if from, ok := g.from(); ok {
 		g.walkTo(g.wall.Page(from, down, g.height))
 	}
 }
+
+// Home is Walk to the first picture, and End to the last one.
+func (g *Grid) Home() { g.reach(0) }
+
+// End is Walk to the last picture.
+func (g *Grid) End() { g.reach(g.wall.Len() - 1) }
 
 // from returns where the keyboard is. Without a selection it selects the first
 // picture seen, and there is no way to go.
@@ -79,17 +86,43 @@ func (g *Grid) from() (layout.Cursor, bool) {
 }
 
 func (g *Grid) walkTo(to layout.Cursor) {
-	g.GoTo(to.At)
+	g.reach(to.At)
 	g.cursor = to
 }
 
-// GoTo selects a picture and shows it.
-func (g *Grid) GoTo(i int) {
+// reach brings the cursor to a picture by the keyboard and shows it: selected
+// alone; with Shift with all from where the selection began, with Ctrl besides;
+// with Ctrl alone the selection stays as it is.
+func (g *Grid) reach(i int) {
+	held := g.config.Modifiers()
+	g.goTo(i, func(i int) {
+		switch {
+		case held&shift != 0:
+			g.model.SelectTo(i, held&ctrl != 0)
+		case held&ctrl != 0:
+			g.model.Walk(i)
+		default:
+			g.model.Select(i)
+		}
+	})
+}
+
+// GoTo selects a picture alone and shows it.
+func (g *Grid) GoTo(i int) { g.goTo(i, g.model.Select) }
+
+func (g *Grid) goTo(i int, choose func(i int)) {
 	if g.wall.Len() == 0 {
 		return
 	}
 	i = min(max(i, 0), g.wall.Len()-1)
 	g.cursor = layout.Cursor{At: -1} // its column is that of this picture
-	g.model.Select(i)
+	choose(i)
 	g.Reveal(i, true)
+}
+
+// ToggleCursor selects the picture where the cursor is besides, or no longer.
+func (g *Grid) ToggleCursor() {
+	if i := g.model.Selected(); i >= 0 && i < g.wall.Len() {
+		g.model.Toggle(i)
+	}
 }

@@ -77,14 +77,20 @@ func (w *Window) addShortcuts() {
 }
 
 func (k key) shortcut() fyne.Shortcut {
-	if k == on(fyne.KeyC, ctrl) {
-		return &fyne.ShortcutCopy{} // the driver has a name of its own for it
+	switch k { // the driver has names of its own for these
+	case on(fyne.KeyC, ctrl):
+		return &fyne.ShortcutCopy{}
+	case on(fyne.KeyA, ctrl):
+		return &fyne.ShortcutSelectAll{}
 	}
 	return &desktop.CustomShortcut{KeyName: k.name, Modifier: k.mod}
 }
 
 // String is what the key is called in the help.
 func (k key) String() string {
+	if k.said != "" {
+		return k.said
+	}
 	if k.char != 0 {
 		return strings.ToUpper(string(k.char))
 	}
@@ -107,12 +113,14 @@ func (k key) String() string {
 	return s + string(k.name)
 }
 
-// keyNames lists the keys of an action for the help, each name once.
+// keyNames lists the keys of an action for the help, each name once, and without
+// modifiers where they are not needed.
 func (a action) keyNames() string {
 	var names []string
 	seen := make(map[string]bool)
 	for _, k := range a.keys {
-		if name := k.String(); !seen[name] && k.name != fyne.KeyEqual {
+		bare := key{name: k.name}
+		if name := k.String(); !seen[name] && k.name != fyne.KeyEqual && (k.mod == 0 || !seen[bare.String()]) {
 			seen[name] = true
 			names = append(names, name)
 		}

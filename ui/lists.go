@@ -7,6 +7,7 @@ func (g *Grid) Reset() {
 	for _, s := range g.slots {
 		s.free()
 	}
+	g.endBand()
 	g.hover, g.heading = -1, -1
 	g.tip.hide()
 	g.timeline.sleep()
@@ -32,6 +33,7 @@ func (g *Grid) Listed(c viewmodel.Change) {
 	if c.Moved() || room != g.timeline.width() || !g.wall.Grow(g.model.Len(), g.starts()) {
 		if c.Moved() {
 			g.hover = -1
+			g.endBand()
 			if anchor >= 0 {
 				anchor = c.Where(anchor)
 			}

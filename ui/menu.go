@@ -22,6 +22,7 @@ func (w *Window) menu() *fyne.MainMenu {
 	return fyne.NewMainMenu(
 		fyne.NewMenu("File", w.item("folder"), w.item("address"), recent, w.item("sample"),
 			separator(), w.item("reload"), w.item("retry"), separator(), quit),
+		fyne.NewMenu("Select", w.item("all"), w.item("none"), w.item("invert")),
 		fyne.NewMenu("View", wall, w.item("larger"), w.item("smaller"),
 			w.checked("captions", w.settings.Values().Captions),
 			separator(), theme, w.item("fullscreen")),

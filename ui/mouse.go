@@ -7,13 +7,16 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 )
 
-// press remembers the last press of a button, to tell a double click and a drag
-// of the scroll bar. The toolkit's own double tap would hold up every single one.
+// press remembers the last press of a button, to tell a double click and the ways
+// of dragging. The toolkit's own double tap would hold up every single one.
 type press struct {
 	at    time.Time
 	index int
+	from  fyne.Position
 	onBar bool
 	grip  float32 // units between the top of the thumb and the pointer
+	bands bool    // dragging draws a rubber band
+	alone bool    // the release selects this one of several alone, unless it is dragged
 }
 
 // MouseDown selects the tile under the pointer; a second press on the same tile
@@ -34,11 +37,9 @@ func (g *Grid) MouseDown(ev *desktop.MouseEvent) {
 	}
 	i := g.under(ev.Position)
 	before := g.press
-	g.press = press{at: time.Now(), index: i}
+	g.press = press{at: time.Now(), index: i, from: ev.Position}
 	if ev.Button == desktop.MouseButtonSecondary {
-		if i >= 0 {
-			g.model.Select(i)
-		}
+		g.pickForMenu(i)
 		return
 	}
 	if i >= 0 && g.onTryAgain(i, ev.Position) {
@@ -46,18 +47,25 @@ func (g *Grid) MouseDown(ev *desktop.MouseEvent) {
 		g.model.Retry(i)
 		return
 	}
-	g.model.Select(i)
+	g.pick(i, ev.Modifier)
 	double := fyne.CurrentApp().Driver().DoubleTapDelay()
-	if i >= 0 && i == before.index && !before.onBar && g.press.at.Sub(before.at) <= double {
+	if i >= 0 && ev.Modifier&(ctrl|shift) == 0 && i == before.index && !before.onBar && g.press.at.Sub(before.at) <= double {
 		g.press = press{index: -1} // a third press begins anew
 		g.config.OnOpen(i)
 	}
 }
 
-// MouseUp lets go of the scroll bar. Everything else acted at the press.
+// MouseUp lets go of the scroll bar or the rubber band, and selects one of several
+// alone that was pressed and not dragged. Everything else acted at the press.
 func (g *Grid) MouseUp(*desktop.MouseEvent) { g.release() }
 
 func (g *Grid) release() {
+	g.endBand()
+	if g.press.alone {
+		g.press.alone = false
+		g.model.Select(g.press.index)
+	}
+	g.press.bands = false
 	if !g.press.onBar {
 		return
 	}
@@ -68,15 +76,29 @@ func (g *Grid) release() {
 	g.settleCaptions()
 }
 
-// Dragged moves the scroll bar, if that is what was grabbed.
+// Dragged moves the scroll bar, if that is what was grabbed, or draws a rubber
+// band.
 func (g *Grid) Dragged(ev *fyne.DragEvent) {
 	if g.press.onBar {
 		g.dragBar(ev.Position)
 		g.sayPlace()
+		return
+	}
+	if away := ev.Position.Subtract(g.press.from); max(abs(away.X), abs(away.Y)) >= dragLeast {
+		g.press.alone = false
+		if g.press.bands {
+			g.press.bands = false
+			g.beginBand(g.press.from, g.config.Modifiers()&(ctrl|shift) != 0)
+		}
+	}
+	if g.band.isDrawn {
+		g.band.pointer = ev.Position
+		g.stretchBand()
+		g.scroll.drift(g.pull(ev.Position.Y))
 	}
 }
 
-// DragEnd lets go of the scroll bar.
+// DragEnd lets go of what was dragged.
 func (g *Grid) DragEnd() { g.release() }
 
 // TappedSecondary asks for the menu of the tile below.
@@ -146,7 +168,7 @@ func (g *Grid) setHover(i int) {
 		return
 	}
 	g.hover = i
-	g.Recolour()
+	g.colourTiles()
 }
 
 // tipFor says what the tile at position i is: why it failed, or its name where

@@ -162,6 +162,7 @@ func (g *Grid) place() {
 			g.move(s)
 		}
 	}
+	g.placeFrame()
 	g.placeHeaders()
 	g.placeBar()
 	g.timeline.follow(g)

@@ -54,9 +54,11 @@ func (g *Grid) makePool(n int) {
 	for _, s := range g.slots {
 		g.objects = append(g.objects, s.objects()...)
 	}
+	g.objects = append(g.objects, g.frame)
 	for _, h := range g.headers {
 		g.objects = append(g.objects, h.objects()...)
 	}
+	g.objects = append(g.objects, g.band.area)
 	g.objects = append(g.objects, g.bar.objects()...)
 	g.objects = append(g.objects, g.timeline.objects()...)
 	g.objects = append(g.objects, g.tip.objects()...)

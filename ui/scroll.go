@@ -21,6 +21,7 @@ type scroller struct {
 	goal   int     // position of the picture to be shown at the target; -1 is none
 	exact  float64 // the offset with its fraction while easing
 	last   time.Time
+	speed  float64         // device pixels a second, on and on; 0 is none
 	moving *fyne.Animation // nil at rest
 }
 
@@ -60,6 +61,16 @@ func (s *scroller) arrive() {
 	}
 }
 
+// drift scrolls on and on at a speed, in device pixels a second, until it is
+// called with 0 or the wall ends.
+func (s *scroller) drift(speed float64) {
+	s.speed = speed
+	if speed != 0 {
+		s.goal = -1
+		s.start()
+	}
+}
+
 // aim corrects the target by what is known now of where things lie. It reports
 // whether there is a way to go.
 func (s *scroller) aim() bool {
@@ -94,7 +105,7 @@ func (s *scroller) start() {
 
 // rest ends the easing where it is.
 func (s *scroller) rest() {
-	s.goal = -1
+	s.goal, s.speed = -1, 0
 	if s.moving != nil {
 		s.moving.Stop()
 		s.moving = nil
@@ -113,6 +124,10 @@ func (s *scroller) tick(done float32) {
 		s.rest()
 		return
 	}
+	if s.speed != 0 {
+		s.carry(passed)
+		return
+	}
 	way := float64(s.target) - s.exact
 	if math.Abs(way) < 1 {
 		s.exact = float64(s.target)
@@ -122,6 +137,16 @@ func (s *scroller) tick(done float32) {
 	s.step(int64(math.Round(s.exact)))
 	if !s.aim() && !s.grid.captionsDue() {
 		s.rest()
+	}
+}
+
+// carry goes on at the speed of a drift.
+func (s *scroller) carry(passed time.Duration) {
+	end := float64(s.grid.wall.Furthest(s.grid.height))
+	s.exact = min(max(s.exact+s.speed*passed.Seconds(), 0), end)
+	s.target = int64(math.Round(s.exact))
+	if s.target != s.offset {
+		s.step(s.target)
 	}
 }
 
@@ -143,6 +168,9 @@ func (g *Grid) moved() {
 	g.tip.hide()
 	if g.inside {
 		g.point(g.pointer)
+	}
+	if g.band.isDrawn {
+		g.stretchBand()
 	}
 	g.timeline.wake(g)
 	g.tell()

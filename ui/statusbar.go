@@ -140,7 +140,10 @@ func (w *Window) statusChanged() {
 func (w *Window) showStatus() {
 	s := w.gallery.Status()
 	info := ""
-	if s.Selected != nil {
+	switch {
+	case w.gallery.SelectedCount() > 1:
+		info = sumLine(w.gallery.SelectionSum())
+	case s.Selected != nil:
 		info = infoLine(*s.Selected)
 	}
 	w.status.set(statusLine(s), info, shareDone(s))

@@ -34,6 +34,8 @@ type Config struct {
 	Sandbox  func() string     // what is wrong with the sandbox of the decoders; nil or "" is nothing
 	Do       func(func())      // queues a function for the UI thread; nil is fyne.Do
 	After    viewer.Clock      // nil is the real one, on Do
+
+	Modifiers func() fyne.KeyModifier // keys held now; nil is what the driver says
 }
 
 // Window is the one window of Vitrine. All its methods belong to the UI thread.
@@ -120,8 +122,8 @@ func (w *Window) Show() {
 }
 
 func (w *Window) build(values viewmodel.Settings) {
-	modifiers := func() fyne.KeyModifier { return 0 }
-	if d, ok := w.app.Driver().(desktop.Driver); ok {
+	modifiers := w.config.Modifiers
+	if d, ok := w.app.Driver().(desktop.Driver); ok && modifiers == nil {
 		modifiers = d.CurrentKeyModifiers
 	}
 	w.grid = newGrid(gridConfig{
@@ -135,6 +137,8 @@ func (w *Window) build(values viewmodel.Settings) {
 		OnMenu:    w.tileMenu,
 		OnMove:    w.frames.Moving,
 		OnFrame:   w.resized,
+		OnHeader:  w.gallery.SelectSection,
+		Chosen:    w.gallery.IsSectionSelected,
 		After:     w.config.After,
 	})
 	w.grid.SetLook(lookOf(values))
@@ -232,8 +236,14 @@ func (w *Window) setTheme(name string) {
 // toggleFullScreen shows the pictures alone on the whole screen, or goes back.
 func (w *Window) toggleFullScreen() { w.setFullScreen(!w.window.FullScreen()) }
 
-func (w *Window) leaveFullScreen() {
-	if w.window.FullScreen() {
+// leave goes back a step: it gives up a rubber band, then selects nothing, then
+// leaves full screen.
+func (w *Window) leave() {
+	switch {
+	case w.grid.CancelBand():
+	case w.gallery.SelectedCount() > 0:
+		w.gallery.SelectNone()
+	case w.window.FullScreen():
 		w.setFullScreen(false)
 	}
 }

@@ -156,6 +156,9 @@ func (g *Gallery) bounds(section int) (from, to int, ok bool) {
 // IsSelected reports whether the picture at position i is selected.
 func (g *Gallery) IsSelected(i int) bool { return g.selection.set.Has(g.list.Row(i)) }
 
+// SelectedCount returns how many pictures are selected.
+func (g *Gallery) SelectedCount() int { return g.selection.set.Len() }
+
 // Selected returns the position of the cursor, which is that of the selected
 // picture where there is one; -1 is none.
 func (g *Gallery) Selected() int {
