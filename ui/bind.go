@@ -13,6 +13,8 @@ import (
 const (
 	haloWidth   = 4  // units; the coloured border around a selected tile
 	failureIcon = 28 // units
+
+	offlineFade = 0.65 // how much of a picture that cannot be reached is not there
 )
 
 // bind makes a slot show the tile at position i as the model has it now. The
@@ -36,6 +38,10 @@ func (g *Grid) bind(s *slot, i int) {
 		covered = s.width == w && s.height == h
 	}
 	s.setPixels(s.tile.Pixels)
+	s.image.Translucency = 0
+	if s.tile.Offline {
+		s.image.Translucency = offlineFade
+	}
 	g.showFailure(s)
 	setVisible(s.plate, !covered)
 	g.colour(s)

@@ -63,6 +63,7 @@ func (w *Window) refocus() {
 type escapeEntry struct {
 	widget.Entry
 	escape func()
+	down   func() // nil is what every entry does
 }
 
 func newEscapeEntry(escape func()) *escapeEntry {
@@ -71,10 +72,14 @@ func newEscapeEntry(escape func()) *escapeEntry {
 	return e
 }
 
-// TypedKey is that of every entry, but for Escape.
+// TypedKey is that of every entry, but for Escape and Down.
 func (e *escapeEntry) TypedKey(ev *fyne.KeyEvent) {
-	if ev.Name == fyne.KeyEscape {
+	switch {
+	case ev.Name == fyne.KeyEscape:
 		e.escape()
+		return
+	case ev.Name == fyne.KeyDown && e.down != nil:
+		e.down()
 		return
 	}
 	e.Entry.TypedKey(ev)

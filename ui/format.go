@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"time"
 
 	"vitrine/viewmodel"
 )
@@ -33,6 +34,45 @@ func formatCount(n int) string {
 	return s
 }
 
+func countPictures(n int) string {
+	if n == 1 {
+		return "1 picture"
+	}
+	return formatCount(n) + " pictures"
+}
+
+// watchLine says how changes of the source are found; "" where they are not looked
+// for.
+func watchLine(s viewmodel.Status) string {
+	w := s.Watch
+	var parts []string
+	if w.Told > 0 && w.Polled == 0 {
+		parts = append(parts, "Changes are noticed at once.")
+	}
+	if w.Polled > 0 {
+		why := string(w.Why)
+		if w.Detail != "" {
+			why += " (" + w.Detail + ")"
+		}
+		line := "Changes"
+		if w.Told > 0 {
+			line += " in " + formatCount(w.Polled) + " folders"
+		}
+		parts = append(parts, line+" are looked for every "+formatPause(w.Every)+": "+why+".")
+	}
+	if w.Unwatched > 0 {
+		parts = append(parts, formatCount(w.Unwatched)+" folders are not looked at before a reload.")
+	}
+	return strings.Join(parts, " ")
+}
+
+func formatPause(d time.Duration) string {
+	if d >= 2*time.Minute {
+		return strconv.Itoa(int(d.Round(time.Minute)/time.Minute)) + " min"
+	}
+	return strconv.Itoa(int(d.Round(time.Second)/time.Second)) + " s"
+}
+
 // statusLine is the state of the gallery in a few words.
 func statusLine(s viewmodel.Status) string {
 	var parts []string
@@ -41,16 +81,28 @@ func statusLine(s viewmodel.Status) string {
 		return "Opening…"
 	case s.Phase == viewmodel.Failed:
 		return headline(s.Problem)
+	case s.Away && s.Total > 0:
+		are := " are shown as they were."
+		if s.Total == 1 {
+			are = " is shown as it was."
+		}
+		return "The source cannot be reached: " + countPictures(s.Total) + are
 	case s.Phase == viewmodel.Empty:
 		parts = append(parts, "No pictures")
+	case s.Filter != "":
+		parts = append(parts, formatCount(s.Shown)+" of "+countPictures(s.Total))
+		if s.Left > 0 {
+			parts = append(parts, "loading…")
+		}
 	case s.Left > 0 && s.Left < s.Total-s.Ready-s.Failed: // not all of them are to come
 		parts = append(parts, formatCount(s.Total)+" pictures", "loading…")
 	case s.Left > 0:
 		parts = append(parts, formatCount(s.Ready+s.Failed)+" of "+formatCount(s.Total))
-	case s.Total == 1:
-		parts = append(parts, "1 picture")
 	case s.Total > 0 || !s.Listing:
-		parts = append(parts, formatCount(s.Total)+" pictures")
+		parts = append(parts, countPictures(s.Total))
+	}
+	if s.Offline > 0 {
+		parts = append(parts, formatCount(s.Offline)+" cannot be reached")
 	}
 	if s.Failed > 0 {
 		parts = append(parts, formatCount(s.Failed)+" failed")
@@ -63,6 +115,8 @@ func statusLine(s viewmodel.Status) string {
 		parts = append(parts, "reloading…")
 	case s.Listing:
 		parts = append(parts, "finding more…")
+	case s.Arranging:
+		parts = append(parts, "sorting…")
 	}
 	switch {
 	case len(s.Notes) == 1:

@@ -21,6 +21,7 @@ type fakeModel struct {
 	names    func(i int) string
 	failed   map[int]viewmodel.Kind
 	empty    map[int]bool // without pixels yet
+	offline  map[int]bool
 	edge     int
 	made     map[int]*image.RGBA
 	sights   []viewmodel.Sight
@@ -46,7 +47,7 @@ func newFakeModel(n int) *fakeModel {
 func (m *fakeModel) Len() int { return m.n }
 
 func (m *fakeModel) Tile(i int) viewmodel.Tile {
-	t := viewmodel.Tile{Name: m.names(i), Problem: viewmodel.Problem{Kind: m.failed[i]}}
+	t := viewmodel.Tile{Name: m.names(i), Problem: viewmodel.Problem{Kind: m.failed[i]}, Offline: m.offline[i]}
 	if m.failed[i] == 0 && !m.empty[i] {
 		own := i % 64 // enough for neighbours to differ; a model makes none while scrolling
 		if m.made[own] == nil {

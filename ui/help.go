@@ -40,6 +40,15 @@ func (w *Window) showKeys() {
 	row("Click on a picture", "Fit / pixel by pixel; drag to move it", false)
 	row("Wheel over a picture", "Next or previous picture", false)
 
+	row("", "", false)
+	row("Find", "", true)
+	row("beach", "in the name or a folder's; so for “two words”", false)
+	row("kind:png", "of that kind", false)
+	row("camera:canon", "taken with such a camera", false)
+	row("date:2024-05", "of that day, month or year; also 2023..2024, 2024..", false)
+	row("folder:x", "in such a folder", false)
+	row("-beach", "all but those; so for every condition", false)
+
 	size := w.window.Canvas().Size()
 	w.pages = container.NewVScroll(rows)
 	w.ask(dialog.NewCustom("Keys", "Close", w.pages, w.window),
@@ -68,6 +77,11 @@ func (w *Window) showAbout() {
 		trouble.SetText("Pictures are not decoded as usual: " + w.config.Sandbox())
 		trouble.Show()
 	}
+	watch := widget.NewLabel(watchLine(w.gallery.Status()))
+	watch.Wrapping = fyne.TextWrapWord
+	watch.SizeName = theme.SizeNameCaptionText
+	watch.Alignment = fyne.TextAlignCenter
+	setVisible(watch, watch.Text != "")
 	w.ask(dialog.NewCustom("About", "Close", container.NewVBox(
-		container.NewCenter(container.NewGridWrap(fyne.NewSquareSize(96), icon)), title, text, trouble), w.window), fyne.Size{})
+		container.NewCenter(container.NewGridWrap(fyne.NewSquareSize(96), icon)), title, text, watch, trouble), w.window), fyne.Size{})
 }

@@ -10,6 +10,9 @@ import (
 var (
 	tickIcon = icon("tick", "#ffffff", "M9.7 17.2 L4.9 12.4 L6.4 10.9 L9.7 14.2 L17.6 6.3 L19.1 7.8 Z")
 
+	orderIcon = theme.NewThemedResource(icon("order", "#000000",
+		"M3 5 H14 V7 H3 Z M3 11 H11 V13 H3 Z M3 17 H8 V19 H3 Z M17 5 H19 V15.5 H22 L18 20 L14 15.5 H17 Z"))
+
 	squaresIcon = theme.NewThemedResource(icon("squares", "#000000",
 		"M3 3 H11 V11 H3 Z M13 3 H21 V11 H13 Z M3 13 H11 V21 H3 Z M13 13 H21 V21 H13 Z"))
 	wholeIcon = theme.NewThemedResource(icon("whole", "#000000",

@@ -58,7 +58,7 @@ func (w *Window) allowed(a action) func() {
 			return
 		}
 		a.run()
-		if !w.isAsking() {
+		if !w.isAsking() && !w.filter.hasFocus() {
 			w.refocus() // a menu takes the keyboard with it
 		}
 	}

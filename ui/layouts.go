@@ -35,7 +35,11 @@ func (w *Window) layoutItems() []*fyne.MenuItem {
 
 // chooseLayout offers the layouts below the button.
 func (t *toolbar) chooseLayout() {
-	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(t.layout)
-	showPopUp(fyne.NewMenu("", t.window.layoutItems()...), t.window.window.Canvas(),
-		at.AddXY(0, t.layout.Size().Height))
+	t.offer(t.layout, t.window.layoutItems())
+}
+
+// offer shows a menu below a button.
+func (t *toolbar) offer(below *toolButton, items []*fyne.MenuItem) {
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(below)
+	showPopUp(fyne.NewMenu("", items...), t.window.window.Canvas(), at.AddXY(0, below.Size().Height))
 }

@@ -1,5 +1,16 @@
 package ui
 
+import "fyne.io/fyne/v2"
+
+// selectAll selects all pictures, or all text where one types.
+func (w *Window) selectAll() {
+	if w.filter.hasFocus() {
+		w.filter.entry.TypedShortcut(&fyne.ShortcutSelectAll{})
+		return
+	}
+	w.gallery.SelectAll()
+}
+
 // openSelected looks at the selected picture.
 func (w *Window) openSelected() {
 	if i := w.gallery.Selected(); i >= 0 {

@@ -17,13 +17,18 @@ func (w *Window) menu() *fyne.MainMenu {
 	quit.IsQuit = true
 	wall := fyne.NewMenuItem("Layout", nil)
 	wall.ChildMenu = fyne.NewMenu("", w.layoutItems()...)
+	sort := fyne.NewMenuItem("Sort by", nil)
+	sort.ChildMenu = fyne.NewMenu("", w.orderItems()...)
+	group := fyne.NewMenuItem("Group by", nil)
+	group.ChildMenu = fyne.NewMenu("", w.groupItems()...)
 	theme := fyne.NewMenuItem("Theme", nil)
 	theme.ChildMenu = w.themeMenu()
 	return fyne.NewMainMenu(
 		fyne.NewMenu("File", w.item("folder"), w.item("address"), recent, w.item("sample"),
-			separator(), w.item("reload"), w.item("retry"), separator(), quit),
-		fyne.NewMenu("Select", w.item("all"), w.item("none"), w.item("invert")),
-		fyne.NewMenu("View", wall, w.item("larger"), w.item("smaller"),
+			separator(), w.item("reload"), w.item("retry"), w.item("forget"), separator(), quit),
+		fyne.NewMenu("Select", w.item("all"), w.item("none"), w.item("invert"),
+			separator(), w.item("find")),
+		fyne.NewMenu("View", wall, sort, group, w.item("larger"), w.item("smaller"),
 			w.checked("captions", w.settings.Values().Captions),
 			separator(), theme, w.item("fullscreen")),
 		fyne.NewMenu("Help", w.item("keys"), fyne.NewMenuItem("About Vitrine", w.showAbout)),

@@ -18,6 +18,8 @@ type notice struct {
 	title  *widget.Label
 	text   *widget.Label
 	again  *widget.Button
+	all    *widget.Button // shows all pictures, whatever the filter says
+	others []fyne.CanvasObject
 	phase  viewmodel.Phase
 }
 
@@ -39,7 +41,10 @@ func newNotice(w *Window) *notice {
 	folder.Importance = widget.HighImportance
 	sample := widget.NewButton("Sample gallery", w.openSample)
 	icon := container.NewCenter(container.NewGridWrap(fyne.NewSquareSize(64), n.icon))
-	buttons := container.NewCenter(container.NewHBox(n.again, folder, sample))
+	n.all = widget.NewButton("Show all pictures", w.filter.close)
+	n.all.Importance = widget.HighImportance
+	n.others = []fyne.CanvasObject{folder, sample}
+	buttons := container.NewCenter(container.NewHBox(n.again, n.all, folder, sample))
 	n.box = container.New(middle{}, container.NewVBox(icon, n.title, n.text, buttons))
 	n.box.Hide()
 	return n
@@ -47,17 +52,24 @@ func newNotice(w *Window) *notice {
 
 // show says what the state of the gallery asks for, or hides.
 func (n *notice) show(s viewmodel.Status) {
-	switch s.Phase {
-	case viewmodel.Empty:
+	isFiltered := s.Phase == viewmodel.Showing && s.Filter != "" && s.Shown == 0 && !s.Listing && !s.Arranging
+	switch {
+	case isFiltered:
+		n.say(theme.SearchIcon(), "No picture matches “"+viewmodel.Printable(s.Filter)+"”", "")
+	case s.Phase == viewmodel.Empty:
 		n.say(theme.MediaPhotoIcon(), "No pictures here",
 			"Drop a folder or pictures onto this window, or open another folder.")
-	case viewmodel.Failed:
+	case s.Phase == viewmodel.Failed:
 		n.say(theme.WarningIcon(), headline(s.Problem), s.Problem.Detail)
 	default:
 		n.box.Hide()
 		return
 	}
 	setVisible(n.again, s.Phase == viewmodel.Failed)
+	setVisible(n.all, isFiltered)
+	for _, o := range n.others {
+		setVisible(o, !isFiltered)
+	}
 	n.box.Show()
 	n.box.Refresh()
 }

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"errors"
 	"strings"
 
 	"vitrine/viewmodel"
@@ -31,6 +32,25 @@ func wordsFor(p viewmodel.Problem) words {
 		w.Long += " (" + p.Detail + ")"
 	}
 	return w
+}
+
+// queryWords says what is wrong with a query.
+func queryWords(err error) string {
+	var q *viewmodel.QueryError
+	if !errors.As(err, &q) {
+		return "This cannot be looked for."
+	}
+	switch at := "“" + viewmodel.Printable(q.Text) + "”"; q.Problem {
+	case viewmodel.NoValue:
+		return "Something has to follow the colon of " + at + "."
+	case viewmodel.UnknownKind:
+		return at + " is no kind of picture: kind:jpeg, kind:png, kind:gif, kind:raw, …"
+	case viewmodel.BadDate:
+		return at + " is no date: date:2024, date:2024-05, date:2024-05-31, date:2024-05..2024-06, date:2024.."
+	case viewmodel.BadRange:
+		return at + " ends before it begins."
+	}
+	return "That are more than 32 conditions, which is too many."
 }
 
 // putOff says what is not decoded for the moment; "" is that all is.

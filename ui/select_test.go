@@ -381,4 +381,3 @@ func TestGridBandEndsWithTheList(t *testing.T) {
 		t.Error("the band outlives its pictures")
 	}
 }
-

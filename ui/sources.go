@@ -14,6 +14,7 @@ import (
 // open shows another source and gives the grid the keyboard.
 func (w *Window) open(locations []string) {
 	w.dismiss()
+	w.filter.clear() // it was meant for the other source
 	w.gallery.Open(locations)
 	w.window.Canvas().Focus(w.grid)
 }

@@ -17,6 +17,7 @@ type toolbar struct {
 	window   *Window
 	box      fyne.CanvasObject
 	title    *widget.Label
+	order    *toolButton
 	layout   *toolButton
 	captions *toolButton
 	slider   *widget.Slider
@@ -27,6 +28,7 @@ func newToolbar(w *Window) *toolbar {
 	t.title = widget.NewLabel("")
 	t.title.Truncation = fyne.TextTruncateEllipsis
 	t.title.TextStyle.Bold = true
+	t.order = newToolButton(w, orderIcon, "Order and groups", t.chooseOrder)
 	t.layout = newToolButton(w, squaresIcon, "Layout: squares, whole pictures or justified rows (Ctrl+1, 2, 3)", t.chooseLayout)
 	t.captions = newToolButton(w, theme.ListIcon(), "Names below thumbnails (Ctrl+Shift+N)", w.toggleCaptions)
 	t.slider = widget.NewSlider(minEdge, maxEdge)
@@ -37,12 +39,13 @@ func newToolbar(w *Window) *toolbar {
 	left := container.NewHBox(
 		newToolButton(w, theme.FolderOpenIcon(), "Open folder (Ctrl+O)", w.askFolder),
 		newToolButton(w, theme.ViewRefreshIcon(), "Reload (F5)", w.gallery.Reload),
+		newToolButton(w, theme.SearchIcon(), "Find pictures by name, kind, camera, date or folder (Ctrl+F)", w.filter.open),
 	)
 	size := container.New(layout.NewGridWrapLayout(fyne.NewSize(sliderWidth, t.slider.MinSize().Height)), t.slider)
-	right := container.NewHBox(t.layout, t.captions, container.NewCenter(size))
+	right := container.NewHBox(t.order, t.layout, t.captions, container.NewCenter(size))
 	t.box = container.NewVBox(
 		container.New(layout.NewCustomPaddedLayout(2, 2, 4, 8), container.NewBorder(nil, nil, left, right, t.title)),
-		widget.NewSeparator())
+		w.filter.box, widget.NewSeparator())
 	t.refresh()
 	return t
 }
@@ -91,7 +94,7 @@ func newToolButton(w *Window, icon fyne.Resource, hint string, run func()) *tool
 	b.Importance = widget.LowImportance
 	b.OnTapped = func() {
 		run()
-		if !w.isAsking() {
+		if !w.isAsking() && !w.filter.hasFocus() {
 			w.window.Canvas().Focus(w.grid)
 		}
 	}

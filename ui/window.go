@@ -51,11 +51,12 @@ type Window struct {
 	grid    *Grid
 	picture *viewer.View
 	tools   *toolbar
+	filter  *filterBar
 	status  *statusBar
 	notice  *notice
 	frames  *frameMeter
 	typing  typing
-	wall    fyne.CanvasObject   // the grid with all around it
+	wall    *fyne.Container     // the grid with all around it
 	chrome  []fyne.CanvasObject // hidden in full screen
 
 	dialog    dialog.Dialog     // the one that is open, or nil
@@ -142,6 +143,7 @@ func (w *Window) build(values viewmodel.Settings) {
 		After:     w.config.After,
 	})
 	w.grid.SetLook(lookOf(values))
+	w.gallery.SetArrangement(arrangementOf(values))
 	w.picture = viewer.New(viewer.Config{
 		Model:     w.viewer,
 		Words:     func(p viewmodel.Problem) (string, string) { s := wordsFor(p); return s.Short, s.Long },
@@ -154,6 +156,7 @@ func (w *Window) build(values viewmodel.Settings) {
 		After:     w.config.After,
 	})
 	w.picture.Hide()
+	w.filter = newFilterBar(w)
 	w.table = w.actions()
 	w.tools = newToolbar(w)
 	w.status = newStatusBar()
@@ -243,9 +246,21 @@ func (w *Window) leave() {
 	case w.grid.CancelBand():
 	case w.gallery.SelectedCount() > 0:
 		w.gallery.SelectNone()
-	case w.window.FullScreen():
+	default:
+		w.leaveFullScreen()
+	}
+}
+
+func (w *Window) leaveFullScreen() {
+	if w.window.FullScreen() {
 		w.setFullScreen(false)
 	}
+}
+
+// relayout shares out the window anew when something came or went above the grid.
+func (w *Window) relayout() {
+	w.wall.Layout.Layout(w.wall.Objects, w.wall.Size())
+	w.window.Canvas().Refresh(w.tools.box)
 }
 
 func (w *Window) setFullScreen(full bool) {

@@ -15,6 +15,18 @@ const (
 	BySize    = catalog.BySize
 )
 
+// QueryError says what is wrong with a query of [Gallery.SetFilter], and where.
+type QueryError = catalog.QueryError
+
+// The problems of a query.
+const (
+	NoValue     = catalog.NoValue
+	UnknownKind = catalog.UnknownKind
+	BadDate     = catalog.BadDate
+	BadRange    = catalog.BadRange
+	TooMany     = catalog.TooMany
+)
+
 // Group says which pictures make a section.
 type Group = catalog.Group
 

@@ -258,7 +258,7 @@ func (g *Gallery) clear() {
 	g.lists = false
 	g.watching = watching{}
 	g.offline.Clear()
-	g.list = newList()
+	g.list = newList(g.arrangement)
 	g.sight = Sight{Last: -1}
 	g.tiles = make(map[catalog.Row]tile)
 	g.glanced = make(map[catalog.Row]bool)

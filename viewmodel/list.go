@@ -20,9 +20,9 @@ type arranged struct {
 	marks    *catalog.Sections
 }
 
-func newList() *list {
+func newList(a arrangement) *list {
 	l := &list{all: catalog.New(nil)}
-	l.arranged = arrangeNow(l.all, arrangement{})
+	l.arranged = arrangeNow(l.all, a)
 	return l
 }
 

@@ -31,5 +31,24 @@ const (
 	LayoutJustified = settings.LayoutJustified
 )
 
+// Orders that Settings.Sort names.
+const (
+	SortListed  = settings.SortListed
+	SortName    = settings.SortName
+	SortFolder  = settings.SortFolder
+	SortTaken   = settings.SortTaken
+	SortChanged = settings.SortChanged
+	SortSize    = settings.SortSize
+)
+
+// Groups that Settings.Group names.
+const (
+	GroupedNone   = settings.GroupNone
+	GroupedDay    = settings.GroupDay
+	GroupedMonth  = settings.GroupMonth
+	GroupedYear   = settings.GroupYear
+	GroupedFolder = settings.GroupFolder
+)
+
 // DefaultSettings returns the settings of a first launch.
 func DefaultSettings() Settings { return settings.Default() }

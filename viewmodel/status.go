@@ -18,9 +18,10 @@ type Status struct {
 	Offline   int  // pictures that are shown and cannot be reached
 	Away      bool // the source as a whole cannot be reached
 	Watch     repository.WatchState
-	Total     int // pictures found
-	Shown     int // of them, with the filter
-	Ready     int // thumbnails made in the present size
+	Total     int    // pictures found
+	Shown     int    // of them, with the filter
+	Filter    string // the query that they are filtered by; "" is none
+	Ready     int    // thumbnails made in the present size
 	Failed    int
 	Left      int      // thumbnails waited for now
 	Notes     []string // places that could not be read
@@ -51,6 +52,7 @@ func (g *Gallery) Status() Status {
 		Watch:     g.state,
 		Total:     g.list.all.Len(),
 		Shown:     g.list.Len(),
+		Filter:    g.Filter(),
 		Ready:     g.list.all.Count(catalog.Ready),
 		Failed:    g.list.all.Count(catalog.Failed),
 		Notes:     g.notes,

@@ -24,21 +24,43 @@ const (
 	LayoutJustified = "justified" // in their own shapes, in rows that fill the width
 )
 
+// Orders of the pictures that can be chosen.
+const (
+	SortListed  = "listed" // as the source lists them
+	SortName    = "name"
+	SortFolder  = "folder"
+	SortTaken   = "taken"
+	SortChanged = "changed"
+	SortSize    = "size"
+)
+
+// Groups of pictures that can be chosen.
+const (
+	GroupNone   = "none"
+	GroupDay    = "day"
+	GroupMonth  = "month"
+	GroupYear   = "year"
+	GroupFolder = "folder"
+)
+
 // Values is what is kept. Its zero value is not useful: begin with [Default].
 type Values struct {
-	Last     []string   `json:"last"`     // locations of the last source; none is none
-	Recent   [][]string `json:"recent"`   // locations of sources, the latest first
-	Edge     int        `json:"edge"`     // of a thumbnail, in Fyne units
-	Layout   string     `json:"layout"`   // LayoutSquares, LayoutWhole or LayoutJustified
-	Captions bool       `json:"captions"` // names are shown below thumbnails
-	Theme    string     `json:"theme"`    // ThemeSystem, ThemeLight or ThemeDark
-	Width    float32    `json:"width"`    // of the window, in Fyne units
-	Height   float32    `json:"height"`
+	Last       []string   `json:"last"`       // locations of the last source; none is none
+	Recent     [][]string `json:"recent"`     // locations of sources, the latest first
+	Edge       int        `json:"edge"`       // of a thumbnail, in Fyne units
+	Layout     string     `json:"layout"`     // LayoutSquares, LayoutWhole or LayoutJustified
+	Captions   bool       `json:"captions"`   // names are shown below thumbnails
+	Sort       string     `json:"sort"`       // SortListed, SortName, …
+	Descending bool       `json:"descending"` // the order is
+	Group      string     `json:"group"`      // GroupNone, GroupDay, …
+	Theme      string     `json:"theme"`      // ThemeSystem, ThemeLight or ThemeDark
+	Width      float32    `json:"width"`      // of the window, in Fyne units
+	Height     float32    `json:"height"`
 }
 
 // Default returns the values of a first launch.
 func Default() Values {
-	return Values{Edge: 180, Layout: LayoutSquares, Theme: ThemeSystem, Width: 1100, Height: 760}
+	return Values{Edge: 180, Layout: LayoutSquares, Sort: SortListed, Group: GroupNone, Theme: ThemeSystem, Width: 1100, Height: 760}
 }
 
 // Visited makes locations the last source and the latest of the recent ones.
@@ -64,6 +86,12 @@ func (v *Values) tidy() {
 	v.Edge = min(max(v.Edge, leastEdge), largestEdge)
 	if v.Layout != LayoutWhole && v.Layout != LayoutJustified {
 		v.Layout = LayoutSquares
+	}
+	if !slices.Contains([]string{SortName, SortFolder, SortTaken, SortChanged, SortSize}, v.Sort) {
+		v.Sort = SortListed
+	}
+	if !slices.Contains([]string{GroupDay, GroupMonth, GroupYear, GroupFolder}, v.Group) {
+		v.Group = GroupNone
 	}
 	if v.Theme != ThemeLight && v.Theme != ThemeDark {
 		v.Theme = ThemeSystem

@@ -34,15 +34,18 @@ func TestVisited(t *testing.T) {
 }
 
 func TestTidy(t *testing.T) {
-	v := Values{Edge: 5, Layout: "heap", Theme: "pink", Width: float32(math.NaN()), Height: -3}
+	v := Values{Edge: 5, Layout: "heap", Sort: "colour", Group: "week", Theme: "pink", Width: float32(math.NaN()), Height: -3}
 	v.tidy()
 	want := Default()
 	want.Edge = leastEdge
 	if !reflect.DeepEqual(v, want) {
 		t.Errorf("got %+v, want %+v", v, want)
 	}
-	v.Edge = 9000
+	v.Edge, v.Sort, v.Descending, v.Group = 9000, SortTaken, true, GroupMonth
 	v.tidy()
+	if v.Sort != SortTaken || !v.Descending || v.Group != GroupMonth {
+		t.Errorf("order %q, %v, group %q", v.Sort, v.Descending, v.Group)
+	}
 	if v.Edge != largestEdge {
 		t.Errorf("edge is %d, want %d", v.Edge, largestEdge)
 	}

@@ -1,0 +1,140 @@
+package ui
+
+import (
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"vitrine/viewmodel"
+)
+
+// find types a query into the filter's line, in place of what is there.
+func (d *desk) find(query string) {
+	d.t.Helper()
+	d.shortcut(fyne.KeyF, ctrl)
+	if d.window.Canvas().Focused() != d.filter.entry {
+		d.t.Fatal("Ctrl+F does not give the keyboard to the filter")
+	}
+	d.filter.entry.SetText("")
+	test.Type(d.filter.entry, query)
+}
+
+// finds waits until so many pictures are shown.
+func (d *desk) finds(n int) {
+	d.t.Helper()
+	d.until("found", func() bool { s := d.gallery.Status(); return s.Shown == n && !s.Arranging && s.Left == 0 })
+	d.showStatus()
+}
+
+// top is where the grid begins in the window.
+func (d *desk) top() float32 { return d.app.Driver().AbsolutePositionForObject(d.grid).Y }
+
+func TestFilterShowsWhatIsTyped(t *testing.T) {
+	d := newDesk(t, "beach1.png", "beach2.jpg", "hill.png", "sea/beach.png").appear()
+	top := d.top()
+	d.find("beach")
+	if !d.filter.box.Visible() || d.top() <= top {
+		t.Error("the line to type in has no room")
+	}
+	if d.gallery.Filter() != "" {
+		t.Error("the pictures are looked through before the typing rests")
+	}
+	d.finds(3)
+	d.wantStatus("3 of 4 pictures")
+	test.Type(d.filter.entry, " kind:png -sea")
+	d.finds(1)
+	d.key(fyne.KeyReturn)
+	if d.window.Canvas().Focused() != d.grid || d.gallery.Len() != 1 || !d.filter.box.Visible() {
+		t.Error("Enter does not return to the pictures that were found")
+	}
+	d.find("hill")
+	d.key(fyne.KeyDown) // at once, before the typing rests
+	d.finds(1)
+	if got := d.gallery.Photo(0).Name; got != "hill.png" || d.window.Canvas().Focused() != d.grid {
+		t.Errorf("Down leads to %s", got)
+	}
+	d.find("hill")
+	d.key(fyne.KeyEscape)
+	d.finds(4)
+	if d.window.Canvas().Focused() != d.grid || d.filter.box.Visible() || d.top() != top {
+		t.Error("Escape does not take the filter away")
+	}
+	d.wantStatus("4 pictures")
+}
+
+func TestFilterSaysWhatIsWrong(t *testing.T) {
+	d := newDesk(t, some(3)...).appear()
+	for query, want := range map[string]string{
+		"kind:":                  "Something has to follow the colon",
+		"kind:spoon":             "“spoon” is no kind",
+		"date:may":               "“may” is no date",
+		"date:2024..2023":        "ends before it begins",
+		strings.Repeat("x ", 40): "more than 32",
+	} {
+		d.find("1")
+		d.finds(1)
+		d.find(query)
+		d.pass()
+		if !d.filter.trouble.Visible() || !strings.Contains(d.filter.trouble.Text, want) {
+			t.Errorf("%q: it says %q, want %q", query, d.filter.trouble.Text, want)
+		}
+		d.finds(1)
+	}
+	d.find("2")
+	d.finds(1)
+	if d.filter.trouble.Visible() {
+		t.Error("it still complains")
+	}
+}
+
+func TestFilterThatNothingMatches(t *testing.T) {
+	d := newDesk(t, some(3)...).appear()
+	d.find("nowhere")
+	d.finds(0)
+	if !d.notice.box.Visible() || d.notice.title.Text != "No picture matches “nowhere”" {
+		t.Errorf("it says %q", d.notice.title.Text)
+	}
+	test.Tap(d.notice.all)
+	d.finds(3)
+	if d.notice.box.Visible() || d.filter.entry.Text != "" {
+		t.Error("the button does not show all pictures")
+	}
+}
+
+func TestFilterHasItsOwnCtrlA(t *testing.T) {
+	d := newDesk(t, some(3)...).appear()
+	d.find("abc")
+	d.shortcut(fyne.KeyA, ctrl)
+	if d.gallery.SelectedCount() > 0 || d.filter.entry.SelectedText() != "abc" || !d.filter.hasFocus() {
+		t.Errorf("Ctrl+A selects %d pictures and the text %q", d.gallery.SelectedCount(), d.filter.entry.SelectedText())
+	}
+}
+
+func TestFilterEndsWithItsSource(t *testing.T) {
+	d := newDesk(t, some(3)...).appear()
+	d.find("1")
+	d.finds(1)
+	d.Window.open([]string{"other"})
+	d.finds(3)
+	if d.filter.box.Visible() || d.filter.entry.Text != "" {
+		t.Error("the filter is still there")
+	}
+}
+
+func TestFilterLeavesFullScreen(t *testing.T) {
+	d := newDesk(t, some(3)...).appear()
+	d.key(fyne.KeyF11)
+	d.table.named["find"].run()
+	if d.window.FullScreen() || !d.filter.hasFocus() {
+		t.Error("there is nothing to type in")
+	}
+}
+
+func TestStatusLineOfAFilter(t *testing.T) {
+	s := viewmodel.Status{Phase: viewmodel.Showing, Total: 3400, Shown: 120, Filter: "x", Ready: 3400}
+	if got, want := statusLine(s), "120 of 3,400 pictures"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
