@@ -30,7 +30,7 @@ const fingerTime = 4
 
 var keysyms = map[string]xproto.Keysym{
 	"Shift": 0xffe1, "Ctrl": 0xffe3, "Alt": 0xffe9,
-	"Enter": 0xff0d, "Escape": 0xff1b, "Home": 0xff50, "End": 0xff57,
+	"Enter": 0xff0d, "Space": 0x20, "Escape": 0xff1b, "Home": 0xff50, "End": 0xff57,
 	"Left": 0xff51, "Up": 0xff52, "Right": 0xff53, "Down": 0xff54,
 	"PageUp": 0xff55, "PageDown": 0xff56,
 	"F1": 0xffbe, "F5": 0xffc2, "F11": 0xffc8,
@@ -92,6 +92,39 @@ func (h hand) click(at image.Point, button byte, times int) {
 	for range times {
 		h.send(xproto.ButtonPress, button, image.Point{})
 		h.send(xproto.ButtonRelease, button, image.Point{})
+	}
+}
+
+// hold does something while keys are held.
+func (h hand) hold(keys string, do func()) {
+	h.t.Helper()
+	for name := range strings.SplitSeq(keys, "+") {
+		h.send(xproto.KeyPress, byte(h.d.codes[keysyms[name]]), image.Point{})
+	}
+	do()
+	for name := range strings.SplitSeq(keys, "+") {
+		h.send(xproto.KeyRelease, byte(h.d.codes[keysyms[name]]), image.Point{})
+	}
+}
+
+// drag takes hold of a place and draws it to another in many steps, as the toolkit
+// hears of motion once a frame. It lets go of it when end is called.
+func (h hand) drag(from, to image.Point) (end func()) {
+	h.t.Helper()
+	const steps = 40
+	h.point(from)
+	h.send(xproto.ButtonPress, leftButton, image.Point{})
+	for i := 1; i <= steps; i++ {
+		h.point(from.Add(to.Sub(from).Mul(i).Div(steps)))
+	}
+	return func() { h.send(xproto.ButtonRelease, leftButton, image.Point{}) }
+}
+
+// enter types letters, digits and blanks.
+func (h hand) enter(text string) {
+	h.t.Helper()
+	for _, letter := range text {
+		h.press(string(letter))
 	}
 }
 

@@ -98,6 +98,18 @@ func (s shot) selected() int {
 	return -1
 }
 
+// allSelected returns the numbers of all selected pictures that are seen.
+func (s shot) allSelected() []int {
+	var numbers []int
+	for n := range s.tiles() {
+		if s.isSelected(n) {
+			numbers = append(numbers, n)
+		}
+	}
+	slices.Sort(numbers)
+	return numbers
+}
+
 // colours returns how many colours there are in a part of the shot.
 func (s shot) colours(r image.Rectangle) int {
 	seen := make(map[color.RGBA]bool)
@@ -131,6 +143,12 @@ func hasTile(number int) func(shot) bool {
 // hasSelected says that a plain picture is seen to be selected.
 func hasSelected(number int) func(shot) bool {
 	return func(s shot) bool { return s.isSelected(number) }
+}
+
+// hasAllSelected says that these plain pictures are seen to be selected, and no
+// others.
+func hasAllSelected(numbers ...int) func(shot) bool {
+	return func(s shot) bool { return slices.Equal(s.allSelected(), numbers) }
 }
 
 func centre(r image.Rectangle) image.Point { return r.Min.Add(r.Size().Div(2)) }

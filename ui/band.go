@@ -110,6 +110,14 @@ func (g *Grid) pull(y float32) float64 {
 	return float64(speed * g.scale)
 }
 
+// finishBand ends the band, and brings the cursor to the last picture in it.
+func (g *Grid) finishBand() {
+	if n := len(g.band.last); g.band.isDrawn && n > 0 {
+		g.model.Walk(g.band.last[n-1].Last)
+	}
+	g.endBand()
+}
+
 // endBand lets go of the band; what it touches stays selected.
 func (g *Grid) endBand() {
 	if !g.band.isDrawn {

@@ -35,7 +35,7 @@ func newFilterBar(w *Window) *filterBar {
 	}
 	f.entry.OnSubmitted = func(string) { f.keep() }
 	f.trouble = widget.NewLabel("")
-	f.trouble.Importance = widget.WarningImportance
+	f.trouble.Importance = widget.DangerImportance
 	f.trouble.SizeName = theme.SizeNameCaptionText
 	f.trouble.Truncation = fyne.TextTruncateEllipsis
 	f.trouble.Hide()

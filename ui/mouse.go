@@ -60,7 +60,7 @@ func (g *Grid) MouseDown(ev *desktop.MouseEvent) {
 func (g *Grid) MouseUp(*desktop.MouseEvent) { g.release() }
 
 func (g *Grid) release() {
-	g.endBand()
+	g.finishBand()
 	if g.press.alone {
 		g.press.alone = false
 		g.model.Select(g.press.index)
@@ -99,7 +99,10 @@ func (g *Grid) Dragged(ev *fyne.DragEvent) {
 }
 
 // DragEnd lets go of what was dragged.
-func (g *Grid) DragEnd() { g.release() }
+func (g *Grid) DragEnd() {
+	g.release()
+	g.focus() // a button that is let go of elsewhere takes the keyboard from here
+}
 
 // TappedSecondary asks for the menu of the tile below.
 func (g *Grid) TappedSecondary(ev *fyne.PointEvent) {

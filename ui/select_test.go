@@ -286,6 +286,9 @@ func TestGridBandSelectsWhatItTouches(t *testing.T) {
 	if g.band.area.Visible() || m.before != nil {
 		t.Error("the band is still there")
 	}
+	if m.selected != 1 {
+		t.Errorf("the cursor is at %d, want 1", m.selected)
+	}
 	g.drag(g.middleOf(8))
 	wantChosen(t, "after the release", m, 0, 1)
 }
