@@ -81,7 +81,7 @@ func statusLine(s viewmodel.Status) string {
 		return "Opening…"
 	case s.Phase == viewmodel.Failed:
 		return headline(s.Problem)
-	case s.Away && s.Total > 0:
+	case s.Total > 0 && (s.Away || s.Offline == s.Total):
 		are := " are shown as they were."
 		if s.Total == 1 {
 			are = " is shown as it was."

@@ -53,6 +53,30 @@ func TestGridLooks(t *testing.T) {
 	}
 }
 
+// The masters were looked at: four pictures selected with their borders, the cursor
+// on one of them in a frame of its own, the band around them, and three pictures
+// in grey that cannot be reached.
+func TestGridLooksSelected(t *testing.T) {
+	for _, theme := range []string{"light", "dark"} {
+		t.Run(theme, func(t *testing.T) {
+			test.NewTempApp(t).Settings().SetTheme(newLook(theme))
+			m := shapes{newFakeModel(11)}
+			m.offline = map[int]bool{3: true, 7: true, 10: true}
+			g := newGrid(gridConfig{Model: m, Words: wordsFor, OnOpen: func(int) {}})
+			g.SetLook(gridLook{100, viewmodel.LayoutWhole, false})
+			w := test.NewTempWindow(t, g)
+			w.SetPadded(false)
+			w.Resize(fyne.NewSize(480, 360))
+			w.Canvas().Focus(g)
+			g.MouseDown(at(3, 3))
+			g.drag(g.middleOf(5))
+			m.Walk(4)
+			g.Recolour()
+			test.AssertRendersToImage(t, "selected_"+theme+".png", w.Canvas())
+		})
+	}
+}
+
 // rows are pictures of many shapes that are as large as they are asked for.
 type rows struct{ *fakeModel }
 

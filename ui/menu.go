@@ -17,10 +17,7 @@ func (w *Window) menu() *fyne.MainMenu {
 	quit.IsQuit = true
 	wall := fyne.NewMenuItem("Layout", nil)
 	wall.ChildMenu = fyne.NewMenu("", w.layoutItems()...)
-	sort := fyne.NewMenuItem("Sort by", nil)
-	sort.ChildMenu = fyne.NewMenu("", w.orderItems()...)
-	group := fyne.NewMenuItem("Group by", nil)
-	group.ChildMenu = fyne.NewMenu("", w.groupItems()...)
+	sort, group := w.arrangeMenus()
 	theme := fyne.NewMenuItem("Theme", nil)
 	theme.ChildMenu = w.themeMenu()
 	return fyne.NewMainMenu(

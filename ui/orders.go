@@ -9,37 +9,39 @@ import (
 // order is one thing that the order of pictures can go by.
 type order struct {
 	name  string // in the settings
-	label string
+	label string // below "Sort by"
+	full  string // where nothing stands above
 	by    viewmodel.By
 }
 
 // orders returns the orders as they are offered.
 func orders() []order {
 	return []order{
-		{viewmodel.SortName, "Name", viewmodel.ByName},
-		{viewmodel.SortFolder, "Folder", viewmodel.ByFolder},
-		{viewmodel.SortTaken, "Date taken", viewmodel.ByTaken},
-		{viewmodel.SortChanged, "Date changed", viewmodel.ByChanged},
-		{viewmodel.SortSize, "Size", viewmodel.BySize},
-		{viewmodel.SortListed, "As listed", viewmodel.ByListed},
+		{viewmodel.SortName, "Name", "Sort by name", viewmodel.ByName},
+		{viewmodel.SortFolder, "Folder", "Sort by folder", viewmodel.ByFolder},
+		{viewmodel.SortTaken, "Date taken", "Sort by date taken", viewmodel.ByTaken},
+		{viewmodel.SortChanged, "Date changed", "Sort by date changed", viewmodel.ByChanged},
+		{viewmodel.SortSize, "Size", "Sort by size", viewmodel.BySize},
+		{viewmodel.SortListed, "As listed", "Sort as listed", viewmodel.ByListed},
 	}
 }
 
 // grouping is one way in which pictures can be put into sections.
 type grouping struct {
 	name  string // in the settings
-	label string
+	label string // below "Group by"
+	full  string // where nothing stands above
 	group viewmodel.Group
 }
 
 // groupings returns the ways of grouping as they are offered.
 func groupings() []grouping {
 	return []grouping{
-		{viewmodel.GroupedNone, "Nothing", viewmodel.GroupNone},
-		{viewmodel.GroupedDay, "Day", viewmodel.GroupDay},
-		{viewmodel.GroupedMonth, "Month", viewmodel.GroupMonth},
-		{viewmodel.GroupedYear, "Year", viewmodel.GroupYear},
-		{viewmodel.GroupedFolder, "Folder", viewmodel.GroupFolder},
+		{viewmodel.GroupedNone, "Nothing", "No groups", viewmodel.GroupNone},
+		{viewmodel.GroupedDay, "Day", "Group by day", viewmodel.GroupDay},
+		{viewmodel.GroupedMonth, "Month", "Group by month", viewmodel.GroupMonth},
+		{viewmodel.GroupedYear, "Year", "Group by year", viewmodel.GroupYear},
+		{viewmodel.GroupedFolder, "Folder", "Group by folder", viewmodel.GroupFolder},
 	}
 }
 
@@ -67,21 +69,23 @@ func (w *Window) setArrangement(change func(*viewmodel.Settings)) {
 	w.refocus()
 }
 
-func (w *Window) orderItems() []*fyne.MenuItem {
+// orderItems returns the orders as menu items, with what they are called.
+func (w *Window) orderItems(called func(order) string) []*fyne.MenuItem {
 	now := w.settings.Values()
 	var items []*fyne.MenuItem
 	for _, o := range orders() {
-		items = append(items, w.choice(o.label, o.name == now.Sort, func(v *viewmodel.Settings) { v.Sort = o.name }))
+		items = append(items, w.choice(called(o), o.name == now.Sort, func(v *viewmodel.Settings) { v.Sort = o.name }))
 	}
 	return append(items, fyne.NewMenuItemSeparator(),
 		w.choice("Descending", now.Descending, func(v *viewmodel.Settings) { v.Descending = !now.Descending }))
 }
 
-func (w *Window) groupItems() []*fyne.MenuItem {
+// groupItems returns the groupings as menu items, with what they are called.
+func (w *Window) groupItems(called func(grouping) string) []*fyne.MenuItem {
 	now := w.settings.Values()
 	var items []*fyne.MenuItem
 	for _, g := range groupings() {
-		items = append(items, w.choice(g.label, g.name == now.Group, func(v *viewmodel.Settings) { v.Group = g.name }))
+		items = append(items, w.choice(called(g), g.name == now.Group, func(v *viewmodel.Settings) { v.Group = g.name }))
 	}
 	return items
 }
@@ -92,14 +96,16 @@ func (w *Window) choice(label string, on bool, change func(*viewmodel.Settings))
 	return item
 }
 
+// arrangeMenus returns the menus "Sort by" and "Group by".
+func (w *Window) arrangeMenus() (sort, group *fyne.MenuItem) {
+	sort, group = fyne.NewMenuItem("Sort by", nil), fyne.NewMenuItem("Group by", nil)
+	sort.ChildMenu = fyne.NewMenu("", w.orderItems(func(o order) string { return o.label })...)
+	group.ChildMenu = fyne.NewMenu("", w.groupItems(func(g grouping) string { return g.label })...)
+	return sort, group
+}
+
 // chooseOrder offers orders and groups below the button.
 func (t *toolbar) chooseOrder() {
-	heading := func(label string) *fyne.MenuItem {
-		item := fyne.NewMenuItem(label, nil)
-		item.Disabled = true
-		return item
-	}
-	items := append([]*fyne.MenuItem{heading("Sort by")}, t.window.orderItems()...)
-	items = append(items, fyne.NewMenuItemSeparator(), heading("Group by"))
-	t.offer(t.order, append(items, t.window.groupItems()...))
+	items := append(t.window.orderItems(func(o order) string { return o.full }), fyne.NewMenuItemSeparator())
+	t.offer(t.order, append(items, t.window.groupItems(func(g grouping) string { return g.full })...))
 }

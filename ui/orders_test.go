@@ -64,7 +64,7 @@ func TestOrdersAndGroups(t *testing.T) {
 	d.arranged("a.png", "b.png", "x/c.png")
 	d.choose("Sort by", "Descending")
 	d.arranged("x/c.png", "b.png", "a.png")
-	if got := checked(d.orderItems()); got != "Name, Descending" {
+	if got := checked(d.orderItems(func(o order) string { return o.label })); got != "Name, Descending" {
 		t.Errorf("ticked are %s", got)
 	}
 	d.choose("Group by", "Folder")
@@ -110,12 +110,12 @@ func TestToolbarOffersOrdersAndGroups(t *testing.T) {
 	d.tools.order.OnTapped()
 	text := textOf(d.window.Canvas().Overlays().Top())
 	for _, o := range orders() {
-		if !strings.Contains(text, o.label) {
+		if !strings.Contains(text, o.full) {
 			t.Errorf("%s is not offered", o.label)
 		}
 	}
 	for _, g := range groupings() {
-		if !strings.Contains(text, g.label) {
+		if !strings.Contains(text, g.full) {
 			t.Errorf("%s is not offered", g.label)
 		}
 	}
@@ -145,6 +145,7 @@ func TestStatusSaysWhatIsGoingOn(t *testing.T) {
 		{viewmodel.Status{Total: 1234, Arranging: true}, "1,234 pictures · sorting…"},
 		{viewmodel.Status{Total: 1234, Away: true}, "The source cannot be reached: 1,234 pictures are shown as they were."},
 		{viewmodel.Status{Total: 1, Away: true}, "The source cannot be reached: 1 picture is shown as it was."},
+		{viewmodel.Status{Total: 2, Offline: 2}, "The source cannot be reached: 2 pictures are shown as they were."},
 		{viewmodel.Status{Total: 1234, Offline: 12}, "1,234 pictures · 12 cannot be reached"},
 	} {
 		c.status.Phase = viewmodel.Showing
