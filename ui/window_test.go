@@ -224,34 +224,6 @@ func TestWindowSelectsByKeyAndSaysWhat(t *testing.T) {
 	}
 }
 
-func TestWindowSelectsSeveralAndSaysHowMuch(t *testing.T) {
-	d := newDesk(t, some(30)...).appear()
-	wantInfo := func(want string) {
-		t.Helper()
-		d.pass()
-		if got := d.status.info.Text; got != want {
-			t.Errorf("the status bar says %q, want %q", got, want)
-		}
-	}
-	d.key(fyne.KeyRight)
-	d.shortcut(fyne.KeyA, ctrl)
-	wantInfo("30 pictures selected, 210 bytes")
-	d.key(fyne.KeySpace)
-	wantInfo("29 pictures selected, 203 bytes")
-	d.shortcut(fyne.KeyI, ctrl)
-	wantInfo("000.png · 64 × 48 · 7 bytes · JPEG")
-	d.shortcut(fyne.KeyA, ctrl)
-	d.key(fyne.KeyF11)
-	d.key(fyne.KeyEscape)
-	if d.gallery.SelectedCount() > 0 || !d.window.FullScreen() {
-		t.Error("the first Escape does not clear the selection alone")
-	}
-	d.key(fyne.KeyEscape)
-	if d.window.FullScreen() {
-		t.Error("the second Escape does not leave full screen")
-	}
-}
-
 func TestWindowLooksAtAPictureAndReturns(t *testing.T) {
 	d := newDesk(t, some(30)...).appear()
 	d.key(fyne.KeyEnd)
