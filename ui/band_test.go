@@ -137,7 +137,6 @@ func TestGridBandEndsWithTheList(t *testing.T) {
 	m.n = 0
 	g.Reset()
 	g.drag(fyne.NewPos(378, 60))
-	g.let()
 	if g.band.isDrawn || g.band.area.Visible() {
 		t.Error("the band outlives its pictures")
 	}

@@ -92,6 +92,26 @@ func TestOrdersAreThoseOfTheSettings(t *testing.T) {
 	d.until("grouped", func() bool { return len(d.grid.sections) > 0 })
 }
 
+// Pictures come in the order that is wanted, and are not put into it later.
+func TestOrdersHoldWhileTheSourceIsListed(t *testing.T) {
+	d := newDesk(t, some(300)...)
+	d.gallery.SetArrangement(viewmodel.Arrangement{By: viewmodel.ByName, Descending: true})
+	d.Show()
+	descends := func(a, b string) int { return strings.Compare(b, a) }
+	for late := time.After(10 * time.Second); d.gallery.Len() < 300; {
+		for d.step() {
+			if names := d.names(); !slices.IsSortedFunc(names, descends) {
+				t.Fatalf("%d pictures begin with %v", len(names), names[:2])
+			}
+		}
+		select {
+		case <-d.posted:
+		case <-late:
+			t.Fatal("never listed")
+		}
+	}
+}
+
 func TestEveryOrderHasANameOfItsOwn(t *testing.T) {
 	seen := make(map[viewmodel.Arrangement]string)
 	for _, o := range orders() {
