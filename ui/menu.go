@@ -95,7 +95,7 @@ func (w *Window) pictureMenu(at fyne.Position) {
 		fyne.NewMenuItem(w.table.named["zoom"].label, w.viewer.ToggleZoom),
 		fyne.NewMenuItem(w.table.named["fullscreen"].label, w.toggleFullScreen),
 		fyne.NewMenuItemSeparator())
-	menu.Items = append(menu.Items, w.handItems(w.placesOf(i))...)
+	menu.Items = append(menu.Items, w.handItems(w.meant(i))...)
 	showPopUp(menu, w.window.Canvas(), at)
 }
 

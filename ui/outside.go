@@ -13,13 +13,36 @@ import (
 // sayTime is how long the window says what became of something.
 const sayTime = 6 * time.Second
 
+// mostHanded bounds how many places are gathered; it is more than is copied or
+// shown, which is then said.
+const mostHanded = 100_001
+
 // chosen returns the places of the pictures that a key means: the one that is
-// looked at, or else the one that is selected.
+// looked at, or else those that are selected.
 func (w *Window) chosen() []string {
 	if w.viewer.IsOpen() {
 		return w.placesOf(w.viewer.Position())
 	}
-	return w.placesOf(w.gallery.Selected())
+	return w.selectedPlaces()
+}
+
+// meant returns the places of the pictures that a menu at position i means: all
+// that are selected, if that one is.
+func (w *Window) meant(i int) []string {
+	if w.gallery.IsSelected(i) {
+		return w.selectedPlaces()
+	}
+	return w.placesOf(i)
+}
+
+func (w *Window) selectedPlaces() []string {
+	var places []string
+	for _, place := range w.gallery.Chosen() {
+		if places = append(places, place); len(places) == mostHanded {
+			break
+		}
+	}
+	return places
 }
 
 // placesOf returns where pictures lie; positions of none are passed over.

@@ -3,7 +3,6 @@ package viewmodel
 import (
 	"iter"
 
-	"vitrine/repository"
 	"vitrine/viewmodel/catalog"
 )
 
@@ -168,12 +167,12 @@ func (g *Gallery) Selected() int {
 	return g.list.Position(g.selection.cursor)
 }
 
-// Chosen yields the pictures that are selected and shown, in their order, with
-// their positions.
-func (g *Gallery) Chosen() iter.Seq2[int, repository.Photo] {
-	return func(yield func(int, repository.Photo) bool) {
+// Chosen yields the pictures that are selected and shown, in their order: their
+// positions, and where they lie.
+func (g *Gallery) Chosen() iter.Seq2[int, string] {
+	return func(yield func(int, string) bool) {
 		for i, row := range g.selection.set.In(g.list.view) {
-			if !yield(i, g.list.all.Photo(row)) {
+			if !yield(i, g.list.all.Photo(row).Key) {
 				return
 			}
 		}
