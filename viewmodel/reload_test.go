@@ -24,6 +24,7 @@ func TestReloadTakesOverWhatIsNewChangedAndGone(t *testing.T) {
 	w.source.Remove("aaa")
 	w.source.Put("bbb", []byte("xxx"))
 	w.source.Put("ddd", []byte("ddd"))
+	hold := w.source.Hold("bbb")
 	w.reload()
 	w.wantNames("bbb", "ccc", "ddd")
 	if w.Selected() != 1 {
@@ -32,6 +33,7 @@ func TestReloadTakesOverWhatIsNewChangedAndGone(t *testing.T) {
 	if tile := w.Tile(0); tile.Pixels == nil || !tile.Stale {
 		t.Error("the changed picture does not show its former thumbnail meanwhile")
 	}
+	hold.Release()
 	w.Look(viewmodel.Sight{First: 0, Last: 2})
 	w.until("new ones are there", func() bool {
 		return string(w.Tile(0).Pixels.Pix[:3]) == "xxx" && w.has(2, "ddd")
