@@ -41,13 +41,13 @@ func queryWords(err error) string {
 		return "This cannot be looked for."
 	}
 	switch at := "“" + viewmodel.Printable(q.Text) + "”"; q.Problem {
-	case viewmodel.NoValue:
+	case viewmodel.QueryNoValue:
 		return "Something has to follow the colon of " + at + "."
-	case viewmodel.UnknownKind:
+	case viewmodel.QueryUnknownKind:
 		return at + " is no kind of picture: kind:jpeg, kind:png, kind:gif, kind:raw, …"
-	case viewmodel.BadDate:
+	case viewmodel.QueryBadDate:
 		return at + " is no date: date:2024, date:2024-05, date:2024-05-31, date:2024-05..2024-06, date:2024.."
-	case viewmodel.BadRange:
+	case viewmodel.QueryBadRange:
 		return at + " ends before it begins."
 	}
 	return "That are more than 32 conditions, which is too many."

@@ -20,11 +20,11 @@ type QueryError = catalog.QueryError
 
 // The problems of a query.
 const (
-	NoValue      = catalog.NoValue
-	UnknownKind  = catalog.UnknownKind
-	BadDate      = catalog.BadDate
-	BadRange     = catalog.BadRange
-	TooManyTerms = catalog.TooMany
+	QueryNoValue     = catalog.NoValue
+	QueryUnknownKind = catalog.UnknownKind
+	QueryBadDate     = catalog.BadDate
+	QueryBadRange    = catalog.BadRange
+	QueryTooMany     = catalog.TooMany
 )
 
 // Group says which pictures make a section.
