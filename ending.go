@@ -22,6 +22,9 @@ type ending struct {
 	record   func()                // ends the trace
 }
 
+// all does all of it within the limit.
+func (e ending) all() { e.within(endTime) }
+
 // within does all of it side by side, as far as the order is of no matter, and
 // returns when it is done or the limit is reached. What the loads have left is
 // written before the disk ends, and the trace ends after them; where they do not

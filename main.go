@@ -6,6 +6,7 @@ import (
 	"context"
 	"io"
 	"os"
+	"sync"
 	"time"
 
 	"fyne.io/fyne/v2/app"
@@ -95,10 +96,12 @@ func show(c call, open *opener, decoding *decoding, recorder *trace.Recorder, co
 	})
 	decoding.watch(gallery.DecodingChanged)
 	courier := newCourier(open.Shown, decoding, toWindow.Do, heap.Free)
-	defer func() {
-		toWindow.Shut()
-		gallery.End()
-		ending{
+	closed := closing{
+		begin: func() {
+			toWindow.Shut()
+			gallery.End()
+		},
+		end: sync.OnceFunc(ending{
 			workers:  decoding.close,
 			others:   courier.close,
 			loads:    gallery.Wait,
@@ -110,8 +113,9 @@ func show(c call, open *opener, decoding *decoding, recorder *trace.Recorder, co
 				recorder.Event("quit")
 				tell(complaints, recorder.Close())
 			},
-		}.within(endTime)
-	}()
+		}.all),
+	}
+	defer closed.now()
 	decoding.warmUp(complaints)
 	makeCacheFolder()
 	a := app.NewWithID(id)
@@ -126,11 +130,13 @@ func show(c call, open *opener, decoding *decoding, recorder *trace.Recorder, co
 		Do:       toWindow.Do,
 		Outside:  courier,
 		Sandbox:  decoding.trouble,
+		Quit:     closed.andExit,
 	})
 	if err != nil {
 		return err
 	}
-	a.Run() // until the window is closed, or the system asks to end
+	go closed.onSignal(besideWindow)
+	a.Run() // until the system asks to end
 	window.End()
 	return nil
 }

@@ -69,6 +69,25 @@ func (w *Window) setArrangement(change func(*viewmodel.Settings)) {
 	w.refocus()
 }
 
+// keepArrangement takes the order and the groups that are shown into the settings.
+func (w *Window) keepArrangement() {
+	a := w.gallery.Arrangement()
+	w.settings.Update(func(v *viewmodel.Settings) {
+		v.Descending = a.Descending
+		for _, o := range orders() {
+			if o.by == a.By {
+				v.Sort = o.name
+			}
+		}
+		for _, g := range groupings() {
+			if g.group == a.Group {
+				v.Group = g.name
+			}
+		}
+	})
+	w.showMenu()
+}
+
 // orderItems returns the orders as menu items, with what they are called.
 func (w *Window) orderItems(called func(order) string) []*fyne.MenuItem {
 	now := w.settings.Values()

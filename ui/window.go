@@ -32,6 +32,7 @@ type Config struct {
 	Icon     []byte
 	Outside  viewmodel.Outside // other programs; nil is none
 	Sandbox  func() string     // what is wrong with the sandbox of the decoders; nil or "" is nothing
+	Quit     func()            // ends the program, when the window is gone; nil is the app's own
 	Do       func(func())      // queues a function for the UI thread; nil is fyne.Do
 	After    viewer.Clock      // nil is the real one, on Do
 
@@ -217,7 +218,13 @@ func (w *Window) End() { w.end() }
 // quit ends the program.
 func (w *Window) quit() {
 	w.keepSize()
-	w.app.Quit()
+	if w.config.Quit == nil {
+		w.app.Quit()
+		return
+	}
+	w.End()
+	w.window.Hide()
+	w.config.Quit()
 }
 
 // keepSize remembers how large the window is.
@@ -244,6 +251,8 @@ func (w *Window) toggleFullScreen() { w.setFullScreen(!w.window.FullScreen()) }
 func (w *Window) leave() {
 	switch {
 	case w.grid.CancelBand():
+	case w.gallery.CancelArranging():
+		w.keepArrangement()
 	case w.gallery.SelectedCount() > 0:
 		w.gallery.SelectNone()
 	default:

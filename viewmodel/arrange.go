@@ -13,6 +13,12 @@ type arrangement struct {
 	filter *catalog.Filter // nil shows all
 }
 
+// asShown is an arrangement, with the choice of the user that it was made of.
+type asShown struct {
+	choice      Arrangement
+	arrangement arrangement
+}
+
 // arrange makes of a catalog what is shown, from what was made last where that is
 // of use. A million pictures take it half a second. The error is that of ctx.
 func arrange(ctx context.Context, s *catalog.Snapshot, a arrangement, last arranged) (next arranged, err error) {
@@ -110,6 +116,7 @@ func (g *Gallery) rearranged(next arranged, want arrangement, err error) {
 func (g *Gallery) show(next arranged) {
 	old := g.list.view
 	g.list.arranged = next
+	g.shown = asShown{g.choice, g.arrangement}
 	g.settled = false
 	g.phase = g.phaseNow()
 	g.events.Listed(Change{old: old, next: next.view}) // and is told what is seen then
@@ -168,6 +175,17 @@ func (g *Gallery) Filter() string {
 		return ""
 	}
 	return g.arrangement.filter.String()
+}
+
+// CancelArranging calls off another order or other sections that are still on
+// their way, and reports whether they were. What is shown stays.
+func (g *Gallery) CancelArranging() bool {
+	if !g.arranging.running || g.choice == g.shown.choice || g.arrangement.filter != g.shown.arrangement.filter {
+		return false
+	}
+	g.choice, g.arrangement = g.shown.choice, g.shown.arrangement
+	g.arrangeAnew()
+	return true
 }
 
 // arrangeAnew arranges the pictures as it is wished now, and no longer as it was.

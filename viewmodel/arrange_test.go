@@ -135,3 +135,18 @@ func TestNamed(t *testing.T) {
 		}
 	}
 }
+
+func TestAnOrderOnItsWayIsCalledOff(t *testing.T) {
+	t.Parallel()
+	w := newWall(t, "a.jpg", "b.jpg").show(0, 1)
+	was := w.Arrangement()
+	w.SetArrangement(viewmodel.Arrangement{By: viewmodel.ByName, Descending: true})
+	if !w.CancelArranging() || w.Arrangement() != was {
+		t.Errorf("it is not called off: %+v", w.Arrangement())
+	}
+	w.until("at rest", func() bool { return !w.Status().Arranging })
+	w.wantNames("a.jpg", "b.jpg")
+	if w.CancelArranging() {
+		t.Error("there was nothing to call off")
+	}
+}

@@ -86,6 +86,7 @@ type Gallery struct {
 	list        *list
 	choice      Arrangement // what the user wants
 	byName      bool        // the source is listed by name
+	shown       asShown
 	arrangement arrangement // how the list is to be arranged
 	arranging   arranger
 
@@ -259,6 +260,7 @@ func (g *Gallery) clear() {
 	g.watching = watching{}
 	g.offline.Clear()
 	g.list = newList(g.arrangement)
+	g.shown = asShown{g.choice, g.arrangement}
 	g.sight = Sight{Last: -1}
 	g.tiles = make(map[catalog.Row]tile)
 	g.glanced = make(map[catalog.Row]bool)
