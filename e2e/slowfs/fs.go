@@ -43,7 +43,8 @@ func (f *FS) Obey(rules ...Rule) {
 	f.rules = rules
 }
 
-// Count returns how often a kind of call was made for a path below the root.
+// Count returns how often a kind of call was made for a path below the root. Calls
+// for several names of one file count for any of them.
 func (f *FS) Count(c Call, path string) int {
 	f.mu.Lock()
 	defer f.mu.Unlock()
