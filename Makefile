@@ -11,6 +11,11 @@ ARGS ?=
 # Where test-corpus and bench-peers find their pictures.
 VITRINE_PICTURES ?= ../shared/pictures
 
+# How long the hand does anything in soak, from the seed SOAK_SEED if there is one; how many
+# pictures SOAK_FILES the largest folders have.
+SOAK_MINUTES ?= 10
+export SOAK_MINUTES SOAK_SEED SOAK_FILES
+
 # The very flags that "fyne package --release" compiles with: so GLFW, minutes of C, is compiled
 # once for the program, the tests and the package. Other flags in the environment win.
 CGO_CFLAGS ?= -O3 -pipe -D_FORTIFY_SOURCE=3 -fstack-protector-strong$(if $(filter aarch64 arm64,$(shell uname -m)), -mbranch-protection=bti+pac-ret)
@@ -35,7 +40,7 @@ endif
 export FYNE_CACHE ?= 24h
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test test-corpus bench bench-peers lint package flags clean
+.PHONY: help run build test test-corpus soak bench bench-peers lint package flags clean
 .NOTPARALLEL:
 
 help: ## list what there is
@@ -63,6 +68,10 @@ test-corpus: ## decode every picture of VITRINE_PICTURES, and look at the photog
 	VITRINE_PICTURES="$(abspath $(VITRINE_PICTURES))" $(GO) test -tags $(TAGS),corpus -count=1 -timeout 20m ./repository/...
 	VITRINE_PICTURES="$(abspath $(VITRINE_PICTURES))" $(GO) test -tags $(TAGS),e2e,corpus -count=1 -timeout 5m -run TestPhotographs ./e2e/...
 
+soak: ## test for long, with a million pictures: make soak SOAK_MINUTES=480
+	@scripts/setup test
+	$(GO) test -tags $(TAGS),e2e,soak -count=1 -timeout 24h -run '^TestSoak' -v ./e2e
+
 bench: ## measure
 	@scripts/setup build
 	$(GO) test -tags $(TAGS) -run '^$$' -bench . -benchmem ./repository/... ./viewmodel/... ./ui/...
@@ -75,8 +84,8 @@ lint: ## format, vet, staticcheck
 	@scripts/setup build
 	@files=$$(git -c safe.directory='$(CURDIR)' ls-files -co --exclude-standard '*.go' | xargs $(GO) tool -modfile=tools/go.mod gofumpt -l) || exit 1; \
 	if [ -n "$$files" ]; then echo "not formatted by gofumpt:"; echo "$$files"; exit 1; fi
-	$(GO) vet -tags $(TAGS),corpus,e2e,packagetest,vitrinefault ./...
-	$(GO) tool -modfile=tools/go.mod staticcheck -tags $(TAGS),corpus,e2e,packagetest,vitrinefault ./...
+	$(GO) vet -tags $(TAGS),corpus,e2e,soak,packagetest,vitrinefault ./...
+	$(GO) tool -modfile=tools/go.mod staticcheck -tags $(TAGS),corpus,e2e,soak,packagetest,vitrinefault ./...
 
 package: ## make dist/vitrine-<version>-linux-<arch>.tar.xz of the last commit
 	@scripts/setup test

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strconv"
 	"strings"
 )
 
@@ -16,7 +17,13 @@ type event map[string]any
 
 func (e event) name() string { return e.text("event") }
 
-func (e event) text(key string) string { return fmt.Sprint(e[key]) }
+// text returns a value as the trace writes it.
+func (e event) text(key string) string {
+	if n, isNumber := e[key].(float64); isNumber {
+		return strconv.FormatFloat(n, 'f', -1, 64)
+	}
+	return fmt.Sprint(e[key])
+}
 
 func (e event) number(key string) int {
 	n, _ := e[key].(float64)
