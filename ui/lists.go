@@ -26,7 +26,7 @@ func (g *Grid) Listed(c viewmodel.Change) {
 	if g.height == 0 {
 		return // not laid out yet
 	}
-	anchor, shift := g.anchor()
+	anchor, shift := g.anchor(c.From(g.model.Selected()))
 	left, goal := g.scroll.target-g.scroll.offset, g.scroll.goal // of a glide under way
 	room := g.timeline.width()
 	g.takeList()
@@ -88,7 +88,7 @@ func (g *Grid) Thaw() {
 	if g.height == 0 || g.look.Layout != viewmodel.LayoutJustified {
 		return
 	}
-	anchor, shift := g.anchor()
+	anchor, shift := g.anchor(g.model.Selected())
 	g.wall.Thaw()
 	g.pin(anchor, shift)
 	g.place()

@@ -28,7 +28,7 @@ func (g *Grid) arrange() {
 	if size.Width < 1 || size.Height < 1 {
 		return
 	}
-	anchor, shift := g.anchor()
+	anchor, shift := g.anchor(g.model.Selected())
 	g.scale = scaleOf(g)
 	g.takeList()
 	g.makeWall()
@@ -98,14 +98,14 @@ func (g *Grid) starts() []int {
 
 // anchor returns the picture to keep in place, and how far it lies below the
 // upper border. At the very top it is none: the top stays the top.
-func (g *Grid) anchor() (i int, shift int64) {
+func (g *Grid) anchor(selected int) (i int, shift int64) {
 	if g.scroll.offset == 0 || g.wall.Len() == 0 || g.height == 0 {
 		return -1, 0
 	}
 	first, last := g.wall.Visible(g.scroll.offset, g.height)
 	i = first
-	if s := g.model.Selected(); s >= first && s <= last {
-		i = s
+	if selected >= first && selected <= last {
+		i = selected
 	}
 	return i, g.wall.RowOf(i).Y - g.scroll.offset
 }

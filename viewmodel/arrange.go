@@ -97,6 +97,7 @@ func (g *Gallery) rearranged(next arranged, want arrangement, err error) {
 	case err != nil || want != g.arrangement:
 	case calm && !g.keepsSight(next.view):
 		g.facts.isDirty = true // it is tried again
+		g.wakeFactsSoon()
 	default:
 		g.show(next)
 	}
@@ -116,10 +117,25 @@ func (g *Gallery) rearranged(next arranged, want arrangement, err error) {
 func (g *Gallery) show(next arranged) {
 	old := g.list.view
 	g.list.arranged = next
+	g.forgetSections()
+	if g.reload != nil && !g.reload.done {
+		g.reload.shown = true
+	}
+	g.sight = followed(g.sight, old, next.view)
 	g.shown = asShown{g.choice, g.arrangement}
 	g.settled = false
 	g.phase = g.phaseNow()
 	g.events.Listed(Change{old: old, next: next.view}) // and is told what is seen then
+}
+
+// followed returns where what was seen is in the next view, until the window says
+// what is seen there.
+func followed(s Sight, old, next *catalog.View) Sight {
+	first := catalog.Where(old, next, s.First)
+	if s.size() < 1 || first < 0 {
+		return s
+	}
+	return Sight{First: first, Last: min(first+s.size()-1, next.Len()-1), Up: s.Up}
 }
 
 // Arrangement is how pictures are arranged, for the menus and the settings.

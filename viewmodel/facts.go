@@ -10,7 +10,8 @@ import (
 
 const (
 	lookedUpAtOnce = 512 // pictures whose facts are looked up, as a batch of a listing has
-	readAtOnce     = 32  // pictures whose facts are read before it is asked again what is seen
+	scannedAtOnce  = 4096
+	readAtOnce     = 32 // pictures whose facts are read before it is asked again what is seen
 )
 
 // factsWork is what the goroutine that finds facts is to do next.
@@ -106,6 +107,25 @@ func (g *Gallery) wakeFacts() {
 	f.waiting = nil
 }
 
+// wakeFactsSoon goes on when the window has had its turn.
+func (g *Gallery) wakeFactsSoon() {
+	turn := g.turn
+	g.poster.Post(func() int {
+		if turn == g.turn {
+			g.wakeFacts()
+		}
+		return 0
+	})
+}
+
+// forgetFacts has what is known of a row's picture found again.
+func (g *Gallery) forgetFacts(r catalog.Row) {
+	f := &g.facts
+	f.tried.Remove(r)
+	f.outdated.Add(r)
+	f.read = min(f.read, r)
+}
+
 // toLookUp returns the next pictures of which nothing was looked up.
 func (g *Gallery) toLookUp() []repository.Photo {
 	f, all := &g.facts, g.list.all
@@ -123,8 +143,8 @@ func (g *Gallery) toLookUp() []repository.Photo {
 // where nobody waits for thumbnails and there is power to spare.
 func (g *Gallery) toRead() []repository.Photo {
 	f, all := &g.facts, g.list.all
-	if g.lists || g.yielding {
-		return nil
+	if g.lists || g.yielding || g.away || !g.settled {
+		return nil // a picture is not opened twice at once
 	}
 	var photos []repository.Photo
 	add := func(r catalog.Row) {
@@ -137,11 +157,15 @@ func (g *Gallery) toRead() []repository.Photo {
 	for i := max(g.sight.First, 0); i <= min(g.sight.Last, g.list.Len()-1); i++ {
 		add(g.list.Row(i))
 	}
-	if len(photos) > 0 || !g.settled || !g.spare() && !g.goesByFacts() {
+	if len(photos) > 0 || !g.spare() && !g.goesByFacts() {
 		return photos
 	}
-	for end := all.Limit(); f.read < end && len(photos) < readAtOnce; f.read++ {
+	end := min(all.Limit(), f.read+scannedAtOnce)
+	for ; f.read < end && len(photos) < readAtOnce; f.read++ {
 		add(f.read)
+	}
+	if len(photos) == 0 && f.read < all.Limit() {
+		g.wakeFactsSoon()
 	}
 	return photos
 }
@@ -158,6 +182,9 @@ func (g *Gallery) tookFacts(work factsWork, found []repository.Found) {
 		r, ok := g.list.all.Find(work.photos[f.At].Key)
 		if !ok || !g.list.all.Same(r, work.photos[f.At]) {
 			continue
+		}
+		if f.Width == 0 {
+			continue // only what it looks like from afar is known
 		}
 		g.list.all.SetFacts(r, catalog.Facts{Taken: f.Taken, Width: f.Width, Height: f.Height, Camera: f.Camera})
 		i, shown := g.list.view.Position(r)
@@ -177,6 +204,21 @@ func (g *Gallery) tookFacts(work factsWork, found []repository.Found) {
 	}
 	g.arrangeFacts()
 	g.wakeFacts()
+}
+
+// learn takes the shape of a picture from its thumbnail, where it is not known yet.
+// The other facts are still to be read.
+func (g *Gallery) learn(r catalog.Row, i int, p repository.Picture) {
+	f := g.list.all.Facts(r)
+	if f.Width != 0 || p.Width == 0 {
+		return
+	}
+	f.Width, f.Height = p.Width, p.Height
+	g.list.all.SetFacts(r, f)
+	if !g.facts.tried.Has(r) {
+		g.facts.outdated.Add(r)
+	}
+	g.events.Shapes(i, i)
 }
 
 // goesByFacts reports whether the arrangement goes by what is read from the

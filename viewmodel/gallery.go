@@ -101,10 +101,8 @@ type Gallery struct {
 	facts     factsState
 	selection selection
 
-	titles  []Section // of titled
-	titled  *catalog.Sections
-	marks   []Mark // of marked
-	marked  *catalog.Sections
+	titles  []Section // of the sections, as far as they were asked for
+	marks   []Mark
 	settled bool // the trace knows that all visible tiles are final
 
 	order    []repository.Wish // what near and more have found; used again and again
@@ -214,6 +212,8 @@ func (g *Gallery) opened(ctx context.Context, o Opened, err error) {
 	g.first = o.First
 	g.byName = o.ByName
 	g.takeChoice()
+	g.list = newList(g.arrangement)
+	g.shown = asShown{g.choice, g.arrangement}
 	g.phase = Showing
 	g.lists = true
 	g.startLoader()
@@ -264,6 +264,7 @@ func (g *Gallery) clear() {
 	g.sight = Sight{Last: -1}
 	g.tiles = make(map[catalog.Row]tile)
 	g.glanced = make(map[catalog.Row]bool)
+	g.forgetSections()
 	g.blurs = make(map[catalog.Row]*image.RGBA)
 	g.facts = factsState{}
 	g.failures = make(map[catalog.Row]Problem)

@@ -54,7 +54,7 @@ func (l *list) Position(r catalog.Row) int {
 // Grow takes up what was put into the catalog at its end, where that is where it
 // is shown. It reports false where all is to be arranged anew.
 func (l *list) Grow(a arrangement) bool {
-	if a.filter != nil {
+	if a.filter != nil || l.view.Order() != a.order {
 		return false
 	}
 	sorted, ok := l.all.Extend(l.sorted)
@@ -72,6 +72,18 @@ type Change struct {
 // Moved reports whether pictures may have changed their places. Otherwise some
 // were added at the end.
 func (c Change) Moved() bool { return c.old != nil }
+
+// From returns where the picture was that is at position i now, or -1.
+func (c Change) From(i int) int {
+	if c.old == nil || i < 0 || i >= c.next.Len() {
+		return i
+	}
+	at, ok := c.old.Position(c.next.At(i))
+	if !ok {
+		return -1
+	}
+	return at
+}
 
 // Where returns the new position of what was at position i: its own, or that of
 // the nearest picture that is still there; -1 where none is.

@@ -134,6 +134,7 @@ func (g *Gallery) loaded(t repository.Thumbnail, err error) int {
 	case !t.Final:
 		return g.glance(i, t.Picture)
 	}
+	g.learn(r, i, t.Picture)
 	g.adopt(i, t.Picture)
 	if !g.isNear(i) {
 		return 0

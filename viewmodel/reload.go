@@ -27,6 +27,8 @@ type reload struct {
 	seen int
 	diff diff
 	done bool // all is listed, and only to be arranged
+
+	shown bool // what was half listed may have been arranged
 }
 
 // diff counts what a reload found.
@@ -83,25 +85,41 @@ func (g *Gallery) relisted(batch []repository.Photo, err error) {
 		r.errs = append(r.errs, err)
 	}
 	for _, p := range batch {
-		row, change := g.list.all.Put(p)
 		r.seen++
-		switch change {
+		switch g.put(p) {
 		case catalog.Added:
 			r.diff.Added++
 		case catalog.Changed:
 			r.diff.Changed++
-			g.changed(row)
 		}
 	}
+}
+
+// put enters a picture that is there.
+func (g *Gallery) put(p repository.Photo) catalog.Change {
+	row, change := g.list.all.Put(p)
+	if row == catalog.NoRow {
+		return change
+	}
+	if g.offline.Has(row) {
+		g.offline.Remove(row)
+		g.list.all.SetOffline(row, false)
+		g.touch(row)
+	}
+	switch {
+	case change == catalog.Changed:
+		g.changed(row)
+	case change == catalog.Added && row < g.facts.lookedUp:
+		g.forgetFacts(row) // it was there before
+	}
+	return change
 }
 
 // changed takes up that the content of a picture is another one.
 func (g *Gallery) changed(row catalog.Row) {
 	delete(g.failures, row)
 	delete(g.glanced, row)
-	g.facts.tried.Remove(row)
-	g.facts.outdated.Add(row)
-	g.facts.read = min(g.facts.read, row)
+	g.forgetFacts(row)
 	g.touch(row)
 }
 
@@ -121,7 +139,7 @@ func (g *Gallery) reloaded() {
 	r.diff.Removed = g.missing(r)
 	r.done = true
 	g.retry(Problem.Passing)
-	if r.diff == (diff{}) {
+	if r.diff == (diff{}) && !r.shown {
 		g.endReload()
 		return
 	}
@@ -139,20 +157,23 @@ func (g *Gallery) endReload() {
 }
 
 // missing takes out what a reload has not seen, and returns how many pictures that
-// were; where they are rather offline than gone, none.
+// were. Those that are rather offline than gone stay, and so do those that were
+// offline before; where a place could not be read, nobody knows.
 func (g *Gallery) missing(r *reload) int {
 	all := g.list.all
 	var gone []catalog.Row
 	for row := range all.Unseen() {
-		gone = append(gone, row)
+		if !g.offline.Has(row) {
+			gone = append(gone, row)
+		}
 	}
-	if n := len(gone); n > 0 && r.seen == 0 || n > offlineFew && n > all.Len()/offlinePart {
+	n := len(gone)
+	if n > 0 && (r.seen == 0 || len(r.errs) > 0 || g.away) || n > offlineFew && n > all.Len()/offlinePart {
 		g.setOffline(gone)
 		return 0
 	}
-	g.setOffline(nil)
 	g.remove(gone)
-	return len(gone)
+	return n
 }
 
 // remove takes pictures out of the catalog and of all that is kept by row.
@@ -161,19 +182,15 @@ func (g *Gallery) remove(gone []catalog.Row) {
 		g.list.all.Remove(row)
 		delete(g.failures, row)
 		delete(g.again, row)
+		g.offline.Remove(row)
 	}
 	if len(gone) > 0 {
 		g.pruneSelection()
 	}
 }
 
-// setOffline marks the pictures that cannot be reached, and no others.
+// setOffline marks pictures that cannot be reached.
 func (g *Gallery) setOffline(gone []catalog.Row) {
-	for _, row := range g.offline.In(g.list.sorted.View) {
-		g.list.all.SetOffline(row, false)
-		g.touch(row)
-	}
-	g.offline.Clear()
 	for _, row := range gone {
 		g.offline.Add(row)
 		g.list.all.SetOffline(row, true)
@@ -188,7 +205,6 @@ func (g *Gallery) ForgetOffline() {
 	for _, row := range g.offline.In(g.list.sorted.View) {
 		gone = append(gone, row)
 	}
-	g.setOffline(nil)
 	g.remove(gone)
 	g.rearrange()
 }

@@ -26,12 +26,8 @@ type Mark struct {
 // are not to be written to.
 func (g *Gallery) Sections() []Section {
 	s := g.list.sections
-	if s != g.titled {
-		g.titled = s
-		g.titles = nil
-		for i := range s.Len() {
-			g.titles = append(g.titles, Section{Start: s.Start(i), Title: title(s.Group(), s.Label(i))})
-		}
+	for i := len(g.titles); i < s.Len(); i++ {
+		g.titles = append(g.titles, Section{Start: s.Start(i), Title: title(s.Group(), s.Label(i))})
 	}
 	return g.titles
 }
@@ -40,30 +36,27 @@ func (g *Gallery) Sections() []Section {
 // They change with the list alone, and are not to be written to.
 func (g *Gallery) Marks() []Mark {
 	m := g.list.marks
-	if m != g.marked {
-		g.marked = m
-		g.marks = makeMarks(m)
+	for i := len(g.marks); i < m.Len(); i++ {
+		g.marks = append(g.marks, markOf(m, i))
 	}
 	return g.marks
 }
 
-func makeMarks(m *catalog.Sections) []Mark {
-	var marks []Mark
-	var last catalog.Label
-	for i := range m.Len() {
-		l := m.Label(i)
-		mark := Mark{Start: m.Start(i), Label: title(m.Group(), l)}
-		mark.Short, mark.Major = mark.Label, true
-		if m.Group() == catalog.Month && l.Year != 0 {
-			mark.Short, mark.Major = strconv.Itoa(l.Year), i == 0 || l.Year != last.Year
-			if !mark.Major {
-				mark.Short = l.Month.String()[:3]
-			}
+// forgetSections has the sections and marks made anew, as more has changed than that
+// pictures came at the end.
+func (g *Gallery) forgetSections() { g.titles, g.marks = nil, nil }
+
+func markOf(m *catalog.Sections, i int) Mark {
+	l := m.Label(i)
+	mark := Mark{Start: m.Start(i), Label: title(m.Group(), l), Major: true}
+	mark.Short = mark.Label
+	if m.Group() == catalog.Month && l.Year != 0 {
+		mark.Short, mark.Major = strconv.Itoa(l.Year), i == 0 || l.Year != m.Label(i-1).Year
+		if !mark.Major {
+			mark.Short = l.Month.String()[:3]
 		}
-		marks = append(marks, mark)
-		last = l
 	}
-	return marks
+	return mark
 }
 
 // title names what the pictures of a section have in common.

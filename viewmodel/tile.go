@@ -104,6 +104,9 @@ func (g *Gallery) retry(which func(Problem) bool) {
 func (g *Gallery) forgive(r catalog.Row) {
 	delete(g.failures, r)
 	g.list.all.Mark(r, catalog.Waiting)
+	if g.list.all.Facts(r).Width == 0 {
+		g.forgetFacts(r)
+	}
 	g.touch(r)
 }
 

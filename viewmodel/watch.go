@@ -17,6 +17,7 @@ type watching struct {
 	state    repository.WatchState
 	away     bool // the source is, as a whole
 	relist   bool // when the present listing has ended
+	moved    bool // something was entered during the present listing
 	deferred []repository.Delta
 	pending  int // pictures in deferred
 }
@@ -65,12 +66,14 @@ func (g *Gallery) told(d repository.Delta, err error) {
 	case d.Rescan:
 		g.relist()
 	}
-	if g.apply(d) && !isListing {
+	switch moved := g.apply(d); {
+	case isListing:
+		w.moved = w.moved || moved
+		g.keepDelta(d)
+	case moved:
 		g.rearrange()
 	}
-	if isListing {
-		g.keepDelta(d)
-	}
+	g.want() // some may be readable by now
 	g.wakeFacts()
 	if w.state != state || w.away != away {
 		g.events.Status()
@@ -82,10 +85,8 @@ func (g *Gallery) told(d repository.Delta, err error) {
 func (g *Gallery) apply(d repository.Delta) bool {
 	all := g.list.all
 	var gone []catalog.Row
-	for _, folder := range d.GoneFolders {
-		for row := range all.Under(folder) {
-			gone = append(gone, row)
-		}
+	for row := range all.Under(d.GoneFolders...) {
+		gone = append(gone, row)
 	}
 	for _, key := range d.Gone {
 		if row, ok := all.Find(key); ok {
@@ -95,15 +96,11 @@ func (g *Gallery) apply(d repository.Delta) bool {
 	g.remove(gone)
 	moved := len(gone) > 0
 	for _, p := range d.Put {
-		row, change := all.Put(p)
-		switch change {
-		case catalog.Added:
+		switch g.put(p) {
+		case catalog.Added, catalog.Changed: // its size or date may be what the order goes by
 			moved = true
-		case catalog.Changed:
-			moved = true // its size or date may be what the order goes by
-			g.changed(row)
 		case catalog.Unchanged:
-			if g.failures[row].Passing() {
+			if row, ok := all.Find(p.Key); ok && g.failures[row].Passing() {
 				g.forgive(row) // it may be read by now
 			}
 		}
@@ -126,9 +123,8 @@ func (g *Gallery) keepDelta(d repository.Delta) {
 // catchUp applies what came while a listing went on once more, as it is newer.
 func (g *Gallery) catchUp() {
 	w := &g.watching
-	deferred, again := w.deferred, w.relist
-	w.deferred, w.pending, w.relist = nil, 0, false
-	moved := false
+	deferred, again, moved := w.deferred, w.relist, w.moved
+	w.deferred, w.pending, w.relist, w.moved = nil, 0, false, false
 	for _, d := range deferred {
 		moved = g.apply(d) || moved
 	}
