@@ -8,7 +8,7 @@ import (
 
 // endTime is how long the program may go on once its window is gone: a disk, a
 // server or a terminal that does not answer must not keep it.
-const endTime = 2 * time.Second
+const endTime = time.Second
 
 // ending is what there is to do when the window has closed.
 type ending struct {
