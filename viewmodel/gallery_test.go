@@ -58,6 +58,7 @@ func TestVisiblePicturesLoadFirstThenThoseAhead(t *testing.T) {
 	for _, gate := range first { // there are two jobs: both wait at visible pictures
 		w.reach(gate)
 	}
+	before := [2]int{w.source.Opens("00052"), w.source.Opens("00053")}
 	w.Look(viewmodel.Sight{First: 80, Last: 83})
 	for _, gate := range first {
 		gate.Release()
@@ -65,8 +66,8 @@ func TestVisiblePicturesLoadFirstThenThoseAhead(t *testing.T) {
 	for _, gate := range then { // and both go on with what is visible now
 		w.reach(gate)
 	}
-	for _, name := range []string{"00052", "00053"} {
-		if w.source.Opens(name) != 0 {
+	for i, name := range []string{"00052", "00053"} {
+		if w.source.Opens(name) != before[i] {
 			t.Errorf("%s was loaded before what is visible now", name)
 		}
 	}

@@ -220,3 +220,21 @@ func TestOfflinePicturesMayBeForgotten(t *testing.T) {
 	w.ForgetOffline()
 	w.until("empty", func() bool { return w.Status().Phase == viewmodel.Empty && w.Len() == 0 })
 }
+
+// What is offline stays until it is back or forgotten, however much comes besides.
+func TestOfflinePicturesOutliveTheNextReload(t *testing.T) {
+	t.Parallel()
+	names := numbered(40)
+	w := newWall(t, names...).show(0, 0)
+	for _, name := range names[:11] {
+		w.source.Remove(name)
+	}
+	w.reload()
+	for i := range 20 {
+		w.source.Put(names[i]+"-new", []byte("new"))
+	}
+	w.reload()
+	if got := w.Status().Offline; got != 11 || w.Len() != 60 {
+		t.Errorf("%d of %d are offline, want 11 of 60", got, w.Len())
+	}
+}

@@ -88,3 +88,39 @@ func TestADeltaDuringAReloadHolds(t *testing.T) {
 	w.until("reloaded", func() bool { return !w.Status().Reloading })
 	w.until("gone", func() bool { return w.Len() == 1 && w.Tile(0).Name == "bbb" })
 }
+
+// Where the listing agrees with what was told meanwhile, nothing differs in the
+// end, and it is still to be shown.
+func TestADeltaThatAReloadAgreesWithIsShown(t *testing.T) {
+	t.Parallel()
+	w := newWatched(t, "aaa", "bbb").show(0, 1)
+	w.source.Put("ccc", []byte("ccc"))
+	put := repository.Delta{Put: []repository.Photo{w.photo("ccc")}}
+	w.clock = w.clock.Add(time.Minute)
+	w.Reload()
+	w.deltas <- put
+	w.deltas <- repository.Delta{} // the one before was posted
+	w.until("shown", func() bool { return w.Len() == 3 && !w.Status().Reloading })
+}
+
+func TestWhatADeltaBringsBackIsNoLongerOffline(t *testing.T) {
+	t.Parallel()
+	names := numbered(40)
+	w := newWatched(t, names...).show(0, 0)
+	var back []repository.Photo
+	for _, name := range names[:11] {
+		back = append(back, w.photo(name))
+		w.source.Remove(name)
+	}
+	w.reload()
+	if got := w.Status().Offline; got != 11 {
+		t.Fatalf("%d are offline, want 11", got)
+	}
+	w.deltas <- repository.Delta{Put: back}
+	w.until("back", func() bool { return w.Status().Offline == 0 && !w.Tile(0).Offline })
+	w.ForgetOffline()
+	w.until("at rest", func() bool { return !w.Status().Arranging })
+	if w.Len() != 40 {
+		t.Errorf("%d are left of 40, although none was offline", w.Len())
+	}
+}
