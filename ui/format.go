@@ -115,6 +115,8 @@ func statusLine(s viewmodel.Status) string {
 		parts = append(parts, "reloading…")
 	case s.Listing:
 		parts = append(parts, "finding more…")
+	case s.Unread > 0:
+		parts = append(parts, "reading dates: "+formatCount(s.Unread)+" to go")
 	case s.Arranging:
 		parts = append(parts, "sorting…")
 	}

@@ -23,8 +23,7 @@ func (w *Window) openAt(i int) {
 	if i < 0 || i >= w.gallery.Len() {
 		return
 	}
-	w.gallery.Select(i)
-	w.viewer.Open(i)
+	w.viewer.Open(i) // and selects it
 }
 
 // closeViewer returns to where one came from, a step at a time: from full screen

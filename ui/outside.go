@@ -13,9 +13,8 @@ import (
 // sayTime is how long the window says what became of something.
 const sayTime = 6 * time.Second
 
-// mostHanded bounds how many places are gathered; it is more than is copied or
-// shown, which is then said.
-const mostHanded = 100_001
+// mostHanded bounds how many places are handed to other programs at once.
+const mostHanded = 100_000
 
 // chosen returns the places of the pictures that a key means: the one that is
 // looked at, or else those that are selected.
@@ -38,9 +37,11 @@ func (w *Window) meant(i int) []string {
 func (w *Window) selectedPlaces() []string {
 	var places []string
 	for _, place := range w.gallery.Chosen() {
-		if places = append(places, place); len(places) == mostHanded {
+		if len(places) == mostHanded {
+			w.say("Only the first " + formatCount(mostHanded) + " of what is selected are meant: more are too many for other programs")
 			break
 		}
+		places = append(places, place)
 	}
 	return places
 }

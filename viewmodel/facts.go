@@ -243,8 +243,16 @@ func (g *Gallery) arrangeFacts() {
 	}
 	f.isDirty = false
 	f.arranged = g.now()
-	g.arranging.calm = !done && !g.arranging.running
+	g.arranging.calm = !done && !g.arranging.running && g.arrangement.filter == nil
 	g.rearrange()
+}
+
+// unread returns of how many pictures the arrangement still waits for the facts.
+func (g *Gallery) unread() int {
+	if !g.goesByFacts() || g.away {
+		return 0
+	}
+	return int(g.list.all.Limit() - min(g.facts.lookedUp, g.facts.read))
 }
 
 // keepsSight reports whether what is seen stays as it is in another view.

@@ -34,6 +34,16 @@ func (g *Gallery) Select(i int) {
 	g.selected()
 }
 
+// follow is [Gallery.Select] where at most one picture is selected. Of several that
+// are selected none is lost by looking at pictures.
+func (g *Gallery) follow(i int) {
+	if g.selection.set.Len() > 1 {
+		g.Walk(i)
+		return
+	}
+	g.Select(i)
+}
+
 // Toggle selects the picture at position i besides, or no longer.
 func (g *Gallery) Toggle(i int) {
 	row := g.rowAt(i)

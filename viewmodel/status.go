@@ -15,6 +15,7 @@ type Status struct {
 	Listing   bool    // pictures are still being found
 	Reloading bool
 	Arranging bool // another order or filter is on its way
+	Unread    int  // pictures whose dates or cameras the order or the filter still waits for
 	Offline   int  // pictures that are shown and cannot be reached
 	Away      bool // the source as a whole cannot be reached
 	Watch     repository.WatchState
@@ -47,6 +48,7 @@ func (g *Gallery) Status() Status {
 		Listing:   g.lists,
 		Reloading: g.reload != nil,
 		Arranging: g.arranging.running && !g.lists,
+		Unread:    g.unread(),
 		Offline:   g.offline.Len(),
 		Away:      g.away,
 		Watch:     g.state,

@@ -81,7 +81,7 @@ func (v *Viewer) Close() {
 	if !v.open {
 		return
 	}
-	v.g.Select(v.g.Find(v.photo.Key))
+	v.g.follow(v.g.Find(v.photo.Key))
 	v.halt()
 	v.g.resume()
 	v.changed()
@@ -184,7 +184,7 @@ func (v *Viewer) show(i int) {
 	if v.hand.Stage() != NoPixels && !v.told[Fitted] {
 		v.g.trace("opened", "id", v.photo.Name, "stage", "preview")
 	}
-	v.g.Select(i)
+	v.g.follow(i)
 	v.changed()
 	v.tellFreed()
 }
