@@ -24,6 +24,7 @@ func TestSourceThatIsAway(t *testing.T) {
 		{"a dead server", []slowfs.Rule{slowfs.Dead()}},
 		{"a folder with errors", []slowfs.Rule{slowfs.Broken(syscall.EIO, "", slowfs.List)}},
 		{"a part with errors", []slowfs.Rule{slowfs.Broken(syscall.EIO, named(count/2), slowfs.List)}},
+		{"errors of its pictures", []slowfs.Rule{slowfs.Broken(syscall.EIO, "0", slowfs.Stat, slowfs.Open, slowfs.Read)}},
 	} {
 		t.Run(away.name, func(t *testing.T) {
 			server := slowfs.Mount(t, paintings(t, count))

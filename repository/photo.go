@@ -16,6 +16,10 @@ type Photo struct {
 
 	Size    int64     // bytes; -1 where the source does not say
 	ModTime time.Time // zero where the source does not say
+
+	// Stale says that the source could not look at the picture this time: what was
+	// known of it before still holds, as far as anybody can tell.
+	Stale bool
 }
 
 // Same reports whether p and q are the same picture with the same content, as

@@ -2,7 +2,9 @@ package source
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"io/fs"
 	"iter"
 	"path/filepath"
 	"runtime"
@@ -84,8 +86,11 @@ func (f *Files) List(ctx context.Context) iter.Seq2[[]repository.Photo, error] {
 				}
 				continue
 			}
-			if err == nil {
+			switch {
+			case err == nil:
 				p.Size, p.ModTime = info.Size(), info.ModTime()
+			case !errors.Is(err, fs.ErrNotExist):
+				p.Stale = true
 			}
 			if !out.add(ctx, p) {
 				return

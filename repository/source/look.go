@@ -23,6 +23,7 @@ type looked struct {
 	isFolder bool
 	isOther  bool // neither a file nor a folder
 	gone     bool
+	away     error // where it lies cannot be reached
 }
 
 // look looks once at each of some pictures, and side by side where that is slow.
@@ -58,7 +59,7 @@ func (r *reading) lookAt(f ref) looked {
 		if info, err = r.sys.stat(path); err == nil {
 			return r.judge(path, info)
 		}
-		return looked{photo: r.photo(path, nil)} // leads nowhere; opening it says so
+		return r.unknown(path, err) // it may lead nowhere; opening it says so
 	}
 	if info, err = r.sys.lstat(path); err == nil {
 		l := r.judge(path, info)
@@ -66,7 +67,20 @@ func (r *reading) lookAt(f ref) looked {
 		l.isFolder = false
 		return l
 	}
-	return looked{photo: r.photo(path, nil), gone: errors.Is(err, fs.ErrNotExist)}
+	l := r.unknown(path, err)
+	l.gone = errors.Is(err, fs.ErrNotExist)
+	return l
+}
+
+// unknown is what is made of a name that could not be looked at.
+func (r rules) unknown(path string, err error) looked {
+	l := looked{photo: r.photo(path, nil)}
+	err = reason(path, err)
+	l.photo.Stale = !errors.Is(err, repository.ErrNotFound)
+	if errors.Is(err, repository.ErrUnreachable) || errors.Is(err, repository.ErrTimeout) {
+		l.away = err
+	}
+	return l
 }
 
 // judge says what to make of what lies at path.

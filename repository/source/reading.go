@@ -23,6 +23,7 @@ type reading struct {
 	pictures roll // also what only has a picture's name
 	folders  roll
 	given    int // pictures handed over before all names were read
+	isAway   bool // some cannot be reached, which was said
 }
 
 // all reads the folder's names, and returns an error beside those that were read
@@ -150,6 +151,9 @@ func (r *reading) hand(ctx context.Context, l looked) bool {
 		return r.out.alive(ctx)
 	case l.isOther:
 		return r.out.fail(ctx, fmt.Errorf("%s: %w", l.photo.Key, repository.ErrNotFile))
+	case l.away != nil && !r.isAway:
+		r.isAway = true // that is said once for all of the folder
+		return r.out.fail(ctx, l.away) && r.out.add(ctx, l.photo)
 	}
 	return r.out.add(ctx, l.photo)
 }

@@ -89,7 +89,7 @@ func (e *epoch) visit(path string, t *teller) (isFolder, ok bool) {
 		}
 		return false, t.gone(path)
 	case err != nil && isPicture:
-		return false, t.put(e.photo(path, nil))
+		return false, t.put(e.unknown(path, err).photo)
 	case err != nil:
 		return false, true
 	}

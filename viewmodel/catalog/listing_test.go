@@ -151,3 +151,20 @@ func TestACompactedCatalogHoldsWhatIsLeft(t *testing.T) {
 		}
 	})
 }
+
+func TestWhatCannotBeLookedAtStaysAsItWas(t *testing.T) {
+	t.Parallel()
+	c := catalog.New(nil)
+	known := repository.Photo{Key: "/a/1.jpg", Name: "1.jpg", Size: 7, ModTime: time.Unix(99, 0)}
+	row, _ := c.Put(known)
+	c.Mark(row, catalog.Ready)
+	for _, name := range []string{"1.jpg", "a/1.jpg"} {
+		_, change := c.Put(repository.Photo{Key: known.Key, Name: name, Size: -1, Stale: true})
+		if got := c.Photo(row); change != catalog.Unchanged || !got.Same(known) || got.Name != name {
+			t.Errorf("%v, change %v; want %v unchanged", got, change, known)
+		}
+	}
+	if c.Count(catalog.Ready) != 1 {
+		t.Error("its thumbnail is forgotten")
+	}
+}

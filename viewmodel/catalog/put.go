@@ -60,6 +60,10 @@ func (c *Catalog) hashOf(id uint32) uint64 {
 
 // update takes over what p says of a row that is there.
 func (c *Catalog) update(r Row, base string, p repository.Photo) Change {
+	if p.Stale {
+		known := c.Photo(r)
+		p.Size, p.ModTime = known.Size, known.ModTime
+	}
 	sameContent, sameName := c.sameContent(r, p), c.isNamed(r, p.Key, p.Name)
 	was := c.flags.get(r)
 	if !sameContent || !sameName {
