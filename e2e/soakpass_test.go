@@ -16,8 +16,8 @@ func passKeys() []string {
 }
 
 // pass scrolls from end to end and back, jumps and zooms, and returns the least
-// memory that was in use at rest: heap and resident bytes.
-func (p *program) pass(f *figures, what string) (heap, resident int) {
+// memory that was resident at rest, in bytes.
+func (p *program) pass(f *figures, what string) (resident int) {
 	p.t.Helper()
 	p.mark()
 	from, before := p.trace.at, p.still()
@@ -38,7 +38,7 @@ func (p *program) pass(f *figures, what string) (heap, resident int) {
 		p.still()
 	}
 	f.add("  an answer to a key", p.ping().Round(time.Millisecond))
-	heap, resident = p.atRest()
+	heap, resident := p.atRest()
 	const rests = 4
 	for range rests {
 		h, r := p.atRest()
@@ -46,7 +46,7 @@ func (p *program) pass(f *figures, what string) (heap, resident int) {
 	}
 	f.add("  memory: heap", mb(heap))
 	f.add("  memory: resident", mb(resident))
-	return heap, resident
+	return resident
 }
 
 // atRest goes to the last picture and back to the first, and returns the memory

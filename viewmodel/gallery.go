@@ -74,12 +74,13 @@ type Gallery struct {
 	tasks     sync.WaitGroup
 
 	phase   Phase
-	problem Problem   // of the source
-	notes   []string  // places below the source that could not be read
-	first   string    // key of the picture to open when it is listed
-	lists   bool      // the first listing goes on
-	pressed time.Time // when the last reload was asked for
-	reload  *reload   // nil while there is none
+	problem Problem       // of the source
+	notes   []string      // places below the source that could not be read
+	first   string        // key of the picture to open when it is listed
+	lists   bool          // the first listing goes on
+	seen    chan struct{} // the first listing waits for it; nil once it does not
+	pressed time.Time     // when the last reload was asked for
+	reload  *reload       // nil while there is none
 	offline catalog.Set
 	watching
 
@@ -216,6 +217,9 @@ func (g *Gallery) opened(ctx context.Context, o Opened, err error) {
 	g.shown = asShown{g.choice, g.arrangement}
 	g.phase = Showing
 	g.lists = true
+	if g.first == "" {
+		g.seen = make(chan struct{})
+	}
 	g.startLoader()
 	g.events.Opened(o.Locations)
 	g.events.Status()
@@ -245,6 +249,7 @@ func (g *Gallery) stop() {
 	}
 	g.end()
 	g.end = func() {}
+	g.seen = nil
 	g.stopLoader()
 	if g.viewer != nil {
 		g.viewer.halt()

@@ -13,7 +13,7 @@ const mostNotes = 100
 // startListing lists the source for the first time, showing pictures as they
 // come.
 // Any goroutine may call it.
-func (g *Gallery) startListing(ctx context.Context, library Library, turn int) {
+func (g *Gallery) startListing(ctx context.Context, library Library, turn int, look *firstLook) {
 	g.tasks.Go(func() {
 		for batch, err := range library.List(ctx) {
 			g.poster.Post(func() int {
@@ -22,6 +22,7 @@ func (g *Gallery) startListing(ctx context.Context, library Library, turn int) {
 				}
 				return 0
 			})
+			look.pass(ctx, len(batch))
 		}
 		g.poster.Post(func() int {
 			if turn == g.turn {
@@ -78,6 +79,7 @@ func (g *Gallery) openFirst() {
 
 func (g *Gallery) listingEnded() {
 	g.lists = false
+	g.lookedFirst()
 	g.trace("listed", "count", g.list.all.Len(), "done", true)
 	g.phase = g.phaseNow()
 	if g.phase == Failed {

@@ -161,10 +161,7 @@ func (g *Gallery) glance(i int, preview repository.Picture) int {
 
 // checkSettled tells the trace once when every visible tile is final.
 func (g *Gallery) checkSettled() {
-	if g.settled || g.library == nil || g.lists && g.list.Len() <= g.sight.Last {
-		return
-	}
-	if g.list.Len() > 0 && g.sight.size() == 0 {
+	if g.settled || g.library == nil || g.list.Len() > 0 && g.sight.size() == 0 {
 		return // the window has not looked yet
 	}
 	visible, bad := 0, 0
@@ -176,6 +173,12 @@ func (g *Gallery) checkSettled() {
 		if g.list.all.State(g.list.Row(i)) == catalog.Failed {
 			bad++
 		}
+	}
+	if visible > 0 {
+		g.lookedFirst()
+	}
+	if g.lists && g.list.Len() <= g.sight.Last {
+		return // there may be more to see
 	}
 	g.settled = true
 	g.trace("settled", "visible", visible, "failed", bad)

@@ -25,14 +25,14 @@ type watching struct {
 // startWatching watches the source, and begins to list it when it is watched, so
 // that nothing is missed between the two.
 func (g *Gallery) startWatching(ctx context.Context) {
-	library, turn := g.library, g.turn
+	library, turn, look := g.library, g.turn, newFirstLook(g.seen)
 	g.startFacts(ctx, library, turn)
 	g.tasks.Go(func() {
 		listing := false
 		for delta, err := range library.Watch(ctx) {
 			if !listing {
 				listing = true
-				g.startListing(ctx, library, turn)
+				g.startListing(ctx, library, turn, look)
 			}
 			g.poster.Post(func() int {
 				if turn == g.turn {
@@ -42,7 +42,7 @@ func (g *Gallery) startWatching(ctx context.Context) {
 			})
 		}
 		if !listing {
-			g.startListing(ctx, library, turn)
+			g.startListing(ctx, library, turn, look)
 		}
 	})
 }

@@ -20,12 +20,16 @@ type batch struct {
 	photos []repository.Photo
 	limit  int
 	since  time.Time // of the last hand-over
+	waits  time.Time // since when the first of photos does
 	ended  bool
 }
 
 func newBatch(yield func([]repository.Photo, error) bool) *batch {
 	return &batch{yield: yield, limit: firstBatch, since: time.Now()}
 }
+
+// isFresh reports whether nothing was handed over yet.
+func (b *batch) isFresh() bool { return b.limit == firstBatch && len(b.photos) == 0 }
 
 // alive ends the sequence with ctx's error once ctx has ended.
 func (b *batch) alive(ctx context.Context) bool {
@@ -43,8 +47,12 @@ func (b *batch) add(ctx context.Context, p repository.Photo) bool {
 	if !b.alive(ctx) {
 		return false
 	}
+	now := time.Now()
+	if len(b.photos) == 0 {
+		b.waits = now
+	}
 	b.photos = append(b.photos, p)
-	if len(b.photos) >= b.limit || time.Since(b.since) > patience {
+	if len(b.photos) >= b.limit || now.Sub(b.waits) > patience {
 		return b.flush(ctx)
 	}
 	return true
@@ -72,7 +80,7 @@ func (b *batch) flush(ctx context.Context) bool {
 
 // flushLate hands over what has waited longer than people should.
 func (b *batch) flushLate(ctx context.Context) bool {
-	if time.Since(b.since) > patience {
+	if time.Since(b.waits) > patience {
 		return b.flush(ctx)
 	}
 	return b.alive(ctx)

@@ -66,10 +66,10 @@ func (d *Disk) Parallel() int { return runtime.NumCPU() }
 // or device with a picture's name yields [repository.ErrNotFile] in its place, and
 // is not opened. Each name is looked at once at most.
 //
-// Each batch is in order, and so are the batches, but for one case: of a folder
-// whose names take longer than 100 ms to read, batches of what is read already come
-// before that, small ones first, and the rest in order after them. Who needs all in
-// order merges what comes by [Disk.Order].
+// Each batch is in order, and so are the batches, but for one case: of a folder that
+// is huge, or whose names take longer than 100 ms to read, batches of what is read
+// already come before that, small ones first, and the rest in order after them. Who
+// needs all in order merges what comes by [Disk.Order].
 //
 // A call that hangs in the system does not hold up the end of ctx.
 func (d *Disk) List(ctx context.Context) iter.Seq2[[]repository.Photo, error] {

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"iter"
 	"path/filepath"
 	"runtime"
 	"slices"
@@ -15,6 +16,7 @@ import (
 	"testing/synctest"
 	"time"
 
+	"github.com/fsnotify/fsnotify"
 	"golang.org/x/sys/unix"
 
 	"vitrine/repository"
@@ -59,44 +61,101 @@ func TestDiskShowsTheFirstScreenOfAnyFolder(t *testing.T) {
 	}
 }
 
-func TestDiskYieldsEachPictureOnceAndInRuns(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		const n = 5_000
-		w := newWorld("/nas")
-		w.perEntry = time.Millisecond
-		w.change(func() { w.nodes["/nas"].count, w.nodes["/nas"].entry = n, shuffled(n) })
-		w.add("/nas/a/x.jpg", 0, 1)
-		d := w.disk("/nas")
-		var all []string
-		runs := 0
-		last := "\xff"
-		for photos, err := range d.List(t.Context()) {
-			if err != nil {
-				t.Fatal(err)
-			}
-			for i, p := range photos {
-				key := d.Order(p)
-				if i > 0 && key <= last {
-					t.Fatalf("%s comes after its successor in one batch", p.Name)
-				}
-				if key <= last {
-					runs++
-				}
-				last = key
-				all = append(all, p.Name)
-			}
-		}
-		if all[len(all)-1] != "a/x.jpg" {
-			t.Errorf("the last picture is %s, want that of the folder below", all[len(all)-1])
-		}
-		slices.Sort(all)
-		if len(slices.Compact(all)) != n+1 {
-			t.Errorf("%d different pictures, want %d", len(slices.Compact(all)), n+1)
-		}
-		if runs < 2 || runs > 12 {
-			t.Errorf("%d runs, want some few: each one is merged", runs)
-		}
+// A system that takes long to watch a huge folder must not keep its first pictures
+// back.
+func TestDiskShowsAHugeFolderBeforeItIsWatched(t *testing.T) {
+	w := newWorld("/nas")
+	w.change(func() {
+		w.nodes["/nas"].count, w.nodes["/nas"].entry = 300_000, shuffled(300_000)
+		w.nodes["/nas"].size = hugeFolder
 	})
+	d := w.disk("/nas")
+	watching := make(chan struct{})
+	d.notify = func() (notifier, error) { return slowNotifier{watching}, nil }
+	next, stop := iter.Pull2(d.Watch(t.Context()))
+	defer stop()
+	next()
+	came := make(map[string]bool)
+	for photos, err := range d.List(t.Context()) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(came) == 0 {
+			if len(photos) != firstBatch {
+				t.Errorf("%d pictures come before the folder is watched, want %d", len(photos), firstBatch)
+			}
+			close(watching)
+		}
+		for _, p := range photos {
+			if came[p.Name] {
+				t.Fatalf("%s comes twice", p.Name)
+			}
+			came[p.Name] = true
+		}
+	}
+	if len(came) != 300_000 {
+		t.Errorf("%d pictures, want all", len(came))
+	}
+}
+
+// slowNotifier takes a folder in when it is told to.
+type slowNotifier struct{ until chan struct{} }
+
+func (n slowNotifier) Add(string) error {
+	<-n.until
+	return nil
+}
+func (slowNotifier) Remove(string) error           { return nil }
+func (slowNotifier) Close() error                  { return nil }
+func (slowNotifier) events() <-chan fsnotify.Event { return nil }
+func (slowNotifier) errs() <-chan error            { return nil }
+func (slowNotifier) most() int                     { return 1 }
+
+func TestDiskYieldsEachPictureOnceAndInRuns(t *testing.T) {
+	for _, size := range []int64{0, hugeFolder} {
+		synctest.Test(t, func(t *testing.T) { testYieldsEachPictureOnce(t, size) })
+	}
+}
+
+func testYieldsEachPictureOnce(t *testing.T, size int64) {
+	const n = 5_000
+	w := newWorld("/nas")
+	w.perEntry = time.Millisecond
+	w.change(func() {
+		w.nodes["/nas"].count, w.nodes["/nas"].entry = n, shuffled(n)
+		w.nodes["/nas"].size = size
+	})
+	w.add("/nas/a/x.jpg", 0, 1)
+	d := w.disk("/nas")
+	var all []string
+	runs := 0
+	last := "\xff"
+	for photos, err := range d.List(t.Context()) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, p := range photos {
+			key := d.Order(p)
+			if i > 0 && key <= last {
+				t.Fatalf("%s comes after its successor in one batch", p.Name)
+			}
+			if key <= last {
+				runs++
+			}
+			last = key
+			all = append(all, p.Name)
+		}
+	}
+	if all[len(all)-1] != "a/x.jpg" {
+		t.Errorf("the last picture is %s, want that of the folder below", all[len(all)-1])
+	}
+	slices.Sort(all)
+	if len(slices.Compact(all)) != n+1 {
+		t.Errorf("%d different pictures, want %d", len(slices.Compact(all)), n+1)
+	}
+	if runs < 2 || runs > 12 {
+		t.Errorf("%d runs, want some few: each one is merged", runs)
+	}
 }
 
 func TestDiskLooksOnceAtEachName(t *testing.T) {

@@ -86,3 +86,30 @@ func TestPathKey(t *testing.T) {
 		}
 	}
 }
+
+func TestTheFirstOfManyNames(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		names := rapid.SliceOfDistinct(rapid.StringMatching(`[a-c0-9]{1,5}\.jpg`), rapid.ID).Draw(t, "names")
+		var r, all roll
+		for _, name := range names {
+			r.add(name, nameFile)
+			all.add(name, nameFile)
+		}
+		n := rapid.IntRange(0, len(names)).Draw(t, "n")
+		r.putFirstLast(r.refs, n)
+		first := r.refs[len(r.refs)-n:]
+		r.sort(first)
+		all.sort(all.refs)
+		for i, f := range first {
+			if got, want := string(r.name(f)), string(all.name(all.refs[i])); got != want {
+				t.Fatalf("%d: got %q, want %q", i, got, want)
+			}
+		}
+		r.sort(r.refs)
+		for i, f := range r.refs {
+			if got, want := string(r.name(f)), string(all.name(all.refs[i])); got != want {
+				t.Fatalf("of all %d: got %q, want %q", i, got, want)
+			}
+		}
+	})
+}

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"slices"
 	"strings"
 	"time"
 
@@ -22,8 +21,9 @@ type reading struct {
 
 	pictures roll // also what only has a picture's name
 	folders  roll
-	given    int // pictures handed over before all names were read
-	isAway   bool // some cannot be reached, which was said
+	early    int             // pictures handed over before all names were read
+	given    map[string]bool // their names, of those that a glimpse has found
+	isAway   bool            // some cannot be reached, which was said
 }
 
 // all reads the folder's names, and returns an error beside those that were read
@@ -41,6 +41,9 @@ func (r *reading) all(ctx context.Context) error {
 		}
 		return nil
 	}
+	if !r.glimpse(ctx, info) {
+		return nil
+	}
 	var names *strings.Builder
 	if r.follow != nil && r.follow.entering(ctx, r.place, info) {
 		names = new(strings.Builder)
@@ -52,7 +55,7 @@ func (r *reading) all(ctx context.Context) error {
 		for _, e := range found {
 			r.take(e, names)
 		}
-		if time.Since(since) > patience && !r.early(ctx) {
+		if time.Since(since) > patience && !r.handEarly(ctx) {
 			return nil
 		}
 	}
@@ -78,7 +81,9 @@ func (r *reading) take(e fs.DirEntry, names *strings.Builder) {
 			r.folders.add(name, kind)
 		}
 	case r.names.Match(name):
-		r.pictures.add(name, kind)
+		if !r.given[name] {
+			r.pictures.add(name, kind)
+		}
 		if names != nil {
 			names.WriteString(name)
 			names.WriteByte(0)
@@ -100,10 +105,10 @@ func nameKindOf(mode fs.FileMode) nameKind {
 	return nameOther
 }
 
-// early hands over some of the pictures found so far, so that a screen fills
+// handEarly hands over some of the pictures found so far, so that a screen fills
 // before all names of a huge or slow folder are read: first those that come first,
 // then as many as were handed over before, so that it happens a few times only.
-func (r *reading) early(ctx context.Context) bool {
+func (r *reading) handEarly(ctx context.Context) bool {
 	if !r.out.flushLate(ctx) {
 		return false
 	}
@@ -111,14 +116,13 @@ func (r *reading) early(ctx context.Context) bool {
 	if len(found) == 0 || time.Since(r.out.since) <= patience {
 		return true
 	}
-	n := min(max(firstBatch, r.given), len(found))
-	if r.given == 0 {
-		r.pictures.sort(found)
-		slices.Reverse(found) // taking from the end moves nothing
+	n := min(max(firstBatch, r.early), len(found))
+	if r.early == 0 {
+		r.pictures.putFirstLast(found, n)
 	}
 	some := found[len(found)-n:]
 	r.pictures.refs = found[:len(found)-n]
-	r.given += n
+	r.early += n
 	r.pictures.sort(some)
 	return r.show(ctx, some) && r.out.flush(ctx)
 }

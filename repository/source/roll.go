@@ -69,5 +69,28 @@ func (r *roll) name(f ref) []byte { return r.record(f)[f.name:] }
 
 // sort brings refs of this roll into their natural order.
 func (r *roll) sort(refs []ref) {
-	slices.SortFunc(refs, func(a, b ref) int { return bytes.Compare(r.record(a), r.record(b)) })
+	slices.SortFunc(refs, r.compare)
+}
+
+func (r *roll) compare(a, b ref) int { return bytes.Compare(r.record(a), r.record(b)) }
+
+// putFirstLast moves the n refs that come first to the end, in no order, with one
+// look at most of the others: sorting half a million takes longer than people wait.
+func (r *roll) putFirstLast(refs []ref, n int) {
+	split := len(refs) - n
+	if n == 0 || split <= 0 {
+		return
+	}
+	chosen := refs[split:]
+	after := func(a, b ref) int { return r.compare(b, a) }
+	slices.SortFunc(chosen, after) // what may have to leave is the first
+	for i, f := range refs[:split] {
+		if r.compare(f, chosen[0]) >= 0 {
+			continue
+		}
+		refs[i] = chosen[0]
+		at, _ := slices.BinarySearchFunc(chosen[1:], f, after)
+		copy(chosen, chosen[1:at+1])
+		chosen[at] = f
+	}
 }
