@@ -16,7 +16,7 @@ func crowd(t *testing.T, count int) string {
 	t.Helper()
 	folder := newFolder(t, "crowd")
 	for i := range count {
-		write(t, folder, inCrowd(i), pngOf(i%paints, 64, 48))
+		write(t, folder, inCrowd(i), pngOf(i%paints, 320, 240))
 	}
 	return folder
 }

@@ -118,6 +118,7 @@ func browse(t *testing.T, f *figures, h *host, count int) (resident int) {
 	f.add("all listed", ms(listed["ms"].(float64)))
 	p.addMemory(f)
 
+	p.jumps(f)
 	before := p.pass(f, "first pass")
 	resident = p.pass(f, "second pass")
 	if float64(resident) > grown*float64(before) {

@@ -52,7 +52,7 @@ func TestSoakStorm(t *testing.T) {
 	}
 
 	began = time.Now()
-	write(t, folder, "000000.png", pngOf(paints-1, 64, 48))
+	write(t, folder, "000000.png", pngOf(paints-1, 320, 240))
 	p.press("Home")
 	p.see("what is there after the storm", hasTile(paints-1))
 	f.add("what is there now is seen after", time.Since(began).Round(time.Millisecond))
