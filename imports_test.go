@@ -36,9 +36,11 @@ var house = map[string][]string{
 	"vitrine/repository/trace":    {"vitrine/repository"},
 	"vitrine/repository/source":   {"vitrine/repository"},
 	"vitrine/repository/decode": {
-		"vitrine/repository", "vitrine/repository/blur", "vitrine/repository/jpegdc", "vitrine/repository/jpegenc",
+		"vitrine/repository", "vitrine/repository/animation", "vitrine/repository/blur", "vitrine/repository/jpegdc", "vitrine/repository/jpegenc",
 		"vitrine/repository/metadata", "vitrine/repository/preview",
 	},
+	"vitrine/repository/animation": nil,
+
 	"vitrine/repository/repotest": {"vitrine/repository"}, // itself for tests only
 	"vitrine/repository/worker":   {"vitrine/repository", "vitrine/repository/worker/wire"},
 
@@ -75,15 +77,17 @@ var owners = map[string][]string{
 	"vitrine/repository/decode":        {"vitrine/repository/worker/inside"},
 	"vitrine/repository/worker/inside": {"vitrine"}, // for function main
 	"vitrine/repository/metadata":      {"vitrine/repository/decode", "vitrine/repository/preview"},
+	"vitrine/repository/animation":     {"vitrine/repository/decode"},
 
-	// Foreign bytes are read in one place; the maker of test pictures only writes.
+	// Foreign bytes are read in one place, and where frames are made for it; the maker of
+	// test pictures only writes.
 	"image/jpeg":                {"vitrine/repository/decode", "vitrine/repository/repotest"},
-	"image/png":                 {"vitrine/repository/decode", "vitrine/repository/repotest"},
-	"image/gif":                 {"vitrine/repository/decode", "vitrine/repository/repotest"},
+	"image/png":                 {"vitrine/repository/animation", "vitrine/repository/decode", "vitrine/repository/repotest"},
+	"image/gif":                 {"vitrine/repository/animation", "vitrine/repository/decode", "vitrine/repository/repotest"},
 	"golang.org/x/image/bmp":    {"vitrine/repository/decode"},
 	"golang.org/x/image/tiff/":  {"vitrine/repository/decode"},
 	"golang.org/x/image/tiff":   {"vitrine/repository/decode"},
-	"golang.org/x/image/webp":   {"vitrine/repository/decode"},
+	"golang.org/x/image/webp":   {"vitrine/repository/animation", "vitrine/repository/decode"},
 	"golang.org/x/image/vp8":    {"vitrine/repository/decode"},
 	"golang.org/x/image/vp8l":   {"vitrine/repository/decode"},
 	"golang.org/x/image/ccitt":  {"vitrine/repository/decode"},
