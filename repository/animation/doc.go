@@ -10,7 +10,7 @@
 //
 // In memory there are the canvas, 4 bytes for each of its pixels, the part of it
 // that a frame asks to have restored, what a codec takes for one frame, up to 8
-// bytes a pixel and half as much again where it is interlaced, and 48 bytes for
+// bytes a pixel and half as much again where it is interlaced, and 40 bytes for
 // each frame that was found. Neither depends on how many frames there are beyond
 // that, and both are bounded: 64 megapixels, 100,000 frames.
 //

@@ -1,6 +1,7 @@
 package animation_test
 
 import (
+	"bytes"
 	"encoding/hex"
 	"errors"
 	"fmt"
@@ -128,7 +129,7 @@ func means(m *image.RGBA) []int {
 
 func open(t *testing.T, b []byte) *animation.Animation {
 	t.Helper()
-	a, err := animation.Open(strings.NewReader(string(b)), int64(len(b)))
+	a, err := animation.Open(bytes.NewReader(b), int64(len(b)))
 	if err != nil {
 		t.Fatal(err)
 	}
