@@ -58,7 +58,8 @@ func (c *canvas) row(place image.Rectangle, y int) []byte {
 	return c.pix.Pix[c.pix.PixOffset(place.Min.X, y):c.pix.PixOffset(place.Max.X, y)]
 }
 
-// paint brings the pixels of a frame to its place.
+// paint brings the pixels of a frame to its place. What is cut off of them is on the
+// right and below: no frame begins left of the canvas or above it.
 func (c *canvas) paint(m image.Image, f frame) {
 	place := f.place().Intersect(c.pix.Rect)
 	read := rows(m)
@@ -67,22 +68,19 @@ func (c *canvas) paint(m image.Image, f frame) {
 		if f.over {
 			op = draw.Over
 		}
-		draw.Draw(c.pix, place, m, m.Bounds().Min.Add(place.Min.Sub(f.place().Min)), op)
+		draw.Draw(c.pix, place, m, m.Bounds().Min, op)
 		return
 	}
 	if n := 4 * int(f.w); cap(c.line) < n {
 		c.line = make([]byte, n)
 	}
 	line := c.line[:4*int(f.w)]
-	left := 4 * (place.Min.X - int(f.x))
 	for y := place.Min.Y; y < place.Max.Y; y++ {
 		read(y-int(f.y), line)
-		dst := c.row(place, y)
-		src := line[left : left+len(dst)]
-		if f.over {
-			blend(dst, src)
+		if dst := c.row(place, y); f.over {
+			blend(dst, line)
 		} else {
-			copy(dst, src)
+			copy(dst, line)
 		}
 	}
 }

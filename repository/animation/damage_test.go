@@ -2,12 +2,15 @@ package animation_test
 
 import (
 	"bytes"
+	"encoding/binary"
 	"errors"
 	"fmt"
+	"hash/crc32"
 	"image"
 	"image/color"
 	"io"
 	"os"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -158,6 +161,37 @@ func TestFlipped(t *testing.T) {
 	}
 }
 
+// TestPromises ends what says that it has a large frame in some bytes, before memory
+// is taken for it. There is no such limit for a WebP, of which a byte can be all.
+func TestPromises(t *testing.T) {
+	const edge, most = 8000, 4 << 20 // pixels, bytes
+	vast := image.Pt(edge, edge)
+	wide := gifFrame(red())
+	copy(wide[13:], []byte{edge & 255, edge >> 8, edge & 255, edge >> 8})
+	hidden := red()
+	flat := makeAPNG(vast, 0, &hidden, red(), blue())
+	control := flat[bytes.Index(flat, []byte("fcTL")):]
+	binary.BigEndian.PutUint32(control[8:], edge)
+	binary.BigEndian.PutUint32(control[12:], edge)
+	binary.BigEndian.PutUint32(control[30:], crc32.ChecksumIEEE(control[:30]))
+	for name, b := range map[string][]byte{
+		"GIF":  append(append(gifHead(vast, 0), wide...), gifFrame(blue())...),
+		"APNG": flat,
+	} {
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		a := open(t, b)
+		_, _, err := a.Next()
+		runtime.ReadMemStats(&after)
+		if err == nil || !strings.HasPrefix(err.Error(), "frame 1: not enough pixels") {
+			t.Errorf("%s: %v", name, err)
+		}
+		if n := after.TotalAlloc - before.TotalAlloc; n > most {
+			t.Errorf("%s: %d bytes", name, n)
+		}
+	}
+}
+
 // failing reads a file that cannot be read from an offset on.
 type failing struct {
 	io.ReaderAt
@@ -203,6 +237,22 @@ func TestUnreadable(t *testing.T) {
 		}
 		if most < 4 {
 			t.Errorf("%s: at most %d frames", name, most)
+		}
+	}
+}
+
+// TestUnreadableLater tells the error of the reader also when it is a codec that reads.
+func TestUnreadableLater(t *testing.T) {
+	t.Parallel()
+	for name, b := range made() {
+		f := &failing{bytes.NewReader(b), int64(len(b))}
+		a, err := animation.Open(f, int64(len(b)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		f.from = 0
+		if _, _, err := a.Next(); !errors.Is(err, errDisk) {
+			t.Errorf("%s: %v", name, err)
 		}
 	}
 }
