@@ -22,6 +22,15 @@ func (c closing) now() {
 	c.end()
 }
 
+// afterLoop ends everything and the process when the toolkit's loop has ended. The
+// toolkit would go on: it writes its preferences, of which there are none here, sees
+// the file change, reads it half written and complains; and an empty file that a
+// kill leaves behind it complains about at every start.
+func (c closing) afterLoop() {
+	c.now()
+	os.Exit(0)
+}
+
 // andExit ends everything and the process, beside the loop. The UI thread calls
 // it.
 func (c closing) andExit() {

@@ -136,6 +136,10 @@ func show(c call, open *opener, decoding *decoding, recorder *trace.Recorder, co
 		return err
 	}
 	go closed.onSignal(besideWindow)
+	a.Lifecycle().SetOnStopped(func() {
+		window.End()
+		closed.afterLoop()
+	})
 	a.Run() // until the system asks to end
 	window.End()
 	return nil

@@ -6,7 +6,6 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -211,16 +210,11 @@ func (p *program) finish() {
 	until(patience, func() bool { return len(p.d.windows()) == 0 }) // of the next test
 }
 
-// preferencesRace is what Fyne says when it sees its own file of preferences, which
-// Vitrine does not use, while it writes it at the end.
-var preferencesRace = regexp.MustCompile(
-	`(?m)^.*Fyne error:  Preferences load error:\n(.*Cause: EOF\n)?(.*At: .*/preferences\.go:.*\n)?`)
-
 func (p *program) check() {
 	if status := p.process.ProcessState.ExitCode(); status != 0 {
 		p.t.Errorf("exit status %d, want 0", status)
 	}
-	said := preferencesRace.ReplaceAllString(p.said(), "")
+	said := p.said()
 	for _, bad := range []string{"panic", "Error in Fyne call thread", "fatal error", "Fyne error", "DATA RACE"} {
 		if strings.Contains(said, bad) {
 			p.t.Errorf("the program said %q:\n%s", bad, said)
