@@ -163,6 +163,8 @@ func TestStatusSaysWhatIsGoingOn(t *testing.T) {
 		want   string
 	}{
 		{viewmodel.Status{Total: 1234, Arranging: true}, "1,234 pictures · sorting…"},
+		{viewmodel.Status{Total: 1234, Unread: 1200}, "1,234 pictures · reading dates: 1,200 to go"},
+		{viewmodel.Status{Total: 1234, Unread: 1200, Arranging: true}, "1,234 pictures · reading dates: 1,200 to go"},
 		{viewmodel.Status{Total: 1234, Away: true}, "The source cannot be reached: 1,234 pictures are shown as they were."},
 		{viewmodel.Status{Total: 1, Away: true}, "The source cannot be reached: 1 picture is shown as it was."},
 		{viewmodel.Status{Total: 2, Offline: 2}, "The source cannot be reached: 2 pictures are shown as they were."},

@@ -204,6 +204,12 @@ func (g *Gallery) CancelArranging() bool {
 	return true
 }
 
+// isAwaited reports whether what the user asked for is on its way: another order,
+// other sections or another filter than those that are shown.
+func (g *Gallery) isAwaited() bool {
+	return g.arranging.running && (g.choice != g.shown.choice || g.arrangement.filter != g.shown.arrangement.filter)
+}
+
 // arrangeAnew arranges the pictures as it is wished now, and no longer as it was.
 func (g *Gallery) arrangeAnew() {
 	if g.arranging.running {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"testing"
+	"time"
 
 	"vitrine/viewmodel"
 )
@@ -149,4 +150,50 @@ func TestAnOrderOnItsWayIsCalledOff(t *testing.T) {
 	if w.CancelArranging() {
 		t.Error("there was nothing to call off")
 	}
+}
+
+// That the list is arranged anew for dates that have come is nothing that anybody
+// has asked for, and is not said; how many are still to be read is.
+func TestWhatIsSaidWhileDatesAreRead(t *testing.T) {
+	t.Parallel()
+	w := newWall(t)
+	w.facts, w.noSpare = true, true
+	w.clock = w.clock.Add(time.Hour)
+	day := time.Date(2020, time.January, 1, 12, 0, 0, 0, time.UTC)
+	for i := range 100 {
+		w.source.Put(fmt.Sprintf("%02d.jpg", i), []byte("taken "+day.AddDate(0, 0, -i).Format("2006-01-02T15:04:05")))
+	}
+	hold := w.source.Hold("20.jpg") // not near enough for its thumbnail to be wanted
+	w.SetArrangement(viewmodel.Arrangement{By: viewmodel.ByTaken})
+	w.SetSquare(8, true)
+	w.OnAppear([]string{"test"})
+	w.until("listed", func() bool { return w.Len() == 100 && !w.Status().Listing })
+	arranged, said := 0, 0
+	sight := viewmodel.Sight{First: 0, Last: 2}
+	w.Watch(viewmodel.Events{
+		Listed: func(viewmodel.Change) {
+			arranged++
+			w.Look(sight)
+		},
+		Status: func() {
+			if w.Status().Arranging {
+				said++
+			}
+		},
+	})
+	w.Look(sight)
+	w.reach(hold)
+	if got := w.Status().Unread; got < 1 || got > 80 {
+		t.Errorf("%d of 100 dates are said to be unread while the 20th is held back", got)
+	}
+	hold.Release()
+	w.until("in order", func() bool { return w.names()[0] == "99.jpg" && w.Status().Unread == 0 })
+	if said > 0 || arranged == 0 {
+		t.Errorf("arranged %d times, and sorting is said %d times although nobody asked for it", arranged, said)
+	}
+	w.SetArrangement(viewmodel.Arrangement{By: viewmodel.ByName})
+	if s := w.Status(); !s.Arranging || s.Unread != 0 {
+		t.Errorf("sorting is said: %t, and %d dates to read for an order by name", s.Arranging, s.Unread)
+	}
+	w.until("by name", func() bool { return w.names()[0] == "00.jpg" && !w.Status().Arranging })
 }

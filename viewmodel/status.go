@@ -14,7 +14,7 @@ type Status struct {
 	Problem   Problem // of the source, in phase Failed or after a reload that failed
 	Listing   bool    // pictures are still being found
 	Reloading bool
-	Arranging bool // another order or filter is on its way
+	Arranging bool // another order or filter is on its way that the user asked for
 	Unread    int  // pictures whose dates or cameras the order or the filter still waits for
 	Offline   int  // pictures that are shown and cannot be reached
 	Away      bool // the source as a whole cannot be reached
@@ -47,7 +47,7 @@ func (g *Gallery) Status() Status {
 		Problem:   g.problem,
 		Listing:   g.lists,
 		Reloading: g.reload != nil,
-		Arranging: g.arranging.running && !g.lists,
+		Arranging: g.isAwaited() && !g.lists,
 		Unread:    g.unread(),
 		Offline:   g.offline.Len(),
 		Away:      g.away,

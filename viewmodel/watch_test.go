@@ -118,8 +118,9 @@ func TestWhatADeltaBringsBackIsNoLongerOffline(t *testing.T) {
 	}
 	w.deltas <- repository.Delta{Put: back}
 	w.until("back", func() bool { return w.Status().Offline == 0 && !w.Tile(0).Offline })
+	before := len(w.changes)
 	w.ForgetOffline()
-	w.until("at rest", func() bool { return !w.Status().Arranging })
+	w.until("arranged", func() bool { return len(w.changes) > before })
 	if w.Len() != 40 {
 		t.Errorf("%d are left of 40, although none was offline", w.Len())
 	}

@@ -61,7 +61,7 @@ func (s *Snapshot) Match(ctx context.Context, f *Filter, last *Matches) (*Matche
 
 // holds reports whether m is still right for the pictures that it is about.
 func (m *Matches) holds(s *Snapshot) bool {
-	return m.rows <= s.rows && m.renames == s.renames && (m.edits == s.edits || !m.filter.readsFacts())
+	return m.rows <= s.rows && m.renames == s.renames && (m.edits == s.edits || !m.filter.ReadsFacts())
 }
 
 // narrow looks at what was found before.

@@ -232,8 +232,8 @@ func (f *Filter) refines(o *Filter) bool {
 
 func (f *Filter) equal(o *Filter) bool { return slices.EqualFunc(f.terms, o.terms, term.equal) }
 
-// readsFacts reports whether f asks for more than names and kinds, which a picture has
+// ReadsFacts reports whether f asks for more than names and kinds, which a picture has
 // from the first.
-func (f *Filter) readsFacts() bool {
+func (f *Filter) ReadsFacts() bool {
 	return slices.ContainsFunc(f.terms, func(t term) bool { return t.field == cameraField || t.field == dateField })
 }
