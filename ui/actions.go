@@ -107,7 +107,7 @@ func (w *Window) sourceActions(t *actionTable) {
 	t.add("address", action{group, "Open address…", everywhere, []key{on(fyne.KeyL, ctrl)}, w.askAddress})
 	t.add("sample", action{group, "Sample gallery", everywhere, nil, w.openSample})
 	t.add("reload", action{group, "Reload", everywhere, []key{on(fyne.KeyF5), on(fyne.KeyR, ctrl)}, w.gallery.Reload})
-	t.add("forget", action{group, "Forget offline pictures", everywhere, nil, w.gallery.ForgetOffline})
+	t.add("forget", action{group, "Forget offline pictures…", everywhere, nil, w.askForget})
 	t.add("retry", action{group, "Try failed pictures again", everywhere, []key{on(fyne.KeyR, ctrl, shift)}, w.gallery.RetryAll})
 	t.add("copy", action{group, "Copy the picture", everywhere, []key{on(fyne.KeyC, ctrl)}, w.copyChosen})
 	t.add("copyplace", action{group, "Copy its path or address", everywhere, []key{on(fyne.KeyC, ctrl, shift)}, w.copyChosenPlaces})

@@ -95,11 +95,12 @@ func (w *Window) pictureMenu(at fyne.Position) {
 		fyne.NewMenuItem(w.table.named["zoom"].label, w.viewer.ToggleZoom),
 		fyne.NewMenuItem(w.table.named["fullscreen"].label, w.toggleFullScreen),
 		fyne.NewMenuItemSeparator())
-	menu.Items = append(menu.Items, w.handItems(w.meant(i))...)
+	menu.Items = append(menu.Items, w.handItems(w.placesOf(i))...)
 	showPopUp(menu, w.window.Canvas(), at)
 }
 
-// tileMenu is the menu of one tile, or of the place beside them where i is -1.
+// tileMenu is the menu of one tile, or of the place beside them where i is -1. Other
+// programs are handed all pictures that are selected, if that tile is.
 func (w *Window) tileMenu(i int, at fyne.Position) {
 	menu := fyne.NewMenu("")
 	add := func(label string, run func()) {
@@ -110,7 +111,7 @@ func (w *Window) tileMenu(i int, at fyne.Position) {
 		if w.gallery.Problem(i).Kind != 0 {
 			add(wordTryAgain, func() { w.gallery.Retry(i) })
 		}
-		menu.Items = append(menu.Items, w.handItems(w.placesOf(i))...)
+		menu.Items = append(menu.Items, w.handItems(w.meant(i))...)
 		menu.Items = append(menu.Items, fyne.NewMenuItemSeparator())
 	}
 	add("Reload", w.gallery.Reload)

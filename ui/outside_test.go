@@ -125,6 +125,31 @@ func TestTileMenuHandsItsPictureOver(t *testing.T) {
 	}
 }
 
+// The menu of a tile means all that are selected, if that tile is; that of the
+// viewer means the picture that is looked at. What is in memory can be copied as a
+// picture, of which only one can be at a time.
+func TestMenusMeanWhatIsSelected(t *testing.T) {
+	d := newDesk(t, some(4)...).appear()
+	d.gallery.Select(0)
+	d.gallery.Toggle(2)
+	for _, c := range []struct {
+		name string
+		open func()
+		one  bool
+	}{
+		{"a selected tile", func() { d.tileMenu(2, fyne.NewPos(10, 10)) }, false},
+		{"another tile", func() { d.tileMenu(1, fyne.NewPos(10, 10)) }, true},
+		{"the viewer", func() { d.openAt(2); d.pictureMenu(fyne.NewPos(10, 10)) }, true},
+	} {
+		c.open()
+		menu := d.window.Canvas().Overlays().Top()
+		if said := textOf(menu); strings.Contains(said, "Copy picture") != c.one {
+			t.Errorf("the menu of %s says %q: it means one picture: %t, want %t", c.name, said, !c.one, c.one)
+		}
+		menu.Hide()
+	}
+}
+
 func TestViewerMenuHandsItsPictureOver(t *testing.T) {
 	d := newDesk(t, some(3)...).appear()
 	d.key(fyne.KeyEnd)

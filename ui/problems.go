@@ -133,6 +133,15 @@ func handedLine(h viewmodel.Handed) string {
 	return "Not handed over: " + strings.TrimSuffix(wordsFor(h.Problem).Long, ".")
 }
 
+// forgetWords says what it means to forget so many pictures that are offline.
+func forgetWords(n int) string {
+	subject, comes := "1 picture that cannot be reached leaves", "It comes back with the next reload that finds it."
+	if n != 1 {
+		subject, comes = formatCount(n)+" pictures that cannot be reached leave", "They come back with the next reload that finds them."
+	}
+	return subject + " this window. No file is touched. " + comes
+}
+
 // count writes how many there are of what a word stands for: "Picture" for one, and
 // else "12 pictures".
 func count(n int, word string) string {

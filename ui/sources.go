@@ -92,3 +92,26 @@ func (w *Window) askAddress() {
 	w.ask(form, fyne.NewSize(min(w.window.Canvas().Size().Width*0.95, 620), 0))
 	w.window.Canvas().Focus(entry)
 }
+
+// askForget lets the user take pictures out of the window that cannot be reached,
+// and says first what that means.
+func (w *Window) askForget() {
+	s := w.gallery.Status()
+	switch {
+	case s.Offline > 0:
+	case s.Away:
+		w.say("The source cannot be reached: reload it first, to learn which pictures are missing")
+		return
+	default:
+		w.say("There are no offline pictures")
+		return
+	}
+	text := widget.NewLabel(forgetWords(s.Offline))
+	text.Wrapping = fyne.TextWrapWord
+	sure := dialog.NewCustomConfirm("Forget offline pictures", "Forget", "Cancel", text, func(ok bool) {
+		if ok {
+			w.gallery.ForgetOffline()
+		}
+	}, w.window)
+	w.ask(sure, fyne.NewSize(min(w.window.Canvas().Size().Width*0.95, 440), 0))
+}
