@@ -105,6 +105,9 @@ func (g *Gallery) put(p repository.Photo) catalog.Change {
 		g.offline.Remove(row)
 		g.list.all.SetOffline(row, false)
 		g.touch(row)
+		if g.viewer != nil && g.viewer.photo.Key == p.Key {
+			g.touchViewer()
+		}
 	}
 	switch {
 	case change == catalog.Changed:
@@ -196,6 +199,7 @@ func (g *Gallery) setOffline(gone []catalog.Row) {
 		g.list.all.SetOffline(row, true)
 		g.touch(row)
 	}
+	g.touchViewer()
 }
 
 // ForgetOffline takes out the pictures that cannot be reached: they are gone for

@@ -27,7 +27,7 @@ type tile struct {
 // Tile returns what to show at position i. It never waits.
 func (g *Gallery) Tile(i int) Tile {
 	r := g.list.Row(i)
-	shown := Tile{Name: Printable(Base(g.list.all.Photo(r).Name)), Problem: g.failures[r], Offline: g.away || g.list.all.IsOffline(r)}
+	shown := Tile{Name: Printable(Base(g.list.all.Photo(r).Name)), Problem: g.failures[r], Offline: g.isOffline(r)}
 	if shown.Problem.Kind == NoProblem {
 		picture, final := g.picture(i)
 		shown.Pixels = picture.Pixels
@@ -39,6 +39,9 @@ func (g *Gallery) Tile(i int) Tile {
 	}
 	return shown
 }
+
+// isOffline reports whether the picture of a row cannot be reached now.
+func (g *Gallery) isOffline(r catalog.Row) bool { return g.away || g.list.all.IsOffline(r) }
 
 // picture returns the best thumbnail at hand of the picture at position i, with
 // nil pixels if there is none, and whether it is final.

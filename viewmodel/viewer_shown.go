@@ -46,6 +46,7 @@ type Shown struct {
 
 	Problem Problem // why better pixels will not come
 	Loading bool    // better pixels are on their way
+	Offline bool    // the picture cannot be reached now
 }
 
 // Shown returns what to show now; the zero value while closed.
@@ -67,5 +68,12 @@ func (v *Viewer) Shown() Shown {
 		Tiles:    v.hand.tiles,
 		Problem:  v.problem,
 		Loading:  v.isLoading(),
+		Offline:  v.isOffline(),
 	}
+}
+
+// isOffline reports whether the picture cannot be reached now.
+func (v *Viewer) isOffline() bool {
+	r, ok := v.g.list.all.Find(v.photo.Key) // its position may be that of another list yet
+	return ok && v.g.isOffline(r)
 }

@@ -55,6 +55,7 @@ func (g *Gallery) told(d repository.Delta, err error) {
 	w.away = d.State.Offline || errors.Is(err, repository.ErrOffline)
 	if w.away != away {
 		g.touchSeen()
+		g.touchViewer()
 	}
 	if err != nil && !w.away {
 		g.note(err)
@@ -133,6 +134,14 @@ func (g *Gallery) catchUp() {
 	}
 	if again {
 		g.relist()
+	}
+}
+
+// touchViewer says that the picture that is looked at may be offline now, or no
+// longer.
+func (g *Gallery) touchViewer() {
+	if g.viewer != nil && g.viewer.open {
+		g.viewer.changed()
 	}
 }
 

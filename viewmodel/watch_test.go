@@ -68,6 +68,35 @@ func TestASourceThatIsAwayIsShownAsItWas(t *testing.T) {
 	}
 }
 
+// Who looks at a picture is told as well that it cannot be reached, and that it can
+// again.
+func TestTheViewerKnowsWhatIsOffline(t *testing.T) {
+	t.Parallel()
+	w := newWatched(t, "aaa", "bbb").show(0, 1)
+	v := viewmodel.NewViewer(w.Gallery)
+	photo, told, times := w.photo("bbb"), false, 0
+	v.Watch(func() {
+		if told = v.Shown().Offline; told {
+			times++
+		}
+	})
+	v.Open(1)
+	if told {
+		t.Error("what can be reached is said to be offline")
+	}
+	w.deltas <- repository.Delta{State: repository.WatchState{Offline: true}} // and is there again
+	w.until("there again", func() bool { return times == 1 && !told })
+
+	w.source.Remove("aaa")
+	w.source.Remove("bbb")
+	w.reload()
+	if !told {
+		t.Error("a reload that finds nothing does not tell the viewer")
+	}
+	w.deltas <- repository.Delta{Put: []repository.Photo{photo}}
+	w.until("found again", func() bool { return !told })
+}
+
 func TestMoreThanCanBeToldIsListedAgain(t *testing.T) {
 	t.Parallel()
 	w := newWatched(t, "aaa").show(0, 0)

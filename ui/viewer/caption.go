@@ -19,6 +19,7 @@ const (
 	captionGap    = 12  // units
 	nameSize      = 15  // units, as the next
 	positionSize  = 13
+	wordOffline   = "Cannot be reached"
 )
 
 // caption is the line at the top: the way back, the name, the position, the zoom.
@@ -80,14 +81,19 @@ func (c *caption) Set(s viewmodel.Shown, size fyne.Size) {
 	setText(c.position, position, fyne.NewPos(size.Width-right-captionGap, (captionHeight-c.position.MinSize().Height)/2))
 }
 
-// positionText says where the picture is and how large it is shown.
+// positionText says where the picture is, whether it can be reached, and how large it
+// is shown.
 func positionText(s viewmodel.Shown) string {
 	if s.Total == 0 {
 		return ""
+	}
+	where := ""
+	if s.Offline {
+		where = wordOffline + "  ·  "
 	}
 	zoom := "Fit"
 	if s.Zoom == viewmodel.Actual {
 		zoom = "1:1"
 	}
-	return fmt.Sprintf("%d of %d  ·  %s", s.Position+1, s.Total, zoom)
+	return fmt.Sprintf("%s%d of %d  ·  %s", where, s.Position+1, s.Total, zoom)
 }
