@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -116,6 +117,22 @@ func TestShorten(t *testing.T) {
 		}
 		if wide(c.text) <= c.width && got != c.text {
 			t.Errorf("%s: %q was cut although it fits", c.name, got)
+		}
+	}
+}
+
+func TestCut(t *testing.T) {
+	test.NewTempApp(t)
+	const size = 11
+	wide := func(s string) float32 { return fyne.MeasureText(s, size, fyne.TextStyle{}).Width }
+	for _, s := range []string{"Rome", "Änderungen im März", "20240501", "a b c d e f g h i j k l m"} {
+		got := text.Cut(s, 56, size, fyne.TextStyle{})
+		head, isCut := strings.CutSuffix(got, "…")
+		switch {
+		case wide(got) > 56:
+			t.Errorf("%q is %v wide, want at most 56", got, wide(got))
+		case !strings.HasPrefix(s, head) || isCut && wide(s) <= 56 || !isCut && got != s:
+			t.Errorf("%q became %q", s, got)
 		}
 	}
 }

@@ -8,10 +8,12 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"vitrine/ui/text"
+	"vitrine/viewmodel"
 )
 
 const (
 	markWidth   = 42 // units kept free beside the scroll bar for the marks
+	nameWidth   = 66 // the same where they are names: eight figures, or a short word
 	markInset   = 5  // units between them and the bar
 	tickWidth   = 6  // units
 	marksAtOnce = 8  // texts shown anew in one frame; see captionsAtOnce
@@ -61,6 +63,15 @@ func (t *timeline) place(g *Grid) {
 	t.places = placeMarks(t.places[:0], t.marks, g.markMiddle, height)
 	size := theme.SizeForWidget(theme.SizeNameCaptionText, g)
 	strong, weak := theme.ColorForWidget(theme.ColorNameForeground, g), theme.ColorForWidget(theme.ColorNamePlaceHolder, g)
+	cut := func(s string) string { return text.Cut(s, t.width()-2*markInset, size, fyne.TextStyle{}) }
+	before := ""
+	fitted := func(m viewmodel.Mark) string {
+		if !m.Named {
+			return cut(m.Short)
+		}
+		defer func() { before = m.Short }()
+		return apart(m.Short, before, t.share, cut)
+	}
 	ticks := 0
 	t.used = 0
 	for _, p := range t.places {
@@ -80,9 +91,9 @@ func (t *timeline) place(g *Grid) {
 			if m.Major {
 				ink = strong
 			}
-			setText(note, text.Shorten(m.Short, markWidth-2*markInset, size, fyne.TextStyle{}), size, ink)
-			note.Resize(fyne.NewSize(markWidth-markInset, markLine))
-			note.Move(g.snapped(fyne.NewPos(g.bar.left-markWidth, p.y-markLine/2)))
+			setText(note, fitted(m), size, ink)
+			note.Resize(fyne.NewSize(t.width()-markInset, markLine))
+			note.Move(g.snapped(fyne.NewPos(g.bar.left-t.width(), p.y-markLine/2)))
 		}
 	}
 	t.show(t.drawn)

@@ -25,6 +25,7 @@ const (
 // would have to be painted anew, letter by letter.
 type timeline struct {
 	marks   []viewmodel.Mark
+	share   int // bytes with which all names begin; see namesShare
 	places  []markPlace
 	texts   []*canvas.Text
 	ticks   []*canvas.Rectangle
@@ -51,14 +52,17 @@ func newTimeline() timeline {
 
 // take takes over the marks of a list.
 func (t *timeline) take(marks []viewmodel.Mark) {
-	t.marks = marks
+	t.marks, t.share = marks, namesShare(marks)
 	t.content = 0
 }
 
 // width is what the marks take beside the bar.
 func (t *timeline) width() float32 {
-	if len(t.marks) == 0 {
+	switch {
+	case len(t.marks) == 0:
 		return 0
+	case t.marks[0].Named:
+		return nameWidth
 	}
 	return markWidth
 }
@@ -139,8 +143,8 @@ func (t *timeline) endFade() {
 func (t *timeline) draw(g *Grid, to float32, end func()) {
 	t.endFade()
 	from, back := t.veil, backdrop(g)
-	t.curtain.Resize(fyne.NewSize(markWidth, g.Size().Height))
-	t.curtain.Move(fyne.NewPos(g.bar.left-markWidth, 0))
+	t.curtain.Resize(fyne.NewSize(t.width(), g.Size().Height))
+	t.curtain.Move(fyne.NewPos(g.bar.left-t.width(), 0))
 	step := func(done float32) {
 		t.show(t.drawn + marksAtOnce)
 		t.veil = from + (to-from)*done

@@ -173,6 +173,34 @@ func TestTimelineFollowsADrag(t *testing.T) {
 	}
 }
 
+// Names of folders have more room, and stand without the parent that all share; the
+// bubble has them in full.
+func TestTimelineOfFolders(t *testing.T) {
+	m := newFakeModel(1000)
+	for i := range 10 {
+		name := fmt.Sprintf("Holiday / 2024-05-%02d Venice", i+1)
+		m.marks = append(m.marks, viewmodel.Mark{Start: i * 100, Label: name, Short: name, Major: true, Named: true})
+	}
+	g := showGrid(t, m, gridConfig{})
+	if got := g.measures.Width; got != 600-barWidth-nameWidth {
+		t.Errorf("%d units are left for tiles, want %d", got, 600-barWidth-nameWidth)
+	}
+	g.MouseMoved(at(590, 200))
+	g.scroll.step(100)
+	got := shownMarks(g)
+	for i, text := range got {
+		if want := fmt.Sprintf("%02d Venice", i+1); text != want {
+			t.Errorf("folder %d is called %q, want %q", i, text, want)
+		}
+	}
+	if len(got) != 10 {
+		t.Errorf("%d of 10 folders have names", len(got))
+	}
+	if got := g.timeline.bubble.words.Text; got != "Holiday / 2024-05-05 Venice" {
+		t.Errorf("in the middle of the bar it says %q", got)
+	}
+}
+
 // While its thumb is dragged the bar stays with the pointer, although rows that
 // come near turn out higher or lower than they were thought to be.
 func TestBarStaysWithThePointer(t *testing.T) {

@@ -55,6 +55,18 @@ func TestSectionsAndMarks(t *testing.T) {
 	w.until("none", func() bool { return w.Sections() == nil })
 }
 
+func TestMarksOfFolders(t *testing.T) {
+	t.Parallel()
+	w := newWall(t, "a.jpg", "Holiday/Rome/b.jpg", "Holiday/Venice/c.jpg").show(0, 2)
+	w.SetArrangement(viewmodel.Arrangement{By: viewmodel.ByName})
+	want := []viewmodel.Mark{
+		{Start: 0, Label: "In the folder itself", Major: true, Named: true},
+		{Start: 1, Label: "Holiday / Rome", Short: "Holiday / Rome", Major: true, Named: true},
+		{Start: 2, Label: "Holiday / Venice", Short: "Holiday / Venice", Major: true, Named: true},
+	}
+	w.until("marked", func() bool { return slices.Equal(w.Marks(), want) })
+}
+
 func TestFilter(t *testing.T) {
 	t.Parallel()
 	w := newWall(t, "beach.jpg", "Bear.png", "cat.jpg").show(0, 2)

@@ -19,6 +19,7 @@ type Mark struct {
 	Label string // in full: "May 2024"
 	Short string // beside the scroll bar: "2024", "May"
 	Major bool   // it begins something larger, as a year; others stand where there is room
+	Named bool   // it is called as a folder is: Short may be of any length, or "" for the source itself
 }
 
 // Sections returns the sections in the order of their starts, the first of which
@@ -50,6 +51,12 @@ func markOf(m *catalog.Sections, i int) Mark {
 	l := m.Label(i)
 	mark := Mark{Start: m.Start(i), Label: title(m.Group(), l), Major: true}
 	mark.Short = mark.Label
+	if m.Group() == catalog.Folder {
+		mark.Named = true
+		if l.Folder == "" {
+			mark.Short = ""
+		}
+	}
 	if m.Group() == catalog.Month && l.Year != 0 {
 		mark.Short, mark.Major = strconv.Itoa(l.Year), i == 0 || l.Year != m.Label(i-1).Year
 		if !mark.Major {
