@@ -8,7 +8,8 @@ type Frame struct {
 	Width, Height int
 
 	// Fill cuts the picture to the frame's shape, so that it covers the frame;
-	// otherwise the whole picture lies inside. Neither enlarges.
+	// otherwise the whole picture lies inside. Neither enlarges: of a picture that is
+	// too small to cover the frame, Fill cuts off only what lies beside it.
 	Fill bool
 }
 

@@ -28,7 +28,7 @@ func fit(src, box size) size {
 
 // plan returns which part of an upright picture is shown in the frame, and at
 // what size. A frame that fills takes the largest part of its own shape out of
-// the centre.
+// the centre; of what is smaller than it in a direction, all in that direction.
 func plan(src size, f repository.Frame) (image.Rectangle, size) {
 	whole := image.Rect(0, 0, src.w, src.h)
 	if !f.Fill || f.Width < 1 || f.Height < 1 {
@@ -40,12 +40,17 @@ func plan(src size, f repository.Frame) (image.Rectangle, size) {
 	return image.Rect(x, y, x+part.w, y+part.h), out
 }
 
-// cover returns the largest size shaped like frame that lies inside src.
+// cover returns the largest size shaped like frame that lies inside src. Where src is
+// too small to cover the frame, which would enlarge it, it is what of src the frame
+// has room for.
 func cover(src, frame size) size {
-	if int64(src.w)*int64(frame.h) <= int64(src.h)*int64(frame.w) {
-		return size{src.w, min(src.h, max(1, nearest(frame.h, src.w, frame.w)))}
+	if src.w < frame.w || src.h < frame.h {
+		return size{min(src.w, frame.w), min(src.h, frame.h)}
 	}
-	return size{min(src.w, max(1, nearest(frame.w, src.h, frame.h))), src.h}
+	if int64(src.w)*int64(frame.h) <= int64(src.h)*int64(frame.w) {
+		return size{src.w, min(src.h, nearest(frame.h, src.w, frame.w))}
+	}
+	return size{min(src.w, nearest(frame.w, src.h, frame.h)), src.h}
 }
 
 // nearest returns a × num / den rounded to the nearest integer.

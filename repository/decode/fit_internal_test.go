@@ -45,10 +45,13 @@ func TestPlan(t *testing.T) {
 		{"whole", size{300, 200}, repository.Square(30, false), image.Rect(0, 0, 300, 200), size{30, 20}},
 		{"square of wide", size{300, 200}, fill(30, 30), image.Rect(50, 0, 250, 200), size{30, 30}},
 		{"square of tall", size{200, 300}, fill(30, 30), image.Rect(0, 50, 200, 250), size{30, 30}},
-		{"small", size{20, 10}, fill(30, 30), image.Rect(5, 0, 15, 10), size{10, 10}},
-		{"small, wide frame", size{20, 20}, fill(40, 10), image.Rect(0, 7, 20, 12), size{20, 5}},
+		{"small", size{20, 10}, fill(30, 30), image.Rect(0, 0, 20, 10), size{20, 10}},
+		{"as large", size{30, 30}, fill(30, 30), image.Rect(0, 0, 30, 30), size{30, 30}},
+		{"low", size{300, 10}, fill(30, 30), image.Rect(135, 0, 165, 10), size{30, 10}},
+		{"narrow", size{10, 300}, fill(30, 30), image.Rect(0, 135, 10, 165), size{10, 30}},
+		{"small, wide frame", size{20, 20}, fill(40, 10), image.Rect(0, 5, 20, 15), size{20, 10}},
 		{"one", size{1, 1}, fill(256, 256), image.Rect(0, 0, 1, 1), size{1, 1}},
-		{"thin", size{65535, 1}, fill(256, 256), image.Rect(32767, 0, 32768, 1), size{1, 1}},
+		{"thin", size{65535, 1}, fill(256, 256), image.Rect(32639, 0, 32895, 1), size{256, 1}},
 		{"own size", size{7, 5}, repository.Frame{Fill: true}, image.Rect(0, 0, 7, 5), size{7, 5}},
 	} {
 		part, out := plan(c.src, c.frame)
@@ -81,6 +84,9 @@ func TestPlanAlways(t *testing.T) {
 			if out != (size{f.Width, f.Height}) {
 				t.Fatalf("%v does not fill", out)
 			}
+		}
+		if f.Fill && src.w <= f.Width && src.h <= f.Height && out != src {
+			t.Fatalf("%v of %v, which is smaller than its frame", out, src)
 		}
 
 		o := orientation(rapid.IntRange(1, 8).Draw(t, "turn"))
