@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"image"
 	"image/color"
 
 	"fyne.io/fyne/v2"
@@ -33,9 +34,9 @@ func (g *Grid) bind(s *slot, i int) {
 	s.back.Resize(g.sized(w+2*halo, h+2*halo))
 	covered := false
 	if s.tile.Pixels != nil {
-		s.width, s.height = g.fitted(s.tile, w, h)
-		s.image.Resize(g.sized(s.width, s.height))
-		covered = s.width == w && s.height == h
+		s.shown = g.fitted(i, s.tile, image.Pt(w, h))
+		s.image.Resize(g.sized(s.shown.X, s.shown.Y))
+		covered = s.shown == image.Pt(w, h)
 	}
 	s.setPixels(s.tile.Pixels)
 	s.image.Translucency = 0

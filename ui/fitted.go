@@ -10,47 +10,67 @@ import (
 // its place and still be shown in just that place: shapes in whole pixels differ.
 const alike = 1.0 / 50
 
-// fitted returns the size in device pixels at which a tile's picture is shown in a
-// place of the given size.
-func (g *Grid) fitted(t viewmodel.Tile, w, h int) (int, int) {
+// leastShape is how many pixels a side must have to tell a shape but for one of them.
+const leastShape = 8
+
+// fitted returns the size in device pixels at which the picture of a tile is shown
+// in a place of the given size: pixels that were made for it as they are, and others
+// as large as those that are to come.
+func (g *Grid) fitted(i int, t viewmodel.Tile, place image.Point) image.Point {
 	size := t.Pixels.Rect.Size()
+	isMade := !t.Stale && g.asked == g.wanted()
 	if g.look.Layout == viewmodel.LayoutJustified {
-		isSmall := !t.Stale && max(size.X, size.Y) < g.frameEdge()
-		return inRow(size, w, h, isSmall)
+		if isMade && max(size.X, size.Y) < g.frameEdge() && isInside(size, place) {
+			return size // it is small itself
+		}
+	} else if isMade && isInside(size, place) {
+		return size
 	}
-	return inSquare(size, w, g.look.Layout == viewmodel.LayoutSquares, t.Stale)
+	if isMade {
+		return inside(place, size)
+	}
+	w, h := g.model.Shape(i)
+	return inside(g.coming(image.Pt(w, h), size, place), size)
 }
 
-// inSquare returns the picture's own size, which is exact, or while it is stale
-// stretched to what is to come.
-func inSquare(size image.Point, edge int, fill, stale bool) (w, h int) {
-	w, h = size.X, size.Y
-	if !stale && w <= edge && h <= edge {
-		return w, h
+// coming returns the size at which a picture of a known size will be shown in a place;
+// of one that is not known, pixels that there are tell the shape.
+func (g *Grid) coming(picture, pixels, place image.Point) image.Point {
+	isKnown := picture.X > 0 && picture.Y > 0
+	switch {
+	case isKnown && isInside(picture, place):
+		return picture
+	case g.look.Layout != viewmodel.LayoutSquares && isKnown:
+		return inside(place, picture)
+	case g.look.Layout != viewmodel.LayoutSquares:
+		return inside(place, pixels)
+	case isKnown:
+		return image.Pt(min(picture.X, place.X), min(picture.Y, place.Y))
 	}
-	if fill && w == h {
-		return edge, edge
-	}
-	long := max(w, h)
-	return max(w*edge/long, 1), max(h*edge/long, 1)
+	return place
 }
 
-// inRow returns the size of the place for a picture shaped like it, and else the
-// largest inside it. A picture that is small itself is not enlarged.
-func inRow(size image.Point, w, h int, isSmall bool) (int, int) {
-	if isSmall && size.X <= w && size.Y <= h {
-		return size.X, size.Y
+// inside returns the largest size shaped like size that lies inside place: just that
+// of the place where the shapes are alike.
+func inside(place, size image.Point) image.Point {
+	w, h := place.X, size.Y*place.X/size.X
+	if h > place.Y {
+		w, h = size.X*place.Y/size.Y, place.Y
 	}
-	width, height := w, size.Y*w/size.X
-	if height > h {
-		width, height = size.X*h/size.Y, h
+	if near(w, place.X, size.X) && near(h, place.Y, size.Y) {
+		return place
 	}
-	if near(width, w) && near(height, h) {
-		return w, h
-	}
-	return max(width, 1), max(height, 1)
+	return image.Pt(max(w, 1), max(h, 1))
 }
 
-func near(have, want int) bool {
-	return float64(want-have) <= max(alike*float64(want), 2)
+func isInside(size, place image.Point) bool { return size.X <= place.X && size.Y <= place.Y }
+
+// near reports whether a length is as good as the wanted one, made of so many pixels:
+// of few, each counts for many.
+func near(have, want, pixels int) bool {
+	slack := max(alike*float64(want), 2)
+	if pixels >= leastShape {
+		slack = max(slack, float64(want)/float64(pixels))
+	}
+	return float64(want-have) <= slack
 }

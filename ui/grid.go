@@ -69,7 +69,8 @@ type Grid struct {
 	config gridConfig
 	model  gridModel
 
-	look gridLook
+	look  gridLook
+	asked thumbs // what the model was asked for last
 
 	scale    float32       // device pixels in a unit
 	height   int           // of the view, device pixels; 0 before it has a size
@@ -143,7 +144,12 @@ func (g *Grid) SetLook(l gridLook) {
 	if l == g.look {
 		return
 	}
+	relaid := l.Layout != g.look.Layout
 	g.look = l
+	if relaid && g.height > 0 {
+		g.measure()
+		g.AskFrame() // at once: what is at hand is made to fit by it
+	}
 	g.arrange()
 	g.settleCaptions()
 }
@@ -152,8 +158,21 @@ func (g *Grid) SetLook(l gridLook) {
 // SetLook, so that a slider being dragged does not ask for each size it passes.
 func (g *Grid) AskFrame() {
 	if g.height > 0 {
-		g.model.SetSquare(g.frameEdge(), g.look.Layout == viewmodel.LayoutSquares)
+		g.asked = g.wanted()
+		g.model.SetSquare(g.asked.edge, g.asked.fill)
 	}
+}
+
+// thumbs is what thumbnails are made for: a square with an edge in device pixels, cut
+// to cover it with fill.
+type thumbs struct {
+	edge int
+	fill bool
+}
+
+// wanted returns what the wall as it is needs.
+func (g *Grid) wanted() thumbs {
+	return thumbs{g.frameEdge(), g.look.Layout == viewmodel.LayoutSquares}
 }
 
 // frameEdge is the edge of the square that holds a thumbnail, in device pixels. In

@@ -86,6 +86,8 @@ func showGrid(t testing.TB, m *fakeModel, c gridConfig) *Grid {
 	w := test.NewTempWindow(t, g)
 	w.SetPadded(false)
 	w.Resize(fyne.NewSize(600, 400))
+	g.AskFrame()
+	g.Refresh()
 	return g
 }
 

@@ -43,6 +43,9 @@ func apart(name, before string, share int, cut func(string) string) string {
 		rest = name[strings.LastIndex(name, parentSign)+1:]
 		rest = strings.TrimPrefix(rest, parentSign[1:])
 	}
+	if strings.TrimSpace(rest) == "" {
+		rest = name
+	}
 	short := cut(rest)
 	same := letters - (len(name) - len(rest)) // bytes of rest that the one before has too
 	if seen, isCut := strings.CutSuffix(short, "…"); isCut && short != rest && same >= len(seen) {

@@ -201,7 +201,7 @@ func (g *Grid) move(s *slot) {
 		s.plate.Move(g.at(x, y))
 	}
 	if s.image.Visible() {
-		s.image.Move(g.at(x+(w-s.width)/2, y+(h-s.height)/2))
+		s.image.Move(g.at(x+(w-s.shown.X)/2, y+(h-s.shown.Y)/2))
 	}
 	if s.mark.Visible() {
 		icon, line := g.pixels(failureIcon), g.pixels(captionHeight(g))

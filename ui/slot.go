@@ -22,7 +22,7 @@ type slot struct {
 	tile   viewmodel.Tile
 	pixels *image.RGBA // uploaded; a texture follows this and nothing else
 
-	width, height int // at which the picture is shown, device pixels
+	shown image.Point // size at which the picture is shown, device pixels
 
 	back    *canvas.Rectangle // around the tile: selection, hover
 	plate   *canvas.Rectangle // stands for a picture that is not there

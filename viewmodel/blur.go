@@ -76,8 +76,6 @@ func (g *Gallery) blur(r catalog.Row) *image.RGBA {
 	if m == nil || !g.frame.Fill {
 		return m
 	}
-	size := m.Rect.Size()
-	edge := min(size.X, size.Y)
-	at := image.Pt((size.X-edge)/2, (size.Y-edge)/2)
-	return m.SubImage(image.Rectangle{at, at.Add(image.Pt(edge, edge))}).(*image.RGBA)
+	f := g.list.all.Facts(r)
+	return cutOut(m, middlePart(m.Rect.Size(), image.Pt(f.Width, f.Height), g.frame))
 }

@@ -2,6 +2,7 @@ package viewmodel_test
 
 import (
 	"fmt"
+	"image"
 	"slices"
 	"testing"
 
@@ -208,6 +209,31 @@ func TestAnotherSizeShowsTheFormerUntilItIsThere(t *testing.T) {
 	if w.Tile(0).Stale {
 		t.Error("the final thumbnail is called stale")
 	}
+}
+
+// Of whole pictures the middle is shown as soon as cut ones are asked for; back again,
+// the whole ones are there at once.
+func TestAnotherCutIsMadeOfWhatIsThere(t *testing.T) {
+	t.Parallel()
+	w := newWall(t, "aaa") // says that it has 64 × 48 pixels
+	w.show(0, 0)
+	w.SetSquare(16, false)
+	w.until("whole", func() bool { return !w.Tile(0).Stale })
+	whole := pixelsOf(w.Tile(0))
+	held := w.source.Hold("aaa")
+	w.SetSquare(16, true)
+	tile := w.Tile(0)
+	if got := tile.Pixels.Rect.Size(); got != image.Pt(12, 16) || !tile.Stale {
+		t.Errorf("of 16 × 16 pixels of 64 × 48 are shown %v, want the middle 12 × 16", got)
+	}
+	if same := w.Tile(0).Pixels; same != tile.Pixels {
+		t.Error("it is cut anew at every look")
+	}
+	w.SetSquare(16, false)
+	if tile := w.Tile(0); tile.Pixels != whole || tile.Stale {
+		t.Error("the whole one is not there again")
+	}
+	held.Release()
 }
 
 func TestMemoryBoundsWhatLoadsUnasked(t *testing.T) {

@@ -21,6 +21,9 @@ func (g *Gallery) SetFrame(f repository.Frame) {
 		return
 	}
 	g.frame = f
+	if f.Fill {
+		g.cutToFrame()
+	}
 	g.list.all.Forget()
 	clear(g.glanced)
 	g.stopLoader()
@@ -99,7 +102,7 @@ func (g *Gallery) adopt(i int, picture repository.Picture) {
 	delete(g.failures, r)
 	g.list.all.Mark(r, catalog.Ready)
 	if g.isNear(i) {
-		g.tiles[r] = tile{photo: g.list.all.Photo(r), picture: picture, frame: g.frame}
+		g.tiles[r] = tile{photo: g.list.all.Photo(r), picture: picture, frame: g.frame, cut: g.frame.Fill}
 	}
 }
 
@@ -154,7 +157,7 @@ func (g *Gallery) glance(i int, preview repository.Picture) int {
 	if t := g.tiles[r]; preview.Pixels == nil || g.isFinal(i) || t.photo.Same(p) && !t.preview {
 		return 0 // what was made in another size is sharper than a preview
 	}
-	g.tiles[r] = tile{photo: p, picture: preview, frame: g.frame, preview: true}
+	g.tiles[r] = tile{photo: p, picture: preview, frame: g.frame, preview: true, cut: g.frame.Fill}
 	g.events.Tile(i)
 	return int(preview.Bytes())
 }

@@ -22,6 +22,7 @@ type tile struct {
 	picture repository.Picture
 	frame   repository.Frame
 	preview bool // the camera's own, until the picture itself is there
+	cut     bool // the pixels may be only the picture's middle
 }
 
 // Tile returns what to show at position i. It never waits.

@@ -31,13 +31,13 @@ func (g *Gallery) atHand(p repository.Photo) atHand {
 	}
 	if !ok || !g.isMade(r) {
 		if cached, hit := g.library.Cached(p, g.frame); hit {
-			t = tile{photo: p, picture: cached.Picture, frame: g.frame}
+			t = tile{photo: p, picture: cached.Picture, cut: g.frame.Fill}
 		}
 	}
 	return atHand{
 		whole:     image.Pt(t.picture.Width, t.picture.Height),
 		thumbnail: t.picture.Pixels,
-		cut:       t.frame.Fill,
+		cut:       t.cut,
 	}
 }
 
