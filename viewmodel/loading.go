@@ -99,7 +99,10 @@ func (g *Gallery) isMade(r catalog.Row) bool {
 // adopt makes a thumbnail in the present frame that of position i.
 func (g *Gallery) adopt(i int, picture repository.Picture) {
 	r := g.list.Row(i)
-	delete(g.failures, r)
+	if _, bad := g.failures[r]; bad {
+		delete(g.failures, r)
+		g.reshape(r)
+	}
 	g.list.all.Mark(r, catalog.Ready)
 	if g.isNear(i) {
 		g.tiles[r] = tile{photo: g.list.all.Photo(r), picture: picture, frame: g.frame, cut: g.frame.Fill}
@@ -131,6 +134,7 @@ func (g *Gallery) loaded(t repository.Thumbnail, err error) int {
 		g.failures[r] = problem
 		g.list.all.Mark(r, catalog.Failed)
 		g.touch(r)
+		g.reshape(r)
 		return 0
 	case !shown:
 		return 0

@@ -121,6 +121,7 @@ func (g *Gallery) put(p repository.Photo) catalog.Change {
 // changed takes up that the content of a picture is another one.
 func (g *Gallery) changed(row catalog.Row) {
 	delete(g.failures, row)
+	g.reshape(row)
 	delete(g.glanced, row)
 	g.forgetFacts(row)
 	g.touch(row)

@@ -97,10 +97,15 @@ func title(g catalog.Group, l catalog.Label) string {
 }
 
 // Shape returns the width and height of the picture at position i as it is shown,
-// upright, in pixels; zeros while they are unknown. It never waits. What becomes
+// upright, in pixels; zeros while they are unknown, and where there will be no pixels:
+// what a file claims that cannot be decoded is of no use. It never waits. What becomes
 // known is told by Events.Shapes.
 func (g *Gallery) Shape(i int) (w, h int) {
-	f := g.list.all.Facts(g.list.Row(i))
+	r := g.list.Row(i)
+	if kind := g.failures[r].Kind; kind != NoProblem && kind != NotNow {
+		return 0, 0
+	}
+	f := g.list.all.Facts(r)
 	return f.Width, f.Height
 }
 

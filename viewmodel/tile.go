@@ -107,6 +107,7 @@ func (g *Gallery) retry(which func(Problem) bool) {
 // forgive has a picture that failed wait for its load again.
 func (g *Gallery) forgive(r catalog.Row) {
 	delete(g.failures, r)
+	g.reshape(r)
 	g.list.all.Mark(r, catalog.Waiting)
 	if g.list.all.Facts(r).Width == 0 {
 		g.forgetFacts(r)
@@ -118,6 +119,14 @@ func (g *Gallery) forgive(r catalog.Row) {
 func (g *Gallery) touch(r catalog.Row) {
 	if i, ok := g.list.view.Position(r); ok {
 		g.events.Tile(i)
+	}
+}
+
+// reshape says that a row's picture may be shown in another shape, as it failed or no
+// longer does.
+func (g *Gallery) reshape(r catalog.Row) {
+	if i, ok := g.list.view.Position(r); ok && g.list.all.Facts(r).Width != 0 {
+		g.events.Shapes(i, i)
 	}
 }
 
