@@ -337,6 +337,7 @@ func TestWindowKeepsTheLook(t *testing.T) {
 
 func TestWindowAsksForOneSizeWhenTheSliderRests(t *testing.T) {
 	d := newDesk(t, some(30)...).appear()
+	d.until("its facts are read, too", func() bool { return d.source.Opens("000.png") == 2 })
 	opens := d.source.Opens("000.png")
 	for edge := 200; edge <= 400; edge += 20 {
 		d.tools.slider.SetValue(float64(edge))

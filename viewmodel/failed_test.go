@@ -33,8 +33,7 @@ func TestFailedPicturesHaveNoShape(t *testing.T) {
 	}})
 	w.show(0, 1)
 	bad, good := w.Find(w.photo("bad").Key), w.Find(w.photo("good").Key)
-	w.until("told", func() bool { return told[good].X > 0 && w.Status().Failed == 1 })
-	w.idle()
+	w.until("told", func() bool { return told[good].X == 65535 && w.Status().Failed == 1 })
 	if x, y := w.Shape(bad); x != 0 || y != 0 || told[bad] != (image.Point{}) {
 		t.Errorf("the failed one is %d × %d, and was told as %v", x, y, told[bad])
 	}
