@@ -1,8 +1,11 @@
 package ui
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -63,7 +66,8 @@ func (w *Window) refocus() {
 type escapeEntry struct {
 	widget.Entry
 	escape func()
-	down   func() // nil is what every entry does
+	down   func()   // nil is what every entry does
+	hints  []string // what may be typed; as many as there is room for are shown
 }
 
 func newEscapeEntry(escape func()) *escapeEntry {
@@ -71,6 +75,25 @@ func newEscapeEntry(escape func()) *escapeEntry {
 	e.ExtendBaseWidget(e)
 	return e
 }
+
+// Resize shows as many hints as fit: the line of an entry that is too long moves.
+func (e *escapeEntry) Resize(size fyne.Size) {
+	e.Entry.Resize(size)
+	if e.hints == nil {
+		return
+	}
+	th := e.Theme()
+	room, textSize := size.Width-4*th.Size(theme.SizeNameInnerPadding), th.Size(theme.SizeNameText)
+	n := len(e.hints)
+	for n > 1 && fyne.MeasureText(joinHints(e.hints[:n]), textSize, e.TextStyle).Width > room {
+		n--
+	}
+	if hint := joinHints(e.hints[:n]); hint != e.PlaceHolder {
+		e.SetPlaceHolder(hint)
+	}
+}
+
+func joinHints(hints []string) string { return strings.Join(hints, "  ") }
 
 // TypedKey is that of every entry, but for Escape and Down.
 func (e *escapeEntry) TypedKey(ev *fyne.KeyEvent) {

@@ -28,7 +28,7 @@ func newFilterBar(w *Window) *filterBar {
 	f := &filterBar{window: w, stop: func() {}}
 	f.entry = newEscapeEntry(f.close)
 	f.entry.down = f.keep
-	f.entry.SetPlaceHolder("beach  \"two words\"  -without  kind:png  camera:canon  date:2024-05  folder:x")
+	f.entry.hints = []string{"beach", "kind:png", "date:2024-05", "camera:canon", "folder:x", "-without", `"two words"`}
 	f.entry.OnChanged = func(string) {
 		f.stop()
 		f.stop = w.config.After(filterDelay, f.apply)

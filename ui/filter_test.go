@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/theme"
 
 	"vitrine/viewmodel"
 )
@@ -136,5 +137,29 @@ func TestStatusLineOfAFilter(t *testing.T) {
 	s := viewmodel.Status{Phase: viewmodel.Showing, Total: 3400, Shown: 120, Filter: "x", Ready: 3400}
 	if got, want := statusLine(s), "120 of 3,400 pictures"; got != want {
 		t.Errorf("%q, want %q", got, want)
+	}
+}
+
+// The hint has room in any window: an entry with a longer one shows a scroll bar.
+func TestFilterHintFits(t *testing.T) {
+	d := newDesk(t, some(3)...).appear()
+	d.shortcut(fyne.KeyF, ctrl)
+	for _, c := range []struct {
+		width float32
+		want  string
+	}{
+		{1200, `beach  kind:png  date:2024-05  camera:canon  folder:x  -without  "two words"`},
+		{480, "beach  kind:png  date:2024-05  camera:canon  folder:x"},
+		{400, "beach  kind:png  date:2024-05"},
+		{1200, `beach  kind:png  date:2024-05  camera:canon  folder:x  -without  "two words"`},
+	} {
+		d.window.Resize(fyne.NewSize(c.width, 400))
+		entry := d.filter.entry
+		if entry.PlaceHolder != c.want {
+			t.Errorf("at %v it says %q, want %q", c.width, entry.PlaceHolder, c.want)
+		}
+		if need := fyne.MeasureText(entry.PlaceHolder, entry.Theme().Size(theme.SizeNameText), fyne.TextStyle{}).Width; need > entry.Size().Width {
+			t.Errorf("at %v the hint is %v wide, the line %v", c.width, need, entry.Size().Width)
+		}
 	}
 }
