@@ -193,6 +193,7 @@ func (g *Grid) Resize(size fyne.Size) {
 		return
 	}
 	first := g.height == 0
+	g.tip.hide()
 	g.BaseWidget.Resize(size)
 	g.arrange()
 	g.settleCaptions()
