@@ -369,6 +369,15 @@ func TestGridCaptions(t *testing.T) {
 	}
 }
 
+func TestTheNoteGoesWhenTheWindowChangesItsSize(t *testing.T) {
+	g := showGrid(t, newFakeModel(100), gridConfig{})
+	g.tip.show(g, fyne.NewPos(300, 100), "a picture")
+	g.Resize(fyne.NewSize(320, 400))
+	if g.tip.back.Visible() {
+		t.Error("it stays where it may be cut now")
+	}
+}
+
 func TestGridShowsWhereThePointerIsAndWhatThereIs(t *testing.T) {
 	m := newFakeModel(100)
 	m.failed[1] = viewmodel.Damaged
