@@ -64,13 +64,13 @@ func (t *timeline) place(g *Grid) {
 	size := theme.SizeForWidget(theme.SizeNameCaptionText, g)
 	strong, weak := theme.ColorForWidget(theme.ColorNameForeground, g), theme.ColorForWidget(theme.ColorNamePlaceHolder, g)
 	cut := func(s string) string { return text.Cut(s, t.width()-2*markInset, size, fyne.TextStyle{}) }
-	before := ""
+	before, share := "", namesShare(t.marks)
 	fitted := func(m viewmodel.Mark) string {
 		if !m.Named {
 			return cut(m.Short)
 		}
 		defer func() { before = m.Short }()
-		return apart(m.Short, before, t.share, cut)
+		return apart(m.Short, before, share, cut)
 	}
 	ticks := 0
 	t.used = 0

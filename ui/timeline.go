@@ -25,7 +25,6 @@ const (
 // would have to be painted anew, letter by letter.
 type timeline struct {
 	marks   []viewmodel.Mark
-	share   int // bytes with which all names begin; see namesShare
 	places  []markPlace
 	texts   []*canvas.Text
 	ticks   []*canvas.Rectangle
@@ -52,7 +51,7 @@ func newTimeline() timeline {
 
 // take takes over the marks of a list.
 func (t *timeline) take(marks []viewmodel.Mark) {
-	t.marks, t.share = marks, namesShare(marks)
+	t.marks = marks
 	t.content = 0
 }
 
