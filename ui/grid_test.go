@@ -458,7 +458,7 @@ func every(n, many int) []viewmodel.Section {
 // line below the pictures.
 func BenchmarkSelectAll(b *testing.B) {
 	d := newDesk(b, some(1_000_000)...)
-	d.gallery.SetArrangement(viewmodel.Arrangement{Group: viewmodel.GroupYear})
+	d.gallery.SetArrangement(viewmodel.Arrangement{By: viewmodel.ByChanged, Group: viewmodel.GroupYear})
 	d.Show()
 	for d.gallery.Len() < 1_000_000 || d.gallery.Status().Listing {
 		for d.step() {

@@ -62,10 +62,9 @@ func arrangementOf(v viewmodel.Settings) viewmodel.Arrangement {
 }
 
 // setArrangement changes the order or the groups, and keeps it.
-func (w *Window) setArrangement(change func(*viewmodel.Settings)) {
-	w.settings.Update(change)
-	w.gallery.SetArrangement(arrangementOf(w.settings.Values()))
-	w.showMenu()
+func (w *Window) setArrangement(a viewmodel.Arrangement) {
+	w.gallery.SetArrangement(a)
+	w.keepArrangement()
 	w.refocus()
 }
 
@@ -90,27 +89,28 @@ func (w *Window) keepArrangement() {
 
 // orderItems returns the orders as menu items, with what they are called.
 func (w *Window) orderItems(called func(order) string) []*fyne.MenuItem {
-	now := w.settings.Values()
+	now := w.gallery.Arrangement()
 	var items []*fyne.MenuItem
 	for _, o := range orders() {
-		items = append(items, w.choice(called(o), o.name == now.Sort, func(v *viewmodel.Settings) { v.Sort = o.name }))
+		items = append(items, w.choice(called(o), o.by == now.By, now.Ordered(o.by)))
 	}
-	return append(items, fyne.NewMenuItemSeparator(),
-		w.choice("Descending", now.Descending, func(v *viewmodel.Settings) { v.Descending = !now.Descending }))
+	turned := now
+	turned.Descending = !now.Descending
+	return append(items, fyne.NewMenuItemSeparator(), w.choice("Descending", now.Descending, turned))
 }
 
 // groupItems returns the groupings as menu items, with what they are called.
 func (w *Window) groupItems(called func(grouping) string) []*fyne.MenuItem {
-	now := w.settings.Values()
+	now := w.gallery.Arrangement()
 	var items []*fyne.MenuItem
 	for _, g := range groupings() {
-		items = append(items, w.choice(called(g), g.name == now.Group, func(v *viewmodel.Settings) { v.Group = g.name }))
+		items = append(items, w.choice(called(g), g.group == now.Group, now.Grouped(g.group)))
 	}
 	return items
 }
 
-func (w *Window) choice(label string, on bool, change func(*viewmodel.Settings)) *fyne.MenuItem {
-	item := fyne.NewMenuItem(label, func() { w.setArrangement(change) })
+func (w *Window) choice(label string, on bool, a viewmodel.Arrangement) *fyne.MenuItem {
+	item := fyne.NewMenuItem(label, func() { w.setArrangement(a) })
 	item.Checked = on
 	return item
 }

@@ -80,16 +80,47 @@ func TestOrdersAndGroups(t *testing.T) {
 }
 
 func TestOrdersAreThoseOfTheSettings(t *testing.T) {
-	d := newDesk(t, "b.png", "c.png", "a.png")
-	d.store.values.Sort, d.store.values.Group = viewmodel.SortSize, viewmodel.GroupedYear
-	d.source.Put("b.png", []byte("larger than the others"))
+	d := newDesk(t, "b.png", "x/c.png", "a.png")
+	d.store.values.Sort, d.store.values.Group = viewmodel.SortName, viewmodel.GroupedFolder
 	d.gallery.SetArrangement(arrangementOf(d.store.values))
 	d.appear()
-	d.arranged("a.png", "c.png", "b.png")
+	d.arranged("a.png", "b.png", "x/c.png")
 	d.until("grouped", func() bool { return len(d.grid.sections) > 0 })
 	d.Window.open([]string{"other"})
-	d.arranged("a.png", "c.png", "b.png")
+	d.arranged("a.png", "b.png", "x/c.png")
 	d.until("grouped", func() bool { return len(d.grid.sections) > 0 })
+}
+
+// An order and groups that do not go together cannot be chosen, and those that an
+// earlier version kept are mended: menus and settings say what is shown.
+func TestMenusFollowWhatGoesTogether(t *testing.T) {
+	d := newDesk(t, "a.png", "x/b.png")
+	said := func() string {
+		return checked(d.orderItems(func(o order) string { return o.label })) + " by " +
+			checked(d.groupItems(func(g grouping) string { return g.label }))
+	}
+	steps := []struct{ menu, label, want string }{
+		{"Sort by", "Size", "Size by Nothing"},
+		{"Group by", "Month", "Date taken by Month"},
+		{"Sort by", "Descending", "Date taken, Descending by Month"},
+		{"Sort by", "Date changed", "Date changed, Descending by Month"},
+		{"Group by", "Folder", "Folder, Descending by Folder"},
+		{"Sort by", "Size", "Size, Descending by Nothing"},
+	}
+	d.store.values.Sort, d.store.values.Group = viewmodel.SortSize, viewmodel.GroupedYear
+	d.build(d.store.values)
+	if got, want := said(), "Date taken by Year"; got != want {
+		t.Errorf("kept from before: %s, want %s", got, want)
+	}
+	for _, s := range steps {
+		d.choose(s.menu, s.label)
+		if got := said(); got != s.want {
+			t.Errorf("%s, %s: %s, want %s", s.menu, s.label, got, s.want)
+		}
+		if got := arrangementOf(d.store.values); got != d.gallery.Arrangement() {
+			t.Errorf("%s, %s: kept is %+v, shown %+v", s.menu, s.label, got, d.gallery.Arrangement())
+		}
+	}
 }
 
 // Pictures come in the order that is wanted, and are not put into it later.

@@ -167,7 +167,7 @@ func (w *Window) build(values viewmodel.Settings) {
 	main := container.NewStack(w.grid, w.notice.box)
 	w.wall = container.NewBorder(w.tools.box, w.status.box, nil, nil, main)
 	w.window.SetContent(container.NewStack(w.wall, w.picture))
-	w.showMenu()
+	w.keepArrangement() // what was kept by a former version may not go together
 	w.addShortcuts()
 	w.window.SetOnDropped(func(_ fyne.Position, dropped []fyne.URI) { w.dropped(dropped) })
 	w.window.SetCloseIntercept(w.quit)

@@ -138,18 +138,11 @@ func followed(s Sight, old, next *catalog.View) Sight {
 	return Sight{First: first, Last: min(first+s.size()-1, next.Len()-1), Up: s.Up}
 }
 
-// Arrangement is how pictures are arranged, for the menus and the settings.
-type Arrangement struct {
-	By         By
-	Descending bool
-	Group      Group
-}
-
-// SetArrangement shows the pictures in another order or in other sections. It
-// takes a moment where there are many; another call replaces one that still goes
-// on.
+// SetArrangement shows the pictures in another order or in other sections, as
+// [Arrangement.Grouped] has them. It takes a moment where there are many; another
+// call replaces one that still goes on.
 func (g *Gallery) SetArrangement(a Arrangement) {
-	g.choice = a
+	g.choice = a.Grouped(a.Group)
 	g.takeChoice()
 	g.arrangeAnew()
 }

@@ -51,7 +51,7 @@ func TestSectionsAndMarks(t *testing.T) {
 	}
 	w.SetArrangement(viewmodel.Arrangement{By: viewmodel.ByTaken, Group: viewmodel.GroupDay})
 	w.until("days", func() bool { s := w.Sections(); return len(s) == 3 && s[0].Title == "1 May 2020" })
-	w.SetArrangement(viewmodel.Arrangement{By: viewmodel.ByName})
+	w.SetArrangement(w.Arrangement().Ordered(viewmodel.ByName))
 	w.until("none", func() bool { return w.Sections() == nil })
 }
 
@@ -65,6 +65,55 @@ func TestMarksOfFolders(t *testing.T) {
 		{Start: 2, Label: "Holiday / Venice", Short: "Holiday / Venice", Major: true, Named: true},
 	}
 	w.until("marked", func() bool { return slices.Equal(w.Marks(), want) })
+}
+
+// An order and groups that do not go together would make a section of nearly each
+// picture.
+func TestOrdersAndGroupsGoTogether(t *testing.T) {
+	t.Parallel()
+	orders := []viewmodel.By{
+		viewmodel.ByListed, viewmodel.ByName, viewmodel.ByFolder, viewmodel.ByTaken, viewmodel.ByChanged, viewmodel.BySize,
+	}
+	tests := []struct {
+		group   viewmodel.Group
+		holds   []viewmodel.By // leaves these orders as they are
+		instead viewmodel.By   // of any other
+	}{
+		{viewmodel.GroupNone, orders, viewmodel.ByListed},
+		{viewmodel.GroupDay, []viewmodel.By{viewmodel.ByTaken, viewmodel.ByChanged}, viewmodel.ByTaken},
+		{viewmodel.GroupMonth, []viewmodel.By{viewmodel.ByTaken, viewmodel.ByChanged}, viewmodel.ByTaken},
+		{viewmodel.GroupYear, []viewmodel.By{viewmodel.ByTaken, viewmodel.ByChanged}, viewmodel.ByTaken},
+		{viewmodel.GroupFolder, []viewmodel.By{viewmodel.ByListed, viewmodel.ByName, viewmodel.ByFolder}, viewmodel.ByFolder},
+	}
+	for _, test := range tests {
+		for _, by := range orders {
+			for _, descending := range []bool{false, true} {
+				grouped := viewmodel.Arrangement{By: by, Descending: descending, Group: test.group}
+				ordered := grouped
+				if !slices.Contains(test.holds, by) {
+					grouped.By, ordered.Group = test.instead, viewmodel.GroupNone
+				}
+				if got := (viewmodel.Arrangement{By: by, Descending: descending}).Grouped(test.group); got != grouped {
+					t.Errorf("%v in groups of %v: %+v, want %+v", by, test.group, got, grouped)
+				}
+				before := viewmodel.Arrangement{By: test.instead, Descending: descending, Group: test.group}
+				if got := before.Ordered(by); got != ordered {
+					t.Errorf("groups of %v by %v: %+v, want %+v", test.group, by, got, ordered)
+				}
+			}
+		}
+	}
+}
+
+func TestAnArrangementThatDoesNotGoTogetherIsMended(t *testing.T) {
+	t.Parallel()
+	w := dated(t, "2020-05-01", "2019-01-01", "2020-08-02").show(0, 2)
+	w.SetArrangement(viewmodel.Arrangement{By: viewmodel.BySize, Descending: true, Group: viewmodel.GroupYear})
+	want := []viewmodel.Section{{Start: 0, Title: "2020"}, {Start: 2, Title: "2019"}}
+	w.until("in two years", func() bool { return slices.Equal(w.Sections(), want) })
+	if got, want := w.Arrangement(), (viewmodel.Arrangement{By: viewmodel.ByTaken, Descending: true, Group: viewmodel.GroupYear}); got != want {
+		t.Errorf("arranged as %+v, want %+v", got, want)
+	}
 }
 
 func TestFilter(t *testing.T) {

@@ -38,3 +38,44 @@ const (
 	GroupYear   = catalog.Year
 	GroupFolder = catalog.Folder
 )
+
+// Arrangement is how pictures are arranged, for the menus and the settings.
+type Arrangement struct {
+	By         By
+	Descending bool
+	Group      Group
+}
+
+// Grouped returns a with other sections. An order in which they would be torn to
+// pieces gives way: to the date of taking, or to folders.
+func (a Arrangement) Grouped(by Group) Arrangement {
+	a.Group = by
+	if keepsTogether(a.By, by) {
+		return a
+	}
+	if a.By = ByTaken; by == GroupFolder {
+		a.By = ByFolder
+	}
+	return a
+}
+
+// Ordered returns a in another order, without sections that it tears to pieces.
+func (a Arrangement) Ordered(by By) Arrangement {
+	a.By = by
+	if !keepsTogether(by, a.Group) {
+		a.Group = GroupNone
+	}
+	return a
+}
+
+// keepsTogether reports whether the pictures of a section follow each other in an
+// order. A source is listed folder by folder.
+func keepsTogether(order By, by Group) bool {
+	switch by {
+	case GroupDay, GroupMonth, GroupYear:
+		return order == ByTaken || order == ByChanged
+	case GroupFolder:
+		return order == ByListed || order == ByName || order == ByFolder
+	}
+	return true
+}

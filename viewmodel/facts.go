@@ -225,8 +225,7 @@ func (g *Gallery) learn(r catalog.Row, i int, p repository.Picture) {
 // pictures.
 func (g *Gallery) goesByFacts() bool {
 	a := g.arrangement
-	byDate := a.group == catalog.Day || a.group == catalog.Month || a.group == catalog.Year
-	return a.order.By == catalog.ByTaken || byDate && a.order.By != catalog.ByChanged || a.filter != nil && a.filter.ReadsFacts()
+	return a.order.By == ByTaken || a.filter != nil && a.filter.ReadsFacts()
 }
 
 // factsPause is how long an arrangement rests while facts are being read.
