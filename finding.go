@@ -16,8 +16,8 @@ type finding struct {
 }
 
 // newFinding lists in a goroutine that ends with ctx, and tells how many pictures
-// there are as it finds them.
-func newFinding(ctx context.Context, list iter.Seq2[[]repository.Photo, error], found func(int)) *finding {
+// there are as it finds them, and whether there may be more.
+func newFinding(ctx context.Context, list iter.Seq2[[]repository.Photo, error], found func(n int, more bool)) *finding {
 	const ahead = 4096 // pictures known before they are taken, so that the count is of use
 	l := &finding{photos: make(chan repository.Photo, ahead)}
 	go func() {
@@ -28,7 +28,7 @@ func newFinding(ctx context.Context, list iter.Seq2[[]repository.Photo, error], 
 				l.miss(err)
 			}
 			n += len(batch)
-			found(max(n, 1))
+			found(n, true)
 			for _, p := range batch {
 				select {
 				case l.photos <- p:
@@ -37,6 +37,7 @@ func newFinding(ctx context.Context, list iter.Seq2[[]repository.Photo, error], 
 				}
 			}
 		}
+		found(n, false)
 	}()
 	return l
 }

@@ -71,7 +71,7 @@ func runWarm(args []string, out, complaints io.Writer) int {
 	store := openStore(complaints)
 	decoding := newDecoding(c.UnsafeInProcess, c.Jobs, complaints)
 	w, lost := warmed(ctx, c, warming{
-		source: choice.Source, decoder: decoding, store: store, stop: decoding.close, progress: complaints,
+		source: choice.Source, decoder: decoding, store: store, stop: decoding.close, progress: terminalOnly(complaints),
 	})
 	w.PeakMemory, w.PeakWorker = peaks()
 	w.report(c.JSON, out, complaints)
@@ -110,8 +110,12 @@ func (w warmth) report(asJSON bool, out, complaints io.Writer) {
 		_ = json.NewEncoder(out).Encode(w) // numbers always have a form
 		return
 	}
-	fmt.Fprintf(out, "%d pictures in %.1f s (%.0f a second): %d made, %d there already, %d failed\n",
-		w.Pictures, w.Seconds, w.PerSecond, w.Made, w.Cached, w.Failed)
+	word := "pictures"
+	if w.Pictures == 1 {
+		word = "picture"
+	}
+	fmt.Fprintf(out, "%d %s in %.1f s (%.0f a second): %d made, %d there already, %d failed\n",
+		w.Pictures, word, w.Seconds, w.PerSecond, w.Made, w.Cached, w.Failed)
 }
 
 // parseWarm reads what comes after the word warm.

@@ -8,8 +8,6 @@ import (
 	"sync"
 	"time"
 
-	"github.com/schollz/progressbar/v3"
-
 	"vitrine/repository"
 	"vitrine/viewmodel"
 )
@@ -26,7 +24,7 @@ type warming struct {
 // tally counts what is done. Whoever looks early finds what is done so far.
 type tally struct {
 	began time.Time
-	bar   *progressbar.ProgressBar
+	line  *progress
 
 	mu     sync.Mutex // guards all below
 	w      warmth
@@ -40,7 +38,7 @@ func warmed(ctx context.Context, c warmCall, with warming) (warmth, error) {
 	if c.JSON {
 		with.progress = io.Discard
 	}
-	t := &tally{began: time.Now(), bar: progressBar(with.progress)}
+	t := &tally{began: time.Now(), line: newProgress(with.progress)}
 	work, cancel := grace(ctx, stopTime/2)
 	defer cancel()
 	sideBySide(work, func() { t.run(ctx, c, with) })
@@ -87,33 +85,18 @@ func grace(ctx context.Context, while time.Duration) (context.Context, context.C
 	}
 }
 
-func progressBar(progress io.Writer) *progressbar.ProgressBar {
-	return progressbar.NewOptions(-1,
-		progressbar.OptionSetWriter(progress), progressbar.OptionSetDescription("thumbnails"),
-		progressbar.OptionShowCount(), progressbar.OptionShowIts(), progressbar.OptionSetItsString("pictures"),
-		progressbar.OptionThrottle(100*time.Millisecond), progressbar.OptionClearOnFinish(),
-		progressbar.OptionSetPredictTime(true), progressbar.OptionSetWidth(30))
-}
-
 // run makes the thumbnails and counts them.
 func (t *tally) run(ctx context.Context, c warmCall, with warming) {
 	if with.store.wait(ctx) != nil {
 		return
 	}
 	r := repository.New(repository.Config{Source: with.source, Decoder: with.decoder, Jobs: int(c.Jobs), Store: with.store})
-	queue := newFinding(ctx, r.List(ctx), t.found)
+	queue := newFinding(ctx, r.List(ctx), t.line.found)
 	for p, err := range r.Warm(ctx, queue, c.Size, c.Force) {
 		t.done(p, err)
 	}
 	for _, err := range queue.Missed() {
 		t.missed(err)
-	}
-}
-
-// found is told how many pictures there are, as the listing goes on.
-func (t *tally) found(n int) {
-	if t.count(func(*warmth) {}) {
-		t.bar.ChangeMax(n + 1) // until the end there may be one more
 	}
 }
 
@@ -132,7 +115,7 @@ func (t *tally) done(p repository.Warmed, err error) {
 		}
 	})
 	if isCounted {
-		_ = t.bar.Add(1) // a terminal that cannot be written to has nobody looking
+		t.line.add()
 	}
 }
 
@@ -156,7 +139,7 @@ func (t *tally) result() warmth {
 	t.isOver = true
 	w := t.w
 	t.mu.Unlock()
-	_ = t.bar.Finish()
+	t.line.end()
 	w.Failed = len(w.failures)
 	w.Pictures = w.Made + w.Cached + w.Failed
 	w.Seconds = time.Since(t.began).Seconds()
