@@ -37,7 +37,7 @@ func readBMP(in io.ReaderAt) (bmpHeader, error) {
 	h.pixels = int64(binary.LittleEndian.Uint32(b[10:]))
 	n := int(binary.LittleEndian.Uint32(b[14:]))
 	if n != 12 && n != 16 && (n < 40 || n > 124) {
-		return h, fmt.Errorf("header of %d bytes", n)
+		return h, fmt.Errorf("a header of %d bytes", n)
 	}
 	b = w.at(14, n)
 	if b == nil {
@@ -128,12 +128,15 @@ func (h *bmpHeader) sane() error {
 	case bmpFields, bmpAlpha:
 		ok = h.bits == 16 || h.bits == 32
 	default:
-		return unsupported(fmt.Sprintf("BMP with packing %d", h.packing))
+		return unsupported(fmt.Sprintf("BMP packed in a rare way (%d)", h.packing))
 	}
-	if !ok {
-		return unsupported(fmt.Sprintf("BMP of %d bits with packing %d", h.bits, h.packing))
+	switch {
+	case ok:
+		return nil
+	case h.topDown && (h.packing == bmpRLE8 || h.packing == bmpRLE4):
+		return unsupported("BMP packed from the top down")
 	}
-	return nil
+	return unsupported(fmt.Sprintf("BMP of %d bits a pixel", h.bits))
 }
 
 // stride returns the bytes of a row, which fill up to four.

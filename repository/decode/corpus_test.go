@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -78,6 +79,9 @@ var refusals = []struct {
 	{"formats/tiff/zackthecat.tif", repository.ErrUnsupported},
 }
 
+// codecsWords are those of errors that nobody has put into words for people.
+var codecsWords = regexp.MustCompile(`png:|gif:|tiff:|lzw|flate|format:|EOF|Huffman|chunk|color|value`)
+
 // kindsShown are the formats in the manifest that have a codec.
 var kindsShown = []string{"jpg", "png", "gif", "webp", "bmp", "tiff"}
 
@@ -113,6 +117,9 @@ func TestCorpus(t *testing.T) {
 			count["shown"]++
 		} else {
 			count[reason(t, path, err)]++
+			if said := err.Error(); codecsWords.MatchString(said) {
+				t.Errorf("%s: %q is for programmers", path, said)
+			}
 		}
 		if strings.HasPrefix(path, "hostile/") {
 			continue

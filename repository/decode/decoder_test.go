@@ -138,7 +138,7 @@ func TestUnsupportedIsNamed(t *testing.T) {
 	for name, want := range map[string]string{
 		"test8.heic": "HEIC", "white_1x1.avif": "AVIF", "test.jxl": "JPEG XL", "fixture.j2c": "JPEG 2000",
 		"psd-300000x300000.psd": "Photoshop", "testorig12.jpg": "12-bit JPEG", "testimgari.jpg": "arithmetic JPEG",
-		"jpeg_lossless_sel1.jpg": "lossless JPEG", "BigTIFF.tif": "BigTIFF", "cmyk-4c-8b.tiff": "TIFF with",
+		"jpeg_lossless_sel1.jpg": "lossless JPEG", "BigTIFF.tif": "BigTIFF", "cmyk-4c-8b.tiff": "TIFF in colours of print",
 	} {
 		_, err := decode.New(1).Decode(context.Background(), content(load(t, name)), own)
 		if err == nil || !strings.HasPrefix(err.Error(), want) {

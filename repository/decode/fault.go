@@ -32,7 +32,7 @@ func safely(name string, f func() error) (err error) {
 	if err == nil || known(err) {
 		return err
 	}
-	return damaged(name, err.Error())
+	return damaged(name, plainly(err.Error()))
 }
 
 func known(err error) bool {

@@ -3,6 +3,7 @@ package decode
 import (
 	"bytes"
 	"encoding/binary"
+	"errors"
 	"fmt"
 	"image"
 	"image/gif"
@@ -58,12 +59,12 @@ func readGIF(in io.ReaderAt) (gifHeader, error) {
 				off += 1 + int64(n)
 			}
 		case 0x3b:
-			return h, fmt.Errorf("no frame")
+			return h, errors.New("there is no picture in it")
 		default:
-			return h, fmt.Errorf("unknown block 0x%02x", b[0])
+			return h, fmt.Errorf("a part of an unknown kind (0x%02x)", b[0])
 		}
 	}
-	return h, fmt.Errorf("no frame in %d blocks", maxBlocks)
+	return h, fmt.Errorf("there is no picture in its first %d parts", maxBlocks)
 }
 
 // openGIF reads the header of a GIF. The first frame is shown on its screen,

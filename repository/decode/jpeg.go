@@ -66,7 +66,7 @@ func jpegPixels(in *input, h jpegHeader, d int) (image.Image, error) {
 	}
 	m, err := jpeg.Decode(in.stream(0))
 	if err, ok := err.(jpeg.UnsupportedError); ok {
-		return nil, unsupported(oneLine("JPEG with " + string(err)))
+		return nil, unsupported(rareJPEG(string(err)))
 	}
 	return m, err
 }

@@ -20,7 +20,8 @@ type tiffHeader struct {
 	bits          int64 // a pixel
 	block         int64 // pixels in one strip or tile
 	compression   uint32
-	camera        bool // names a maker
+	photometric   uint32 // what its numbers mean
+	camera        bool   // names a maker
 	icc           piece
 }
 
@@ -77,7 +78,7 @@ func readTIFF(in io.ReaderAt) (tiffHeader, error) {
 	h.planes = v[tagPlanar] == 2 && v[tagSamples] > 1
 	h.bits = int64(v[tagBits]&0xff) * int64(v[tagSamples]&0xff)
 	h.fax = v[tagCompression] == 3 && v[tagFaxOptions]&(1|4) != 0
-	h.compression = v[tagCompression]
+	h.compression, h.photometric = v[tagCompression], v[tagPhotometric]
 	h.block = tiffBlock(v)
 	return h, nil
 }
@@ -160,5 +161,5 @@ func (h tiffHeader) fault(err error) error {
 	case h.camera:
 		return unsupported("Camera RAW")
 	}
-	return unsupported(oneLine("TIFF with " + string(rare)))
+	return unsupported(h.rareTIFF(string(rare)))
 }

@@ -3,6 +3,7 @@ package decode
 import (
 	"bytes"
 	"encoding/binary"
+	"errors"
 	"fmt"
 	"image"
 	"io"
@@ -64,7 +65,7 @@ func readWebP(in io.ReaderAt) (webpHeader, error) {
 		off = data + n + n&1
 	}
 	if h.to == 0 {
-		return h, fmt.Errorf("no picture in it: %w", io.ErrUnexpectedEOF)
+		return h, errors.New("there is no picture in it")
 	}
 	return h, h.measure(w)
 }
