@@ -53,66 +53,6 @@ func cut(c *catalog.Catalog, a arrangement, next, last arranged) arranged {
 	return next
 }
 
-// arranger brings the list into the wanted arrangement, one time after the other,
-// in a goroutine.
-type arranger struct {
-	running bool
-	due     bool // something has changed since it began
-	calm    bool // it may wait until nothing that is seen moves
-	end     context.CancelFunc
-}
-
-// rearrange shows the pictures as they are wanted and as they are now, soon. What
-// is shown meanwhile stays.
-func (g *Gallery) rearrange() {
-	if g.arranging.running {
-		g.arranging.due = true
-		return
-	}
-	if g.closed {
-		return
-	}
-	ctx, cancel := context.WithCancel(context.Background())
-	g.arranging = arranger{running: true, end: cancel, calm: g.arranging.calm}
-	snapshot, want, last, turn := g.list.all.Snapshot(), g.arrangement, g.list.arranged, g.turn
-	g.tasks.Go(func() {
-		defer cancel()
-		next, err := arrange(ctx, snapshot, want, last)
-		g.poster.Post(func() int {
-			if turn == g.turn {
-				g.rearranged(next, want, err)
-			}
-			return 0
-		})
-	})
-	g.events.Status()
-}
-
-// rearranged takes up an arrangement that was made.
-func (g *Gallery) rearranged(next arranged, want arrangement, err error) {
-	again := g.arranging.due || err != nil || want != g.arrangement
-	calm := g.arranging.calm
-	g.arranging = arranger{}
-	switch {
-	case err != nil || want != g.arrangement:
-	case calm && !g.keepsSight(next.view):
-		g.facts.isDirty = true // it is tried again
-		g.wakeFactsSoon()
-	default:
-		g.show(next)
-	}
-	if again {
-		g.rearrange()
-		return
-	}
-	if g.reload != nil && g.reload.done {
-		g.endReload()
-	}
-	g.openFirst()
-	g.checkSettled()
-	g.events.Status()
-}
-
 // show takes up another arrangement of the pictures.
 func (g *Gallery) show(next arranged) {
 	old := g.list.view
@@ -208,6 +148,5 @@ func (g *Gallery) arrangeAnew() {
 	if g.arranging.running {
 		g.arranging.end()
 	}
-	g.arranging.calm = false
-	g.rearrange()
+	g.rearrange(dueNow)
 }

@@ -242,8 +242,11 @@ func (g *Gallery) arrangeFacts() {
 	}
 	f.isDirty = false
 	f.arranged = g.now()
-	g.arranging.calm = !done && !g.arranging.running && g.arrangement.filter == nil
-	g.rearrange()
+	when := dueSoon
+	if !done && g.arrangement.filter == nil {
+		when = dueCalm
+	}
+	g.rearrange(when)
 }
 
 // unread returns of how many pictures the arrangement still waits for the facts.

@@ -243,10 +243,7 @@ func (g *Gallery) stop() {
 		g.reload.end()
 		g.reload = nil
 	}
-	if g.arranging.running {
-		g.arranging.end()
-		g.arranging = arranger{}
-	}
+	g.arranging.stop()
 	g.end()
 	g.end = func() {}
 	g.seen = nil

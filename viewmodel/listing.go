@@ -56,7 +56,7 @@ func (g *Gallery) listed(batch []repository.Photo, err error) {
 // else as soon as all is arranged.
 func (g *Gallery) grown() {
 	if g.arranging.running || !g.list.Grow(g.arrangement) {
-		g.rearrange()
+		g.rearrange(dueSoon)
 		return
 	}
 	g.phase = g.phaseNow()
@@ -84,6 +84,9 @@ func (g *Gallery) listingEnded() {
 	g.phase = g.phaseNow()
 	if g.phase == Failed {
 		g.traceFailure()
+	}
+	if g.arranging.due > notDue {
+		g.rearrange(dueNow)
 	}
 	g.catchUp()
 	g.checkSettled()

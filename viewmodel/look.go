@@ -62,7 +62,8 @@ func (g *Gallery) Look(s Sight) {
 	g.sight = s
 	g.want()
 	if jumped && g.facts.isDirty {
-		g.rearrange() // nobody has looked at what is seen now
+		g.facts.isDirty, g.facts.arranged = false, g.now()
+		g.rearrange(dueNow) // nobody has looked at what is seen now
 	}
 	g.wakeFacts()
 }

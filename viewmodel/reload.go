@@ -147,7 +147,7 @@ func (g *Gallery) reloaded() {
 		g.endReload()
 		return
 	}
-	g.rearrange()
+	g.rearrange(dueNow)
 }
 
 // endReload says that what a reload has found is shown.
@@ -211,5 +211,5 @@ func (g *Gallery) ForgetOffline() {
 		gone = append(gone, row)
 	}
 	g.remove(gone)
-	g.rearrange()
+	g.rearrange(dueNow)
 }

@@ -72,7 +72,7 @@ func (g *Gallery) told(d repository.Delta, err error) {
 		w.moved = w.moved || moved
 		g.keepDelta(d)
 	case moved:
-		g.rearrange()
+		g.rearrange(dueSoon)
 	}
 	g.want() // some may be readable by now
 	g.wakeFacts()
@@ -130,7 +130,7 @@ func (g *Gallery) catchUp() {
 		moved = g.apply(d) || moved
 	}
 	if moved {
-		g.rearrange()
+		g.rearrange(dueNow)
 	}
 	if again {
 		g.relist()
