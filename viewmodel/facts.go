@@ -24,8 +24,9 @@ type factsWork struct {
 
 // factsState is how far the facts of a source's pictures are known.
 type factsState struct {
-	lookedUp catalog.Row      // all below were looked up
-	read     catalog.Row      // all below were read, or are known
+	lookedUp catalog.Row // all below were looked up
+	read     catalog.Row // all below were read, or are known, but those in due
+	due      map[catalog.Row]struct{}
 	tried    catalog.Set      // those that were read, whatever came of it
 	outdated catalog.Set      // those whose content has changed since
 	waiting  chan<- factsWork // of the goroutine while there is nothing to do
@@ -118,14 +119,6 @@ func (g *Gallery) wakeFactsSoon() {
 	})
 }
 
-// forgetFacts has what is known of a row's picture found again.
-func (g *Gallery) forgetFacts(r catalog.Row) {
-	f := &g.facts
-	f.tried.Remove(r)
-	f.outdated.Add(r)
-	f.read = min(f.read, r)
-}
-
 // toLookUp returns the next pictures of which nothing was looked up.
 func (g *Gallery) toLookUp() []repository.Photo {
 	f, all := &g.facts, g.list.all
@@ -148,6 +141,7 @@ func (g *Gallery) toRead() []repository.Photo {
 	}
 	var photos []repository.Photo
 	add := func(r catalog.Row) {
+		delete(f.due, r)
 		if !f.tried.Has(r) && !all.IsGone(r) && (all.Facts(r).Width == 0 || f.outdated.Has(r)) {
 			f.tried.Add(r)
 			f.outdated.Remove(r)
@@ -159,6 +153,12 @@ func (g *Gallery) toRead() []repository.Photo {
 	}
 	if len(photos) > 0 || !g.spare() && !g.goesByFacts() {
 		return photos
+	}
+	for r := range f.due {
+		if len(photos) == readAtOnce {
+			return photos
+		}
+		add(r)
 	}
 	end := min(all.Limit(), f.read+scannedAtOnce)
 	for ; f.read < end && len(photos) < readAtOnce; f.read++ {
@@ -235,8 +235,7 @@ const factsPause = 5 * time.Second
 // and now and then meanwhile.
 func (g *Gallery) arrangeFacts() {
 	f := &g.facts
-	all := g.list.all.Limit()
-	done := f.lookedUp == all && f.read == all
+	done := f.areKnown(g.list.all.Limit())
 	if !f.isDirty || !done && g.now().Sub(f.arranged) < factsPause {
 		return
 	}
@@ -254,7 +253,7 @@ func (g *Gallery) unread() int {
 	if !g.goesByFacts() || g.away {
 		return 0
 	}
-	return int(g.list.all.Limit() - min(g.facts.lookedUp, g.facts.read))
+	return int(g.list.all.Limit()-min(g.facts.lookedUp, g.facts.read)) + len(g.facts.due)
 }
 
 // keepsSight reports whether what is seen stays as it is in another view.

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -70,6 +71,7 @@ type wall struct {
 	putOff viewmodel.Decoding
 
 	facts   bool                  // they are read from the pictures
+	read    *atomic.Int64         // counts of how many; nil does not
 	deltas  chan repository.Delta // what watching tells; nil is not watched
 	noSpare bool                  // nothing is to be loaded unasked
 
@@ -141,6 +143,9 @@ func (w *wall) open(_ context.Context, locations []string) (viewmodel.Opened, er
 	library := viewmodel.Library(&asking{repository.New(c), w.asks})
 	if !w.facts {
 		library = factless{library}
+	}
+	if w.read != nil {
+		library = counting{library, w.read}
 	}
 	if w.deltas != nil {
 		library = changing{library, w.deltas}
