@@ -171,6 +171,9 @@ func (g *Gallery) checkSettled() {
 	if g.settled || g.library == nil || g.list.Len() > 0 && g.sight.size() == 0 {
 		return // the window has not looked yet
 	}
+	if g.list.Len() == 0 && (g.lists || g.arranging.running) {
+		return // there is nothing to look at yet
+	}
 	visible, bad := 0, 0
 	for i := g.sight.First; i <= min(g.sight.Last, g.list.Len()-1); i++ {
 		if !g.isFinal(i) {
