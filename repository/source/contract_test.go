@@ -171,8 +171,11 @@ func TestJoinOrdersAsItLists(t *testing.T) {
 			last = key
 		}
 	}
-	if key := j.Order(repository.Photo{Key: filepath.Join(dir, "none.jpg"), Name: "a/none.jpg"}); key <= last {
-		t.Error("what nobody has listed is ordered before what was")
+	folders := NewJoin(b, a)
+	repotest.All(t, folders)
+	none := repository.Photo{Key: filepath.Join(dir, "none.jpg"), Name: "a/none.jpg"}
+	if folders.Order(none) <= folders.Order(repository.Photo{Key: filepath.Join(dir, "a", "B.jpg"), Name: "a/B.jpg"}) {
+		t.Error("what nobody can have is ordered before what was listed")
 	}
 }
 

@@ -9,7 +9,6 @@ import (
 	"iter"
 	"slices"
 	"strings"
-	"sync"
 	"sync/atomic"
 
 	"vitrine/repository"
@@ -17,9 +16,9 @@ import (
 
 // Join is several sources after each other, shown as one.
 type Join struct {
-	sources []repository.Source
-	labels  []string // put before the names of each source's pictures
-	latest  atomic.Pointer[owners]
+	rivalry
+	labels []string // put before the names of each source's pictures
+	latest atomic.Pointer[owners]
 }
 
 var (
@@ -28,47 +27,11 @@ var (
 	_ io.Closer          = (*Join)(nil)
 )
 
-// owners knows which source listed a key. mu guards by.
-type owners struct {
-	mu sync.Mutex
-	by map[string]int
-}
-
-// claim reports whether no source before i has key.
-func (o *owners) claim(key string, i int) bool {
-	o.mu.Lock()
-	defer o.mu.Unlock()
-	if by, taken := o.by[key]; taken && by < i {
-		return false
-	}
-	o.by[key] = i
-	return true
-}
-
-// release reports whether source i had key, which nobody has after it.
-func (o *owners) release(key string, i int) bool {
-	o.mu.Lock()
-	defer o.mu.Unlock()
-	by, taken := o.by[key]
-	if !taken || by != i {
-		return false
-	}
-	delete(o.by, key)
-	return true
-}
-
-func (o *owners) of(key string) (int, bool) {
-	o.mu.Lock()
-	defer o.mu.Unlock()
-	i, ok := o.by[key]
-	return i, ok
-}
-
 // NewJoin returns the pictures of all sources, in the order of the sources. The
 // names of pictures in folders begin with the folder's title, or with its path
 // where titles clash. It takes the sources over: closing it closes them.
 func NewJoin(sources ...repository.Source) *Join {
-	j := &Join{sources: slices.Clone(sources), labels: make([]string, len(sources))}
+	j := &Join{rivalry: newRivalry(slices.Clone(sources)), labels: make([]string, len(sources))}
 	titles := make(map[string]int)
 	for _, s := range sources {
 		titles[s.Title()]++
@@ -112,7 +75,7 @@ func (j *Join) List(ctx context.Context) iter.Seq2[[]repository.Photo, error] {
 			yield(nil, err)
 			return
 		}
-		found := &owners{by: make(map[string]int)}
+		found := newOwners(j.rivalry)
 		j.latest.Store(found)
 		for i, s := range j.sources {
 			for photos, err := range s.List(ctx) {
@@ -131,8 +94,8 @@ func (j *Join) List(ctx context.Context) iter.Seq2[[]repository.Photo, error] {
 	}
 }
 
-// Order puts the sources after each other, and in each its own order. What none has
-// listed lately comes last.
+// Order puts the sources after each other, and in each its own order. What none can
+// have, and what of several none has listed lately, comes last.
 func (j *Join) Order(p repository.Photo) string {
 	found := j.latest.Load()
 	if found == nil {
