@@ -51,9 +51,6 @@ func New(zone *time.Location) *Catalog {
 // Len returns how many pictures there are.
 func (c *Catalog) Len() int { return c.living }
 
-// Gone returns how many rows belong to pictures that were removed.
-func (c *Catalog) Gone() int { return c.rows - c.living }
-
 // Remove takes a picture out. Its row stays its own, and what was known of it can
 // be read on.
 func (c *Catalog) Remove(r Row) {
@@ -64,7 +61,6 @@ func (c *Catalog) Remove(r Row) {
 	c.count(r, -1)
 	c.flags.set(r, flags|flagGone, c.epoch)
 	c.lives++
-	c.writes++
 }
 
 // revive brings a removed picture back, as if it were new.

@@ -90,8 +90,8 @@ func (m *model) frozen() *model {
 }
 
 func (m *model) checkCounts(t *rapid.T) {
-	if m.c.Len() != len(m.known) || m.c.Gone() != len(m.rows)-len(m.known) {
-		t.Errorf("%d pictures and %d gone, want %d and %d", m.c.Len(), m.c.Gone(), len(m.known), len(m.rows)-len(m.known))
+	if m.c.Len() != len(m.known) || int(m.c.Limit()) != len(m.rows) {
+		t.Errorf("%d pictures in %d rows, want %d in %d", m.c.Len(), m.c.Limit(), len(m.known), len(m.rows))
 	}
 	states, cameras, kinds := [3]int{}, map[string]int{}, map[string]int{}
 	for key, k := range m.known {

@@ -15,6 +15,6 @@
 //
 // A picture that is removed leaves its row behind, with the bytes of its name:
 // when its key comes back, it gets the row back. So a catalog grows with the
-// number of different keys that it has ever held. When [Catalog.Gone] is more
-// than half of all, [Snapshot.Compact] makes a smaller one.
+// number of different keys that it has ever held, and is never made smaller: a row
+// is what others know a picture by.
 package catalog

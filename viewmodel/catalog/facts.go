@@ -39,7 +39,6 @@ func (c *Catalog) SetFacts(r Row, f Facts) {
 	c.edges.set(r, edges, c.epoch)
 	c.camera.set(r, camera, c.epoch)
 	c.edits++
-	c.writes++
 }
 
 func edge(n int) uint16 { return uint16(min(max(n, 0), math.MaxUint16)) }

@@ -26,7 +26,6 @@ func (c *Catalog) Seen(r Row) {
 		return
 	}
 	c.listed.set(r, c.nextStep(), c.epoch)
-	c.writes++
 }
 
 func (c *Catalog) nextStep() uint32 {

@@ -45,8 +45,8 @@ func TestAReloadTakesOverWhatIsNewChangedAndGone(t *testing.T) {
 	if c.State(row(t, c, "a.jpg")) != catalog.Ready {
 		t.Error("the unchanged picture is loaded again")
 	}
-	if _, ok := c.Find(root + "d.jpg"); ok || c.Len() != 4 || c.Gone() != 1 {
-		t.Errorf("d.jpg is there; %d pictures and %d gone", c.Len(), c.Gone())
+	if _, ok := c.Find(root + "d.jpg"); ok || c.Len() != 4 || c.Limit() != 5 {
+		t.Errorf("d.jpg is there; %d pictures in %d rows", c.Len(), c.Limit())
 	}
 	if r, change := c.Put(photo("d.jpg")); r != d || change != catalog.Added || c.Facts(d) != (catalog.Facts{}) || c.State(d) != catalog.Waiting {
 		t.Error("d.jpg does not come back as new, in its row")
@@ -101,55 +101,6 @@ func knownName(m *model) *rapid.Generator[string] {
 		return rapid.Custom(names)
 	}
 	return rapid.Map(rapid.SampledFrom(keys), func(key string) string { return key[len(root):] })
-}
-
-func TestACompactedCatalogHoldsWhatIsLeft(t *testing.T) {
-	t.Parallel()
-	rapid.Check(t, func(t *rapid.T) {
-		m := filledModel(t)
-		var selected catalog.Set
-		for _, key := range sortedKeys(m.known) {
-			if rapid.Bool().Draw(t, "selected") {
-				selected.Add(m.rows[key])
-			}
-		}
-		o := catalog.Order{By: catalog.ByListed}
-		before := m.ordered(o)
-		s := m.c.Snapshot()
-		if m.c.Wrote(s) {
-			t.Error("something was written since the snapshot")
-		}
-		c, moved, err := s.Compact(t.Context())
-		if err != nil {
-			t.Fatal(err)
-		}
-		was := selected.Len()
-		selected.Move(moved)
-		small := &model{c: c, known: m.known, rows: make(map[string]catalog.Row), seen: m.seen}
-		for key, r := range m.rows {
-			if m.known[key] != nil {
-				small.rows[key] = moved[r]
-			} else if moved[r] != catalog.NoRow {
-				t.Errorf("%s is gone and went to %d", key, moved[r])
-			}
-		}
-		small.check(t, c)
-		small.checkCounts(t)
-		if selected.Len() != was {
-			t.Errorf("%d are selected, want %d", selected.Len(), was)
-		}
-		sorted, err := c.Snapshot().Sort(t.Context(), o, nil)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if got := keysOf(c, sorted.View); !slices.Equal(got, before) {
-			t.Errorf("listed %q, want %q", got, before)
-		}
-		m.c.Put(photo("one more"))
-		if !m.c.Wrote(s) {
-			t.Error("nothing was written since the snapshot")
-		}
-	})
 }
 
 func TestWhatCannotBeLookedAtStaysAsItWas(t *testing.T) {

@@ -49,7 +49,6 @@ func (c *Catalog) append(folder uint32, base string, p repository.Photo) (Row, C
 	c.listed.add(r, c.nextStep(), c.epoch)
 	c.byKey.add(c.hash(folder, maphash.String(c.seed, base)), uint32(r), c.hashOf)
 	c.rows++
-	c.writes++
 	c.count(r, +1)
 	return r, Added
 }

@@ -131,15 +131,3 @@ func (t *table) Bytes(s *Set) (sum int64, unknown int) {
 	}
 	return sum, unknown
 }
-
-// Move has the set follow its pictures into the catalog that [Snapshot.Compact]
-// made.
-func (s *Set) Move(to []Row) {
-	var moved Set
-	for r := range s.all() {
-		if int(r) < len(to) && to[r] != NoRow {
-			moved.Add(to[r])
-		}
-	}
-	*s = moved
-}

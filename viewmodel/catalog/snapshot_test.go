@@ -87,9 +87,6 @@ func TestASnapshotWithoutTimeEnds(t *testing.T) {
 	if _, err := s.Timeline(ctx, v, nil); !errors.Is(err, context.Canceled) {
 		t.Errorf("the timeline: %v, want that it was cancelled", err)
 	}
-	if _, _, err := s.Compact(ctx); !errors.Is(err, context.Canceled) {
-		t.Errorf("compacting: %v, want that it was cancelled", err)
-	}
 }
 
 func TestFoldersWithoutAName(t *testing.T) {

@@ -14,7 +14,6 @@ func (c *Catalog) Mark(r Row, to State) {
 		c.states[to]++
 	}
 	c.flags.set(r, flags&^stateMask|byte(to), c.epoch)
-	c.writes++
 }
 
 // Count returns how many pictures are in a state.
@@ -42,6 +41,5 @@ func (c *Catalog) SetOffline(r Row, offline bool) {
 	}
 	if to != flags {
 		c.flags.set(r, to, c.epoch)
-		c.writes++
 	}
 }

@@ -32,7 +32,6 @@ type table struct {
 	lives   uint64 // times that a picture was removed, or came back
 	edits   uint64 // times that a size, time or fact changed
 	renames uint64 // times that a name changed
-	writes  uint64 // times that anything changed
 }
 
 // names is how the pictures are called. It only grows, but for a name of a
