@@ -97,4 +97,11 @@ type Decoder interface {
 	// is empty. What the file does not say or says wrongly is unknown and no error; the
 	// errors are those of Decode for a picture whose header cannot be read.
 	Facts(ctx context.Context, c Content) (Facts, error)
+
+	// Hold opens the picture in c for a close look: what View gives of it, part by part.
+	// It may take what View may, and waits for nothing that View does not wait for, but
+	// at most two pictures are looked at so at once: further ones are opened anew, unseen,
+	// whenever they are asked. c is Hold's from then on, which closes it. The errors are
+	// those of View.
+	Hold(ctx context.Context, c Content) (Canvas, error)
 }

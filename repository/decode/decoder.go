@@ -175,10 +175,20 @@ func (s shot) shown(r raster, to converter, f repository.Frame) *image.RGBA {
 // colour returns what converts the picture's colours to sRGB once it is scaled,
 // or nil where they are that, or as good as nothing is known of them.
 func (s shot) colour(known *colours, r *raster) converter {
+	return s.conversion(known).paint(r)
+}
+
+// conversion returns what is known of the picture's profile.
+func (s shot) conversion(known *colours) conversion {
 	if s.profile == nil {
-		return nil
+		return conversion{}
 	}
-	c := known.of(s.profile())
+	return known.of(s.profile())
+}
+
+// paint has r give the colours that the profile speaks of, and returns what converts
+// them, or nil where nothing does.
+func (c conversion) paint(r *raster) converter {
 	if c.to == nil || !c.matches(r.ink) {
 		return nil
 	}

@@ -47,10 +47,10 @@ func rasterOf(m image.Image) raster {
 			}
 		}
 	case *image.Gray16:
-		r.ink, r.opaque = inkGrey, true
+		r.ink, r.opaque, r.deep = inkGrey, true, true
 		r.row = deepRow(m)
 	default:
-		r.row = deepRow(m)
+		r.row, r.deep = deepRow(m), true
 	}
 	return r
 }

@@ -26,6 +26,7 @@ type raster struct {
 	matrix *matrix
 
 	opaque bool // every fourth byte is 255
+	deep   bool // what row gives takes less memory than the codec's own pixels
 	ink    ink  // what colours the codec found
 }
 

@@ -44,14 +44,20 @@ func newResampler(r raster, part area, out size) *resampler {
 	for _, t := range s.rows {
 		most = max(most, len(t.weights))
 	}
-	s.colour = newChannel(s.width, w, most)
-	if r.packed == nil {
-		s.line = make([]byte, 4*s.width)
-		if !r.opaque {
-			s.alpha = newChannel(s.width, w, most)
-		}
-	}
+	s.hold(w, most)
 	return s
+}
+
+// hold makes room for the rows that are held at a time, of so many averaged pixels.
+func (s *resampler) hold(averaged, rows int) {
+	s.colour = newChannel(s.width, averaged, rows)
+	if s.src.packed != nil {
+		return
+	}
+	s.line = make([]byte, 4*s.width)
+	if !s.src.opaque {
+		s.alpha = newChannel(s.width, averaged, rows)
+	}
 }
 
 func newChannel(whole, averaged, rows int) *channel {

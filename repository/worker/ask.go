@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"image"
+	"math/rand/v2"
 	"time"
 
 	"vitrine/repository"
@@ -20,6 +22,7 @@ type decoded struct {
 	sharp   bool   // of a preview
 	kept    []byte // the copy, encoded
 	facts   repository.Facts
+	size    image.Point // of a held picture
 }
 
 // decode has the worker decode a picture. The error is a refusal in the words of
@@ -34,8 +37,8 @@ func (w *process) decode(ctx context.Context, j *job, t tuning, closing <-chan s
 		limitData(w.os.Pid, w.base+j.limits.Memory)
 		w.limit = j.limits.Memory
 	}
-	request := j.request()
-	err := w.within(j.allowed(), func() error { return w.link.ask(request.Append(nil), j.parcel) })
+	id := rand.Uint64() // that no worker can guess
+	err := w.within(j.allowed(), func() error { return w.send(j, id) })
 	switch {
 	case err != nil && !time.Now().Before(w.until):
 		return decoded{}, j.fault(late, "")
@@ -55,20 +58,28 @@ func (w *process) decode(ctx context.Context, j *job, t tuning, closing <-chan s
 		w.decoded++
 	}
 	if reply.Status == wire.OK {
-		d, wrong := j.read(request.ID, reply, text)
+		d, wrong := j.read(id, reply, text)
 		if wrong != "" {
 			return decoded{}, j.fault(lied, wrong)
 		}
 		return d, nil
 	}
-	if reply.Status == wire.NoPreview && j.preview && reply.ID == request.ID {
+	if reply.Status == wire.NoPreview && j.preview && reply.ID == id {
 		return decoded{}, repository.ErrNoPreview
 	}
 	refusal, known := reply.Status.Error(text)
-	if !known || reply.ID != request.ID {
+	if !known || reply.ID != id {
 		return decoded{}, j.fault(lied, fmt.Sprintf("status %d", reply.Status))
 	}
 	return decoded{}, refusal
+}
+
+// send asks for what j wants, under a number.
+func (w *process) send(j *job, id uint64) error {
+	if j.part != nil {
+		return w.link.question(j.part.question(id).Append(nil), j.parcel)
+	}
+	return w.link.ask(j.request(id).Append(nil), j.parcel)
 }
 
 // await waits for the answer, within all limits.

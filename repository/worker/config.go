@@ -18,6 +18,10 @@ type Config struct {
 	Full      Limits // of a picture in the viewer
 	Facts     Limits // of a picture of which facts are wanted
 
+	// Region is the limit of a part of a held picture, of which only the time counts:
+	// a picture is opened within Full, and has the memory of that.
+	Region Limits
+
 	tuning tuning
 }
 
@@ -46,6 +50,7 @@ const (
 	usualMemory = 384 << 20       // bytes that a worker takes at the most usual pictures
 	leastMemory = 512 << 20       // bytes; with less hardly anything can be decoded
 	factsTime   = 2 * time.Second // a disk that sleeps takes longer, and is asked again later
+	mostHeld    = 2               // pictures held open: the one that is looked at, and one beside it
 )
 
 // tuning is what only tests change.
@@ -88,6 +93,10 @@ func (c Config) completed() Config {
 		c.Facts.Memory = c.Thumbnail.Memory // changing it takes time
 	}
 	c.Facts = c.Facts.or(Limits{Time: factsTime, Encoded: c.Thumbnail.Encoded}, total)
+	c.Region = Limits{Time: c.Region.Time, Memory: c.Full.Memory, Encoded: c.Full.Encoded}
+	if c.Region.Time <= 0 {
+		c.Region.Time = c.Thumbnail.Time
+	}
 	if c.tuning == (tuning{}) {
 		c.tuning = usual
 	}

@@ -92,7 +92,7 @@ func TestPlacesAndRoom(t *testing.T) {
 		if j.what != test.what || j.room != test.room || j.kept != test.kept {
 			t.Errorf("%s: place %d, room %d and %d", test.name, j.what, j.room, j.kept)
 		}
-		if r := j.request(); r.Room != test.room+test.kept || int(r.Copy) != test.copy {
+		if r := j.request(7); r.Room != test.room+test.kept || int(r.Copy) != test.copy {
 			t.Errorf("%s: asks for %+v", test.name, r)
 		}
 	}

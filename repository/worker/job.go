@@ -3,7 +3,6 @@ package worker
 import (
 	"fmt"
 	"image"
-	"math/rand/v2"
 	"time"
 
 	"vitrine/repository"
@@ -22,6 +21,8 @@ type order struct {
 	copy    int  // pixels: the edge of the copy that is wanted too, or 0
 	shared  bool // the copy is one for other programs
 	facts   bool // no pixels are wanted
+	hold    bool // none are wanted yet; it is for the viewer
+	part    *part
 }
 
 // job is one picture for one frame.
@@ -42,13 +43,13 @@ type job struct {
 func newJob(c repository.Content, o order, config *Config) (*job, error) {
 	f := o.frame
 	j := &job{order: o, what: forThumbnail, limits: config.Thumbnail, size: c.Size(), room: o.room(), kept: o.keptRoom()}
-	if o.view {
+	if o.view || o.hold {
 		j.what, j.limits = forView, config.Full
 	}
 	if o.facts {
 		j.limits = config.Facts
 	}
-	j.left = j.limits.Time + j.limits.Time/secondShare
+	j.left = j.limits.whole()
 	if j.size > j.limits.Encoded {
 		return nil, fmt.Errorf("%d MB, at most %d: %w", j.size>>20, j.limits.Encoded>>20, repository.ErrTooLarge)
 	}
@@ -76,6 +77,9 @@ func (o order) room() int64 {
 	if o.isBare() || o.facts {
 		return 0
 	}
+	if o.hold {
+		return 4 * repository.MaxRegion * repository.MaxRegion
+	}
 	return room(o.frame)
 }
 
@@ -102,10 +106,10 @@ func room(f repository.Frame) int64 {
 	return 4 * min(w*h, maxPixels)
 }
 
-// request asks for the picture, under a number that no worker can guess.
-func (j *job) request() wire.Request {
+// request asks for the picture, under a number.
+func (j *job) request(id uint64) wire.Request {
 	return wire.Request{
-		ID:      rand.Uint64(),
+		ID:      id,
 		Size:    j.size,
 		Width:   int32(j.frame.Width),
 		Height:  int32(j.frame.Height),
@@ -116,8 +120,12 @@ func (j *job) request() wire.Request {
 		Copy:    int32(j.copy),
 		Shared:  j.shared,
 		Facts:   j.facts,
+		Hold:    j.hold,
 	}
 }
+
+// whole returns how long all tries together may take.
+func (l Limits) whole() time.Duration { return l.Time + l.Time/secondShare }
 
 // allowed returns how long one try may take.
 func (j *job) allowed() time.Duration { return min(j.limits.Time, j.left) }
@@ -174,8 +182,13 @@ func (j *job) judgePixels(r wire.Reply) string {
 
 // read takes what a good reply promises. It returns what is wrong.
 func (j *job) read(id uint64, r wire.Reply, text string) (decoded, string) {
-	if j.facts {
+	switch {
+	case j.facts:
 		return j.readFacts(id, r, text)
+	case j.hold:
+		return readHeld(id, r)
+	case j.part != nil:
+		return j.readPart(id, r)
 	}
 	picture, wrong := j.judge(id, r)
 	if wrong != "" {

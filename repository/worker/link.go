@@ -11,6 +11,10 @@ type link interface {
 	// ask sends a message with a parcel that was packed for such a link.
 	ask(b []byte, p parcel) error
 
+	// question sends a message alone, about the picture in a parcel that was sent
+	// before, for whose pixels there is room in it.
+	question(b []byte, p parcel) error
+
 	// receive waits for a message, and for what comes with it.
 	receive() ([]byte, error)
 
@@ -19,6 +23,7 @@ type link interface {
 
 // parcel is the picture that goes to a worker with a request, and the place for the
 // pixels and the copy that come back.
+// Of a picture that is held it serves for all that is asked.
 type parcel interface {
 	// read fills the pixels and the copy with what a worker has made, one behind
 	// the other.

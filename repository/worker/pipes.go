@@ -32,11 +32,20 @@ func (l *pipes) close() {
 func (l *pipes) send(b []byte) error { return wire.WriteFrame(l.to, b) }
 
 func (l *pipes) ask(b []byte, p parcel) error {
-	c := p.(*copies)
+	return wire.WriteFrame(l.to, b, l.expect(p).picture())
+}
+
+func (l *pipes) question(b []byte, p parcel) error {
+	l.expect(p)
+	return wire.WriteFrame(l.to, b)
+}
+
+// expect has what comes next go into p.
+func (l *pipes) expect(p parcel) *copies {
 	l.mu.Lock()
-	l.asked = c
-	l.mu.Unlock()
-	return wire.WriteFrame(l.to, b, c.picture())
+	defer l.mu.Unlock()
+	l.asked = p.(*copies)
+	return l.asked
 }
 
 // receive takes no more than there is room for in the parcel, and lets go of that.
@@ -105,5 +114,6 @@ func (c *copies) read(pix, kept []byte) error {
 		return fmt.Errorf("%d bytes of pixels, not %d", len(c.made), all)
 	}
 	copy(kept, c.made[copy(pix, c.made):])
+	c.made = nil
 	return nil
 }

@@ -14,6 +14,7 @@ type Pool struct {
 	config    Config
 	transport transport
 	places    *places
+	shelf     *shelf
 	kinds     *breaker
 	ignition  *ignition
 	starter   *thread
@@ -38,6 +39,7 @@ func New(c Config) *Pool {
 		config:    c,
 		transport: native(),
 		places:    newPlaces(c.Size),
+		shelf:     newShelf(mostHeld),
 		starter:   newThread(),
 		closing:   make(chan struct{}),
 		all:       make(map[*process]bool),
@@ -133,22 +135,31 @@ func (p *Pool) begin(ctx context.Context, j *job, c repository.Content) (<-chan 
 		p.kinds.leave(j.kind, trial, j.picture, noVerdict)
 		return nil, err
 	}
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	if p.closed {
-		j.parcel.close()
-		p.kinds.leave(j.kind, trial, j.picture, noVerdict)
-		return nil, ErrClosed
-	}
 	result := make(chan outcome, 1)
-	p.work.Go(func() {
+	isOpen := p.launch(func() {
 		d, err := p.run(ctx, j)
 		j.parcel.close()
 		p.kinds.leave(j.kind, trial, j.picture, verdictOn(err))
 		p.places.give(j.what)
 		result <- outcome{d, err}
 	})
+	if !isOpen {
+		j.parcel.close()
+		p.kinds.leave(j.kind, trial, j.picture, noVerdict)
+		return nil, ErrClosed
+	}
 	return result, nil
+}
+
+// launch runs f in a goroutine for which Close waits. It reports false where the pool
+// is closed.
+func (p *Pool) launch(f func()) bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if !p.closed {
+		p.work.Go(f)
+	}
+	return !p.closed
 }
 
 // Ready starts a worker if none has been started, and returns how pictures are

@@ -22,41 +22,77 @@ func verdictOn(err error) verdict {
 // run has a job done, a second time on a fresh worker if it ends the first, as long
 // as there is time left for it.
 func (p *Pool) run(ctx context.Context, j *job) (decoded, error) {
-	var count strikes
-	hasWaited := false
+	tries := tries{tuning: p.config.tuning, closing: p.closing}
 	for {
-		w, err := p.worker(ctx, count != (strikes{}))
+		w, err := p.worker(ctx, tries.isSecond())
 		if err != nil {
 			return decoded{}, err
 		}
-		isFresh, allowed, began := w.served == 0, j.allowed(), time.Now()
-		d, err := w.decode(ctx, j, p.config.tuning, p.closing)
-		j.left -= min(time.Since(began), allowed) // a busy machine is not its fault
-		var f *fault
-		switch {
-		case errors.As(err, &f):
-			p.end(w)
-			if ctx.Err() != nil {
-				return decoded{}, ctx.Err()
-			}
-			if f.blame == late {
-				hasWaited = hasWaited || w.hasWaited(allowed) // a second try has less time
-				f.outside = hasWaited
-			}
-			if count.add(f, isFresh) || j.left <= 0 {
-				return decoded{}, err
-			}
-		case err == errGone:
-			p.end(w)
-			if gone := j.fault(killed, ""); count.add(gone, true) {
-				return decoded{}, gone
-			}
-		case err == ErrClosed, err != nil && err == ctx.Err():
-			p.end(w)
-			return decoded{}, err
-		default:
+		d, err := tries.decode(ctx, w, j)
+		if isFit(err) {
 			p.rest(w, j)
 			return d, err
 		}
+		p.end(w)
+		if err = tries.judge(ctx, w, j, err); err != nil {
+			return decoded{}, err
+		}
 	}
+}
+
+// tries counts those of one picture.
+type tries struct {
+	tuning  tuning
+	closing <-chan struct{}
+
+	strikes
+	hasWaited bool          // at a try before: a second one has less time
+	isFresh   bool          // the worker that was tried last had no picture before
+	allowed   time.Duration // for the last try
+}
+
+// isSecond reports whether there was a try before, so that the next is to have a
+// fresh worker.
+func (t *tries) isSecond() bool { return t.strikes != strikes{} }
+
+// decode tries once.
+func (t *tries) decode(ctx context.Context, w *process, j *job) (decoded, error) {
+	t.isFresh, t.allowed = w.served == 0, j.allowed()
+	began := time.Now()
+	d, err := w.decode(ctx, j, t.tuning, t.closing)
+	j.left -= min(time.Since(began), t.allowed) // a busy machine is not its fault
+	return d, err
+}
+
+// isFit reports whether a worker whose job ended with err is fit for the next.
+func isFit(err error) bool {
+	var f *fault
+	return err == nil || !errors.As(err, &f) && err != errGone && err != ErrClosed &&
+		!errors.Is(err, context.Canceled) && !errors.Is(err, context.DeadlineExceeded)
+}
+
+// judge says what a picture ends with whose worker was not fit after the last try and
+// has been ended; nil if it is to be tried again.
+func (t *tries) judge(ctx context.Context, w *process, j *job, err error) error {
+	var f *fault
+	switch {
+	case errors.As(err, &f):
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		if f.blame == late {
+			t.hasWaited = t.hasWaited || w.hasWaited(t.allowed)
+			f.outside = t.hasWaited
+		}
+		if t.add(f, t.isFresh) || j.left <= 0 {
+			return err
+		}
+		return nil
+	case err == errGone:
+		if gone := j.fault(killed, ""); t.add(gone, true) {
+			return gone
+		}
+		return nil
+	}
+	return err
 }

@@ -4,6 +4,7 @@ package inside
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 	"image"
 	"os"
@@ -36,22 +37,33 @@ func (s *server) misbehave(r wire.Request, c repository.Content, p parcel) (bool
 		return false, nil
 	}
 	words := strings.Fields(string(command))
-	if len(words) > 0 && words[0] == "later" {
-		if words = words[1:]; s.served == 0 {
-			words = nil
+	if len(words) > 0 && words[0] == "held" {
+		if words = words[1:]; r.Hold {
+			return true, s.keep(r, p, commanded{words})
 		}
 	}
-	words = append(words, "", "") // a command, and what it is about
-	number, _ := strconv.Atoi(words[1])
-	f := faulty{s, r, p, number}
-	if done, err := f.lie(words[0]); done {
-		return true, err
+	return true, faulty{s, r, p, 0}.obey(words, s.served == 0)
+}
+
+// misbehaveHeld does what a held test picture commands. A command behind "later" is
+// carried out only at the second question.
+func (s *server) misbehaveHeld(q wire.Question) (bool, error) {
+	c, ok := s.held.canvas.(commanded)
+	if !ok {
+		return false, nil
 	}
-	if done, err := f.breakOut(words[0]); done {
-		return true, err
-	}
-	f.end(words[0])
-	return true, f.good()
+	return true, faulty{s, wire.Request{ID: q.ID}, s.held.parcel, 0}.obey(c.words, s.held.asked == 0)
+}
+
+// commanded is a held picture of which every question is a command.
+type commanded struct{ words []string }
+
+func (commanded) Size() image.Point { return faultless().Pixels.Rect.Size() }
+func (commanded) Close()            {}
+
+// Region is not asked.
+func (commanded) Region(context.Context, image.Rectangle, int) (*image.RGBA, error) {
+	return faultless().Pixels, nil
 }
 
 // faulty is a server that does wrong.
@@ -62,11 +74,36 @@ type faulty struct {
 	number  int
 }
 
+// obey carries a command out, and does what is right if it is for later.
+func (f faulty) obey(words []string, isFirst bool) error {
+	if len(words) > 0 && words[0] == "later" {
+		if words = words[1:]; isFirst {
+			words = nil
+		}
+	}
+	words = append(words[:len(words):len(words)], "", "") // a command, and what it is about
+	f.number, _ = strconv.Atoi(words[1])
+	if done, err := f.lie(words[0]); done {
+		return err
+	}
+	if done, err := f.breakOut(words[0]); done {
+		return err
+	}
+	f.end(words[0])
+	return f.good()
+}
+
 // descriptors and socket are of workers that have them: not over pipes.
 func (f faulty) descriptors() *descriptors { return f.parcel.(*descriptors) }
 func (f faulty) socket() int               { return f.link.(*socket).fd }
 
 func (f faulty) good() error {
+	if f.held != nil {
+		return f.show(f.request.ID, faultless().Pixels, nil)
+	}
+	if f.request.Hold {
+		return f.keep(f.request, f.parcel, commanded{})
+	}
 	if f.request.Facts {
 		return f.reply(f.request, f.parcel, outcome{facts: repository.Facts{Width: 8, Height: 8}})
 	}
@@ -85,6 +122,9 @@ func faultless() repository.Picture {
 // tell answers with words, as for a damaged picture.
 func (f faulty) tell(format string, args ...any) error {
 	err := fmt.Errorf(format+": %w", append(args, repository.ErrDamaged)...)
+	if f.held != nil {
+		return f.show(f.request.ID, nil, err)
+	}
 	return f.reply(f.request, f.parcel, outcome{err: err})
 }
 
@@ -152,6 +192,9 @@ func deep(n int) int {
 // lie answers wrongly.
 func (f faulty) lie(command string) (bool, error) {
 	reply := describe(f.request.ID, faultless())
+	if f.held != nil {
+		reply.Format = 0
+	}
 	switch command {
 	case "garbage":
 		return true, f.link.send([]byte("\x00garbage"))
@@ -185,6 +228,9 @@ func (f faulty) lie(command string) (bool, error) {
 		if err := f.good(); err != nil {
 			return true, err
 		}
+		return true, f.good()
+	case "restless":
+		go f.end("loop")
 		return true, f.good()
 	case "deaf":
 		err := f.good()

@@ -14,3 +14,6 @@ const pipesToo = false
 func (s *server) misbehave(wire.Request, repository.Content, parcel) (bool, error) {
 	return false, nil
 }
+
+// misbehaveHeld does nothing either.
+func (s *server) misbehaveHeld(wire.Question) (bool, error) { return false, nil }

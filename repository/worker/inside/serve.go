@@ -11,8 +11,9 @@ import (
 	"vitrine/repository/worker/wire"
 )
 
-// serve answers requests one at a time. An error is the other side's fault, and
-// ends the process.
+// serve answers requests one at a time, until one has its picture held: then it
+// answers questions about that. An error is the other side's fault, and ends the
+// process.
 func serve(l link, limit func(budget int64)) error {
 	s := server{link: l, decoder: decode.New(1), limit: limit}
 	for {
@@ -30,10 +31,13 @@ func serve(l link, limit func(budget int64)) error {
 		if err == nil {
 			err = s.answer(request, p)
 		}
-		p.close()
 		if err != nil {
 			return fmt.Errorf("request: %w", err)
 		}
+		if s.held != nil {
+			return s.questions()
+		}
+		p.close()
 		s.served++
 	}
 }
@@ -44,6 +48,7 @@ type server struct {
 	limit   func(budget int64) // sets the limit of memory, in bytes
 	memory  int64              // the limit that holds now
 	served  int
+	held    *held // nil until a picture is
 }
 
 func (s *server) answer(r wire.Request, p parcel) error {
@@ -54,6 +59,9 @@ func (s *server) answer(r wire.Request, p parcel) error {
 	c := p.content(r.Size)
 	if handled, err := s.misbehave(r, c, p); handled {
 		return err
+	}
+	if r.Hold {
+		return s.hold(r, p)
 	}
 	frame := repository.Frame{Width: int(r.Width), Height: int(r.Height), Fill: r.Fill}
 	ctx := context.Background() // who does not want to wait ends the process

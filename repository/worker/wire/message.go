@@ -15,7 +15,7 @@ const Argument = "--decode-worker"
 
 const (
 	magic   = 0x77725456 // "VTrw"
-	version = 4          // raised with every change of a message
+	version = 5          // raised with every change of a message
 
 	// MaxText is how many bytes of text a message may carry.
 	MaxText = 1024
@@ -35,6 +35,7 @@ const (
 	kindReady
 	kindRequest
 	kindReply
+	kindQuestion
 )
 
 // head begins every message. The text comes last.
@@ -71,9 +72,10 @@ type Request struct {
 	Copy          int32 // pixels: the edge of the copy that is wanted too, or 0
 	Shared        bool  // the copy is a PNG for other programs, and wanted alone
 	Facts         bool  // facts are wanted and no pixels
+	Hold          bool  // no pixels are wanted yet: questions will come
 }
 
-// Reply answers the Request of the same ID. The text says what is wrong where
+// Reply answers the Request or [Question] of the same ID. The text says what is wrong where
 // Status is not [OK]. All about the pixels is 0 where a copy alone is wanted, or
 // facts; the text is the camera then.
 type Reply struct {

@@ -3,6 +3,7 @@ package wire_test
 import (
 	"errors"
 	"fmt"
+	"image"
 	"strings"
 	"testing"
 	"unicode"
@@ -20,8 +21,12 @@ func TestMessages(t *testing.T) {
 	if got, text, err := wire.ParseReady(ready.Append(nil, "fine")); err != nil || got != ready || text != "fine" {
 		t.Errorf("got %+v, %q, %v", got, text, err)
 	}
-	request := wire.Request{ID: 7, Size: 1 << 40, Width: -1, Height: 256, Fill: true, Memory: 9, Room: 8, Copy: 256, Shared: true, Facts: true}
+	request := wire.Request{ID: 7, Size: 1 << 40, Width: -1, Height: 256, Fill: true, Memory: 9, Room: 8, Copy: 256, Shared: true, Facts: true, Hold: true}
 	if got, err := wire.ParseRequest(request.Append(nil)); err != nil || got != request {
+		t.Errorf("got %+v, %v", got, err)
+	}
+	question := wire.QuestionOf(9, image.Rect(-1, 2, 1<<20, 4), 5)
+	if got, err := wire.ParseQuestion(question.Append(nil)); err != nil || got != question || got.Level != 5 || got.Region() != image.Rect(-1, 2, 1<<20, 4) {
 		t.Errorf("got %+v, %v", got, err)
 	}
 	reply := wire.Reply{Facts: wire.Facts{Taken: -1, Offset: -2, HasTaken: true, HashBytes: 1, Hash: [25]byte{24: 3}}, ID: 7, Status: wire.OK, Format: 2, Width: 3, Height: 4, Stride: 12, FullWidth: 5, FullHeight: 6, Kept: 1 << 40}
@@ -90,6 +95,7 @@ func FuzzParse(f *testing.F) {
 	f.Add(wire.Start{Memory: 1}.Append(nil))
 	f.Add(wire.Ready{Holds: 3}.Append(nil, "hello"))
 	f.Add(wire.Request{ID: 1, Fill: true}.Append(nil))
+	f.Add(wire.QuestionOf(1, image.Rect(0, 0, 8, 8), 1).Append(nil))
 	f.Add(wire.Reply{ID: 1, Status: 4}.Append(nil, "too\nlarge"))
 	f.Fuzz(func(t *testing.T, b []byte) {
 		if m, err := wire.ParseStart(b); err == nil {
@@ -99,6 +105,11 @@ func FuzzParse(f *testing.F) {
 		}
 		if m, err := wire.ParseRequest(b); err == nil {
 			if again, err := wire.ParseRequest(m.Append(nil)); err != nil || again != m {
+				t.Errorf("%+v became %+v, %v", m, again, err)
+			}
+		}
+		if m, err := wire.ParseQuestion(b); err == nil {
+			if again, err := wire.ParseQuestion(m.Append(nil)); err != nil || again != m {
 				t.Errorf("%+v became %+v, %v", m, again, err)
 			}
 		}

@@ -1,0 +1,300 @@
+//go:build vitrinefault
+
+package worker
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"image"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"vitrine/repository"
+)
+
+// TestHeldFaults has the worker do wrong when a picture is opened, and when a part of
+// it is wanted.
+func TestHeldFaults(t *testing.T) {
+	t.Parallel()
+	tests := []struct {
+		words string
+		want  error
+		says  string
+	}{
+		{"panic", repository.ErrDamaged, "panic: commanded"},
+		{"segv", repository.ErrDamaged, "nil pointer"},
+		{"exit 3", repository.ErrDamaged, "exit status 3"},
+		{"exit 0", repository.ErrDamaged, "exit status 0"},
+		{"kill", repository.ErrInterrupted, "killed"},
+		{"stack", repository.ErrDamaged, "stack"},
+		{"garbage", repository.ErrDamaged, "answered wrongly"},
+		{"long", repository.ErrDamaged, "answered wrongly"},
+		{"id", repository.ErrDamaged, "another request"},
+		{"size", repository.ErrDamaged, "answered wrongly"},
+		{"full", repository.ErrDamaged, "answered wrongly"},
+		{"smaller", repository.ErrDamaged, "answered wrongly"},
+		{"zero", repository.ErrDamaged, "answered wrongly"},
+		{"stride", repository.ErrDamaged, "answered wrongly"},
+		{"format", repository.ErrDamaged, "format 999"},
+		{"status", repository.ErrDamaged, "status 77"},
+		{"kept 1", repository.ErrDamaged, "a copy of 1 bytes"},
+		{"descriptor", repository.ErrDamaged, "answered wrongly"},
+		{"close", repository.ErrDamaged, "closed its socket"},
+		{"text", repository.ErrDamaged, "[2J"},
+		{"short", repository.ErrDamaged, "shrink: operation not permitted"},
+		{"grow", repository.ErrDamaged, "grow: operation not permitted"},
+		{"open", repository.ErrDamaged, "open refused"},
+		{"truncate", nil, ""},
+		{"twice", nil, ""},
+		{"flood 3000", nil, ""},
+		{"print", nil, ""},
+		{"sleep 1", nil, ""},
+		{"ok", nil, ""},
+	}
+	for _, when := range []string{"", "held "} {
+		for _, test := range tests {
+			t.Run(when+test.words, func(t *testing.T) {
+				t.Parallel()
+				p := faultPool(t, nil)
+				h, err := p.Hold(t.Context(), command(when+test.words))
+				if when != "" && err != nil {
+					t.Fatal(err)
+				}
+				if err == nil {
+					_, err = h.Region(t.Context(), image.Rect(0, 0, 8, 8), 0)
+					h.Close()
+				}
+				if when == "" && test.words == "twice" { // the question has an answer already
+					test.want, test.says = repository.ErrDamaged, "answered wrongly"
+				}
+				if !errors.Is(err, test.want) || err != nil && !strings.Contains(err.Error(), test.says) {
+					t.Errorf("got %v, want %v with %q", err, test.want, test.says)
+				}
+				isSaid := slices.Contains([]string{"text", "short", "grow", "open"}, test.words)
+				if fatal := errors.Is(test.want, repository.ErrDamaged) && !isSaid; errors.Is(err, repository.ErrFatal) != fatal {
+					t.Errorf("%v is the picture's own doing: %v, want %v", err, !fatal, fatal)
+				}
+				shows(t, p)
+			})
+		}
+	}
+}
+
+func TestHeldOverPipes(t *testing.T) {
+	t.Parallel()
+	p := pipePool(t, nil)
+	heldAsInProcess(t, p)
+	h := hold(t, p, command("held later exit 1"))
+	for range 5 {
+		region(t, h)
+	}
+	h = hold(t, p, command("held garbage"))
+	if _, err := h.Region(t.Context(), image.Rect(0, 0, 8, 8), 0); !errors.Is(err, repository.ErrDamaged) {
+		t.Errorf("got %v", err)
+	}
+	shows(t, p)
+}
+
+// TestHeldAgain: a worker that ends costs nothing but time, a picture that ends them is
+// given up for good.
+func TestHeldAgain(t *testing.T) {
+	t.Parallel()
+	program, starts := countingProgram(t)
+	p := faultPool(t, func(c *Config) { c.tuning.program = program })
+	h := hold(t, p, command("held later panic"))
+	region(t, h)
+	for i := range 3 {
+		region(t, h) // the second question is the first of a fresh worker
+		if got, want := starts(), i+2; got != want {
+			t.Errorf("%d workers were started, want %d", got, want)
+		}
+	}
+	h.Close()
+	h = hold(t, p, command("held exit 3"))
+	before := starts()
+	for range 3 {
+		if _, err := h.Region(t.Context(), image.Rect(0, 0, 8, 8), 0); !errors.Is(err, repository.ErrFatal) {
+			t.Errorf("got %v", err)
+		}
+	}
+	if got := starts() - before; got != 1 {
+		t.Errorf("%d workers were started after the first, want 1", got)
+	}
+	if len(p.Workers()) > 0 {
+		t.Errorf("left: %v", p.Workers())
+	}
+}
+
+// TestHeldTime: whoever asks has an answer within the limit, whatever the worker does.
+func TestHeldTime(t *testing.T) {
+	t.Parallel()
+	p := faultPool(t, func(c *Config) { c.Region.Time = brisk })
+	for _, words := range []string{"held loop", "held sleep 3600000"} {
+		h := hold(t, p, command(words))
+		if _, err := h.Region(t.Context(), image.Rect(0, 0, 8, 8), 0); !errors.Is(err, repository.ErrTimeout) {
+			t.Errorf("%s: got %v", words, err)
+		}
+		h.Close()
+	}
+	p.config.Full.Time = brisk
+	if _, err := p.Hold(t.Context(), command("loop")); !errors.Is(err, repository.ErrTimeout) {
+		t.Errorf("got %v", err)
+	}
+	shows(t, p)
+}
+
+func TestHeldMemory(t *testing.T) {
+	t.Parallel()
+	p := faultPool(t, func(c *Config) { c.Full.Memory = 300 << 20 })
+	if _, err := p.Hold(t.Context(), command("alloc 4000")); !errors.Is(err, repository.ErrTooLarge) {
+		t.Errorf("opened: %v", err)
+	}
+	h := hold(t, p, command("held alloc 4000"))
+	if _, err := h.Region(t.Context(), image.Rect(0, 0, 8, 8), 0); !errors.Is(err, repository.ErrTooLarge) {
+		t.Errorf("asked: %v", err)
+	}
+	shows(t, p)
+}
+
+// TestHeldGivenUp: nobody waits for what is not wanted any more.
+func TestHeldGivenUp(t *testing.T) {
+	t.Parallel()
+	p := faultPool(t, func(c *Config) { c.tuning.grace = time.Millisecond })
+	soon := func() context.Context {
+		ctx, cancel := context.WithTimeout(t.Context(), 20*time.Millisecond)
+		t.Cleanup(cancel)
+		return ctx
+	}
+	if _, err := p.Hold(soon(), command("sleep 3600000")); !errors.Is(err, context.DeadlineExceeded) {
+		t.Errorf("opened: %v", err)
+	}
+	h := hold(t, p, command("held later sleep 3600000"))
+	region(t, h)
+	if _, err := h.Region(soon(), image.Rect(0, 0, 8, 8), 0); !errors.Is(err, context.DeadlineExceeded) {
+		t.Errorf("asked: %v", err)
+	}
+	region(t, h) // of a fresh worker
+	ended := make(chan error, 2)
+	for range cap(ended) { // one is asked, one waits for its turn
+		go func() {
+			_, err := h.Region(context.Background(), image.Rect(0, 0, 8, 8), 0)
+			ended <- err
+		}()
+	}
+	h.Close()
+	for range cap(ended) {
+		if err := <-ended; !errors.Is(err, context.Canceled) {
+			t.Errorf("closed: %v", err)
+		}
+	}
+	eventually(t, func() error {
+		if w := p.Workers(); len(w) > 0 {
+			return fmt.Errorf("left: %v", w)
+		}
+		return nil
+	})
+}
+
+// TestHeldBesideThumbnails: whoever looks closely waits for no thumbnail.
+func TestHeldBesideThumbnails(t *testing.T) {
+	t.Parallel()
+	p := faultPool(t, func(c *Config) { c.Size, c.tuning.grace = 1, time.Millisecond })
+	ctx, cancel := context.WithCancel(context.Background())
+	var busy sync.WaitGroup
+	for range 2 {
+		busy.Go(func() { _, _ = p.Decode(ctx, command("sleep 3600000"), small) })
+		busy.Go(func() { _, _ = p.View(ctx, command("sleep 3600000"), small) })
+	}
+	region(t, hold(t, p, content(load(t, "quadrants_1.jpg"))))
+	region(t, hold(t, p, command("held ok")))
+	cancel()
+	busy.Wait()
+}
+
+// TestRestless ends a worker that works without being asked.
+func TestRestless(t *testing.T) {
+	t.Parallel()
+	p := faultPool(t, func(c *Config) { c.tuning.recycleAt = 1 << 40 })
+	h := hold(t, p, command("held restless"))
+	region(t, h)
+	eventually(t, func() error {
+		if worked := workOf(h.worker.os.Pid) - h.worked; worked < 2*mostIdleWork {
+			return fmt.Errorf("it worked for %v only", worked)
+		}
+		return nil
+	})
+	if h.wake(); h.worker != nil { // as after half a minute
+		t.Error("it goes on")
+	}
+	region(t, h)
+}
+
+// TestHeldTooMany: those that are asked at once wait for each other, and all are
+// answered.
+func TestHeldTooMany(t *testing.T) {
+	t.Parallel()
+	p := faultPool(t, nil)
+	var work sync.WaitGroup
+	for range 5 {
+		h := hold(t, p, command("held sleep 2"))
+		work.Go(func() {
+			for range 4 {
+				if _, err := h.Region(context.Background(), image.Rect(0, 0, 8, 8), 0); err != nil {
+					t.Error(err)
+				}
+			}
+		})
+	}
+	work.Wait()
+}
+
+// TestManyHeldFaults leaves nothing behind: no process, no descriptor, no goroutine.
+func TestManyHeldFaults(t *testing.T) {
+	const rounds = 30
+	words := []string{"held panic", "held garbage", "held later exit 1", "held twice", "held ok", "exit 1", "kill", "stride"}
+	p := faultPool(t, nil)
+	shows(t, p)
+	settle(t, p)
+	before := counted(t)
+	for range rounds {
+		var work sync.WaitGroup
+		for _, command := range words {
+			work.Go(func() { useHeld(p, command) })
+		}
+		work.Wait()
+	}
+	settle(t, p)
+	eventually(t, func() error {
+		after := counted(t) // what had to end before may have taken its time
+		if after.descriptors > before.descriptors || after.goroutines > before.goroutines || after.children > before.children {
+			return fmt.Errorf("before %+v, now %+v", before, after)
+		}
+		return nil
+	})
+}
+
+func useHeld(p *Pool, words string) {
+	h, err := p.Hold(context.Background(), command(words))
+	if err != nil {
+		return
+	}
+	defer h.Close()
+	for range 2 {
+		_, _ = h.Region(context.Background(), image.Rect(0, 0, 8, 8), 0)
+	}
+}
+
+// settle ends all workers, and waits for that.
+func settle(t *testing.T, p *Pool) {
+	t.Helper()
+	eventually(t, func() error {
+		if sendHome(p); len(p.Workers()) > 0 {
+			return fmt.Errorf("left: %v", p.Workers())
+		}
+		return nil
+	})
+}
