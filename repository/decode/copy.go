@@ -110,9 +110,7 @@ func framed(m *image.RGBA, f repository.Frame) *image.RGBA {
 	if out == s {
 		return m
 	}
-	r := rasterOf(m)
-	r.opaque = m.Opaque()
-	return reduce(r, whole(part), out, upright)
+	return reduce(rasterOf(m), whole(part), out, upright)
 }
 
 // copyFrame returns the frame that a copy of an upright picture fits.
