@@ -268,13 +268,7 @@ func TestManyHeldFaults(t *testing.T) {
 		work.Wait()
 	}
 	settle(t, p)
-	eventually(t, func() error {
-		after := counted(t) // what had to end before may have taken its time
-		if after.descriptors > before.descriptors || after.goroutines > before.goroutines || after.children > before.children {
-			return fmt.Errorf("before %+v, now %+v", before, after)
-		}
-		return nil
-	})
+	leavesNothing(t, before)
 }
 
 func useHeld(p *Pool, words string) {
