@@ -21,7 +21,9 @@ import (
 func BenchmarkHeld(b *testing.B) {
 	large := filepath.Join(os.Getenv("VITRINE_PICTURES"), "large")
 	for name, open := range map[string]func(b *testing.B) repository.Content{
-		"48MP": func(b *testing.B) repository.Content { return open(b, filepath.Join(large, "made-48MP-8064x6048-o6.jpg")) },
+		"48MP": func(b *testing.B) repository.Content {
+			return open(b, filepath.Join(large, "made-48MP-8064x6048-o6.jpg"))
+		},
 		"panorama": func(b *testing.B) repository.Content {
 			return open(b, filepath.Join(large, "made-50MP-pano-14400x3500.jpg"))
 		},
