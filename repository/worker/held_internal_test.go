@@ -113,7 +113,7 @@ func TestHeldFileIsChanged(t *testing.T) {
 		t.Fatal(err)
 	}
 	h.worker.kill()
-	if _, err := h.Region(t.Context(), image.Rect(0, 0, 8, 8), 0); !errors.Is(err, repository.ErrDamaged) {
+	if _, err := h.Region(t.Context(), image.Rect(0, 0, 8, 8), 0); !errors.Is(err, repository.ErrDamaged) || errors.Is(err, repository.ErrFatal) {
 		t.Errorf("got %v", err)
 	}
 	shows(t, p)
