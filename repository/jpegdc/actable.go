@@ -26,13 +26,14 @@ const (
 type acTable struct {
 	entries [1 << acBits]uint16
 	code    code
+	madeOf  int // edition of the code
 }
 
 // acStep is the step over one code.
 type acStep struct{ code, bits, count uint8 }
 
 func (t *acTable) make() {
-	if t.code.isMade {
+	if t.madeOf == t.code.edition {
 		return
 	}
 	var single [1 << acBits]acStep
@@ -40,7 +41,7 @@ func (t *acTable) make() {
 	for i := range t.entries {
 		t.entries[i] = join(&single, uint(i))
 	}
-	t.code.isMade = true
+	t.madeOf = t.code.edition
 }
 
 // singles makes the step for all bits that begin with a code of acBits at most.

@@ -37,9 +37,8 @@ func (b *buffer) bits(at int) uint64 { return b.word(at>>3) << (at & 7) }
 // whether there is data for it, but only whether next is beyond limit before it;
 // near the end, whether there was too little after it.
 type reader struct {
-	data  []byte
-	at    int  // in data: what comes next into the buffer
-	ended bool // data[at:] begins with a marker or is empty
+	source      // its next byte comes next into the buffer
+	ended  bool // the source is at a marker or at its end
 
 	// acc has the next bits at its top, 63 less used of them. Those below are the
 	// bits that follow, or zeros; buf[next] has the first of them.
@@ -47,14 +46,16 @@ type reader struct {
 	used uint64
 	next int
 
+	isFilled bool // fill bytes were among the data
+
 	limit int // MCUs may begin while next is not beyond
 	end   int // of the data in buf
 	buf   buffer
 }
 
-// reset begins at some place of the data, just behind a marker's segment.
-func (r *reader) reset(at int) {
-	r.at, r.ended = at, false
+// reset begins where the source is, just behind a marker's segment.
+func (r *reader) reset() {
+	r.ended = false
 	r.acc, r.used, r.next, r.end, r.limit = 0, 63, 0, 0, math.MinInt
 }
 
@@ -93,7 +94,7 @@ func (r *reader) fill() {
 		r.end += i
 		r.at += i
 		if i == len(rest) {
-			r.ended = r.at == len(r.data)
+			r.ended = r.at == len(r.data) && !r.more()
 			continue
 		}
 		r.stuffed()
@@ -101,19 +102,18 @@ func (r *reader) fill() {
 	r.limit = r.end - slack
 }
 
-// stuffed goes over the 0xFF at at: with a zero it is a byte of data, otherwise a
-// marker. Fill bytes may precede either.
+// stuffed goes over the 0xFF that comes next: with a zero it is a byte of data,
+// otherwise a marker. Fill bytes may precede either.
 func (r *reader) stuffed() {
-	i := r.at + 1
-	for i < len(r.data) && r.data[i] == 0xff {
-		i++
+	for r.holds(2) && r.data[r.at+1] == 0xff {
+		r.at++
+		r.isFilled = true
 	}
-	if i < len(r.data) && r.data[i] == 0 {
+	if r.holds(2) && r.data[r.at+1] == 0 {
 		r.buf[r.end] = 0xff
 		r.end++
-		r.at = i + 1
+		r.at += 2
 		return
 	}
-	r.at = min(i-1, len(r.data))
 	r.ended = true
 }

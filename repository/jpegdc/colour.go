@@ -1,6 +1,9 @@
 package jpegdc
 
-import "bytes"
+import (
+	"bytes"
+	"image/color"
+)
 
 // colour is what the application segments tell of the meaning of the components.
 type colour struct {
@@ -34,3 +37,17 @@ func (c colour) isRGB(f *frame) bool {
 
 // isYCCK says whether the first three of four components are YCbCr.
 func (c colour) isYCCK() bool { return c.isAdobe && c.transform != 0 }
+
+// inks makes inks of four components each, in place. Adobe stores how little ink
+// there is, and its YCCK stands for the RGB that so little ink looks like.
+func (c colour) inks(pix []byte) {
+	for p := pix; len(p) >= 4; p = p[4:] {
+		switch {
+		case c.isYCCK():
+			p[0], p[1], p[2] = color.YCbCrToRGB(p[0], p[1], p[2])
+			p[3] = 255 - p[3]
+		case c.isAdobe:
+			p[0], p[1], p[2], p[3] = 255-p[0], 255-p[1], 255-p[2], 255-p[3]
+		}
+	}
+}

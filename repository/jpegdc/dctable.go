@@ -14,10 +14,11 @@ const largestDC = 16
 type dcTable struct {
 	entries [1 << dcBits]uint16
 	code    code
+	madeOf  int // edition of the code
 }
 
 func (t *dcTable) make() {
-	if t.code.isMade {
+	if t.madeOf == t.code.edition {
 		return
 	}
 	for i := range t.entries {
@@ -30,7 +31,7 @@ func (t *dcTable) make() {
 		}
 		t.entries[i] = uint16(diff<<6) | uint16(length)
 	}
-	t.code.isMade = true
+	t.madeOf = t.code.edition
 }
 
 // slow returns the difference that w begins with and its length with its code, or

@@ -62,6 +62,9 @@ func (d *Decoder) run(count int) (done int, ok bool) {
 	case d.frame.Kind == Progressive:
 		return d.first(count)
 	}
+	if d.frame.denom != 8 {
+		return d.blocks(count)
+	}
 	return d.sequential(count)
 }
 
@@ -71,6 +74,9 @@ func (s *scan) forget(skip int) {
 		u := &s.plan[i]
 		if at := skip * u.h; at < len(u.coefs) {
 			u.coefs[at] = 0
+		}
+		if at, ok := u.place(skip); ok && u.value != nil {
+			u.comp.part.flat(u.comp.part.pix[at:], 128)
 		}
 	}
 }
@@ -83,18 +89,18 @@ func (d *Decoder) restart(m int) int {
 	index := m/d.interval - 1
 	r := &d.in
 	d.scan.last = [4]int32{}
-	for at := r.at; ; at += 2 {
-		at = nextMarker(r.data, at)
-		if at >= len(r.data) || endsScan(r.data[at+1]) {
+	for ; ; r.at += 2 {
+		if !r.marker() || endsScan(r.data[r.at+1]) {
 			d.isDamaged = true
-			r.reset(at)
+			r.reset()
 			return math.MaxInt
 		}
-		marker := int(r.data[at+1])
+		marker := int(r.data[r.at+1])
 		ahead := (marker - rst0 - index) & 7
 		d.isDamaged = d.isDamaged || marker != rst0+index&7
 		if marker >= rst0 && marker <= rst7 && ahead < stale {
-			r.reset(at + 2)
+			r.at += 2
+			r.reset()
 			return m + ahead*d.interval
 		}
 	}

@@ -14,8 +14,13 @@ const keptCoefs = 1 << 20
 
 // Options says what is allowed. The zero value works.
 type Options struct {
+	// Denom is by how much smaller than the file each side comes out: 1, 2, 4 or 8;
+	// 0 stands for 8. Progressive pictures are read at an eighth only.
+	Denom int
+
 	// MaxPixels is how many pixels the full picture may have; 0 stands for
-	// [DefaultMaxPixels]. About a twentieth of as many bytes is allocated.
+	// [DefaultMaxPixels]. About a twentieth of as many bytes is allocated for an
+	// eighth; for others up to five for each pixel of the result.
 	MaxPixels int64
 }
 
@@ -41,13 +46,16 @@ func Decode(data []byte, o Options) (*Image, error) { return new(Decoder).Decode
 // Decoder decodes one picture after the other, with less work for those that use
 // the same code tables. Its zero value is ready. It takes some 100 KiB.
 type Decoder struct {
-	in    reader
-	dc    [4]dcTable
-	ac    [4]acTable
-	quant [4]int32 // for DC; 0 if not defined
-	frame frame
-	scan  scan
-	coefs []int16
+	in      reader
+	dc      [4]dcTable
+	ac      [4]acTable
+	quant   [4][64]int32 // in the stream's order; the first is 0 if not defined
+	values  [4]valueTable
+	natural [64]uint8
+	frame   frame
+	scan    scan
+	block   block
+	coefs   []int16
 
 	interval  int // MCUs between restart markers, or 0
 	colour    colour
@@ -60,7 +68,7 @@ type Decoder struct {
 func (d *Decoder) Decode(data []byte, o Options) (*Image, error) {
 	d.begin(data)
 	defer d.release()
-	if err := d.segments(data, o); err != nil {
+	if err := d.segments(o); err != nil {
 		return nil, err
 	}
 	if d.decoded == 0 {
@@ -69,23 +77,32 @@ func (d *Decoder) Decode(data []byte, o Options) (*Image, error) {
 	for i := range d.frame.comps {
 		d.isDamaged = d.isDamaged || !d.frame.comps[i].isSeen
 	}
-	return &Image{Header: d.frame.Header, Pixels: d.pixels(), Partial: d.isDamaged}, nil
+	m := &Image{Header: d.frame.Header, Partial: d.isDamaged}
+	if d.frame.denom == 8 {
+		m.Pixels = d.pixels()
+	} else {
+		m.Pixels = d.scaledPixels()
+	}
+	return m, nil
 }
 
 func (d *Decoder) begin(data []byte) {
-	d.in.data = data
+	d.in.source = source{data: data}
+	if d.natural[1] == 0 {
+		d.natural = zigzag()
+	}
 	for i := range d.dc {
 		d.dc[i].code.isSet = false
 		d.ac[i].code.isSet = false
 	}
-	d.quant = [4]int32{}
+	d.quant = [4][64]int32{}
 	d.frame = frame{}
 	d.interval, d.colour, d.isDamaged, d.decoded = 0, colour{}, false, 0
 }
 
 // release lets go of what a decoder at rest should not hold.
 func (d *Decoder) release() {
-	d.in.data = nil
+	d.in.source = source{}
 	d.frame = frame{}
 	d.scan = scan{}
 	if cap(d.coefs) > keptCoefs {
@@ -93,9 +110,15 @@ func (d *Decoder) release() {
 	}
 }
 
-// allocate makes room for the coefficients, all zero, at the first scan.
+// allocate makes room for the coefficients, all zero, or the samples, at the first
+// scan.
 func (d *Decoder) allocate() {
-	if d.frame.comps[0].coefs != nil {
+	if d.frame.hasRoom {
+		return
+	}
+	d.frame.hasRoom = true
+	if d.frame.denom != 8 {
+		d.frame.allocateParts()
 		return
 	}
 	total := 0

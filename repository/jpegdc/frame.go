@@ -1,6 +1,9 @@
 package jpegdc
 
-import "fmt"
+import (
+	"fmt"
+	"image"
+)
 
 // component is one of the planes that a picture is stored as (ITU-T T.81, A.1).
 type component struct {
@@ -12,10 +15,12 @@ type component struct {
 	stride int // blocks of whole MCUs
 	rows   int
 
-	coefs  []int16 // DC coefficients, stride × rows of them
-	quant  int32   // what they are multiplied by; taken at the first scan
-	isSeen bool    // a scan with its DC coefficients has come
-	low    uint8   // how many low bits of them are still missing
+	coefs  []int16   // DC coefficients, stride × rows of them
+	quant  [64]int32 // what coefficients are multiplied by; taken at the first scan
+	isSeen bool      // a scan with its DC coefficients has come
+	low    uint8     // how many low bits of them are still missing
+
+	part part // what is decoded of the samples, unless it is an eighth
 }
 
 // isComplete says that no scan can tell more.
@@ -29,6 +34,10 @@ type frame struct {
 	h, v       int // largest sampling factors
 	mcusAcross int // of scans with more than one component
 	mcusDown   int
+
+	hasRoom bool            // for coefficients or samples
+	denom   int             // of the size that is wanted: 1, 2, 4 or 8
+	shown   image.Rectangle // the pixels that are wanted, at that size
 }
 
 // read takes over a frame header of a kind that is supported.

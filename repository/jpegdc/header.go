@@ -38,12 +38,12 @@ type Header struct {
 // behind it. The error wraps [ErrDamaged]; that a kind cannot be decoded is no
 // error, see [Header.Supported].
 func ReadHeader(data []byte) (Header, error) {
-	w, err := newWalker(data)
-	if err != nil {
+	s := source{data: data}
+	if err := s.open(); err != nil {
 		return Header{}, err
 	}
 	for {
-		marker, body, ok := w.next()
+		marker, body, ok := s.segment()
 		switch {
 		case !ok || marker == eoi || marker == sos:
 			return Header{}, fmt.Errorf("%w: no frame header", ErrDamaged)

@@ -4,11 +4,11 @@ import "bytes"
 
 // code is a set of Huffman codes (ITU-T T.81, annex C).
 type code struct {
-	raw    [16 + 256]byte // as the segment tells them: counts by length, then values
-	size   int            // of raw that is used
-	isSet  bool           // in this picture
-	isMade bool           // the lookup table made from raw is right
-	values [256]byte
+	raw     [16 + 256]byte // as the segment tells them: counts by length, then values
+	size    int            // of raw that is used
+	isSet   bool           // in this picture
+	edition int            // tells the lookup tables that were made of other codes
+	values  [256]byte
 	// end holds, by length, the first code that is longer, and shift what leads
 	// from a code of that length to its value; codes are aligned to 16 bits.
 	end   [17]uint32
@@ -33,7 +33,8 @@ func (c *code) define(b []byte) (rest []byte, ok bool) {
 		c.isSet = true
 		return b[size:], true
 	}
-	c.isSet, c.isMade, c.size = false, false, 0
+	c.isSet, c.size = false, 0
+	c.edition++
 	next, value := uint32(0), int32(0)
 	for l := 1; l <= 16; l++ {
 		n := uint32(b[l-1])

@@ -1,9 +1,6 @@
 package jpegdc
 
-import (
-	"image"
-	"image/color"
-)
+import "image"
 
 // pixels makes the picture of the coefficients.
 func (d *Decoder) pixels() image.Image {
@@ -68,35 +65,31 @@ func (d *Decoder) rgb(bounds image.Rectangle) *image.RGBA {
 	for i := range 3 {
 		d.frame.spread(&d.frame.comps[i], bounds, m.Pix[i:], 4)
 	}
-	for i := 3; i < len(m.Pix); i += 4 {
-		m.Pix[i] = 255
-	}
+	opaque(m.Pix)
 	return m
 }
 
-// cmyk returns four components as inks. Adobe stores how little ink there is, and
-// its YCCK stands for the RGB that so little ink looks like.
+// opaque sets every fourth byte to 255.
+func opaque(pix []byte) {
+	for i := 3; i < len(pix); i += 4 {
+		pix[i] = 255
+	}
+}
+
+// cmyk returns four components as inks.
 func (d *Decoder) cmyk(bounds image.Rectangle) *image.CMYK {
 	m := image.NewCMYK(bounds)
 	for i := range 4 {
 		d.frame.spread(&d.frame.comps[i], bounds, m.Pix[i:], 4)
 	}
-	for p := m.Pix; len(p) >= 4; p = p[4:] {
-		switch {
-		case d.colour.isYCCK():
-			p[0], p[1], p[2] = color.YCbCrToRGB(p[0], p[1], p[2])
-			p[3] = 255 - p[3]
-		case d.colour.isAdobe:
-			p[0], p[1], p[2], p[3] = 255-p[0], 255-p[1], 255-p[2], 255-p[3]
-		}
-	}
+	d.colour.inks(m.Pix)
 	return m
 }
 
 // plane writes the samples of c, one for each block that holds a part of the
 // picture, in rows of stride.
 func (c *component) plane(dst []byte, stride int) {
-	quant := c.quant
+	quant := c.quant[0]
 	for y := range c.down {
 		coefs := c.coefs[y*c.stride:][:c.across]
 		row := dst[y*stride:][:len(coefs)]
@@ -113,7 +106,7 @@ func (f *frame) spread(c *component, bounds image.Rectangle, dst []byte, step in
 	for y := range bounds.Dy() {
 		row := c.coefs[y*c.v/f.v*c.stride:][:c.stride]
 		for x := range bounds.Dx() {
-			dst[i] = sample(row[x*c.h/f.h], c.quant)
+			dst[i] = sample(row[x*c.h/f.h], c.quant[0])
 			i += step
 		}
 	}

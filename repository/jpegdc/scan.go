@@ -19,27 +19,34 @@ type scan struct {
 
 // unit is one block of an MCU.
 type unit struct {
-	coefs []int16 // from the block's own in the MCU that comes next
-	h, v  int     // blocks of the component in an MCU, across and down
-	next  *unit   // of the MCU: quicker to follow than an index
-	dc    *dcTable
-	ac    *acTable
-	last  *int32 // DC coefficient of the component
-	comp  *component
-	x, y  int // which block of the component in the MCU this is
+	coefs []int16 // from the block's own in the MCU that comes next, or none
+
+	// Where the block goes that comes next, if samples are wanted: its column among
+	// those of the part, and where its row begins in it, negative if not in it.
+	column, row int
+
+	h, v    int   // blocks of the component in an MCU, across and down
+	next    *unit // of the MCU: quicker to follow than an index
+	dc      *dcTable
+	ac      *acTable
+	value   *valueTable
+	natural *[64]uint8 // the stream's order
+	last    *int32     // DC coefficient of the component
+	comp    *component
+	x, y    int // which block of the component in the MCU this is
 }
 
-// readScan decodes the scan whose header is given and whose data begins at at, or
-// steps over it. It returns where to look for the next marker.
-func (d *Decoder) readScan(body []byte, at int) int {
+// readScan decodes the scan whose header is given and whose data comes next, or
+// leaves it to be stepped over.
+func (d *Decoder) readScan(body []byte) {
 	s := &d.scan
 	*s = scan{}
 	switch isWanted, ok := d.readScanHeader(body); {
 	case !ok:
 		d.isDamaged = true
-		return at
+		return
 	case !isWanted:
-		return at
+		return
 	}
 	d.allocate()
 	for _, c := range s.comps {
@@ -48,9 +55,8 @@ func (d *Decoder) readScan(body []byte, at int) int {
 		}
 		c.isSeen, c.low = true, s.low
 	}
-	d.in.reset(at)
+	d.in.reset()
 	d.decode()
-	return d.in.at
 }
 
 // readScanHeader takes over a scan header. A scan is wanted if it tells something
@@ -125,7 +131,7 @@ func (d *Decoder) layOut(selectors []byte) bool {
 		if len(s.comps) == 1 {
 			u.h, u.v = 1, 1
 		}
-		if !c.isSeen && d.quant[c.tq] == 0 || !d.useTables(&u, selectors[2*i+1]) {
+		if !c.isSeen && d.quant[c.tq][0] == 0 || !d.useTables(&u, selectors[2*i+1]) {
 			return false
 		}
 		for j := range u.h * u.v {
@@ -162,6 +168,10 @@ func (d *Decoder) useTables(u *unit, selector byte) bool {
 		return false
 	}
 	u.ac.make()
+	if d.frame.denom != 8 {
+		u.value, u.natural = &d.values[ac], &d.natural
+		u.value.make(&u.ac.code)
+	}
 	return true
 }
 
@@ -170,6 +180,14 @@ func (s *scan) place(m int) {
 	row, column := m/s.across, m%s.across
 	for i := range s.plan {
 		u := &s.plan[i]
-		u.coefs = u.comp.coefs[(row*u.v+u.y)*u.comp.stride+column*u.h+u.x:]
+		x, y := column*u.h+u.x, row*u.v+u.y
+		if u.coefs = nil; u.comp.coefs != nil {
+			u.coefs = u.comp.coefs[y*u.comp.stride+x:]
+		}
+		p := &u.comp.part
+		u.column, u.row = x-p.blocks.Min.X, -1
+		if y >= p.blocks.Min.Y && y < p.blocks.Max.Y {
+			u.row = (y - p.blocks.Min.Y) * p.high * p.stride
+		}
 	}
 }

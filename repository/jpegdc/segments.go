@@ -1,15 +1,17 @@
 package jpegdc
 
-import "fmt"
+import (
+	"fmt"
+	"image"
+)
 
 // segments goes through the picture until nothing more can be learned.
-func (d *Decoder) segments(data []byte, o Options) error {
-	w, err := newWalker(data)
-	if err != nil {
+func (d *Decoder) segments(o Options) error {
+	if err := d.in.open(); err != nil {
 		return err
 	}
 	for !d.isDone() {
-		marker, body, ok := w.next()
+		marker, body, ok := d.in.segment()
 		if !ok {
 			d.isDamaged = true // ends without the marker for it, and not complete
 			return nil
@@ -29,7 +31,7 @@ func (d *Decoder) segments(data []byte, o Options) error {
 			if d.frame.comps == nil {
 				return fmt.Errorf("%w: no frame header", ErrDamaged)
 			}
-			w.at = d.readScan(body, w.at)
+			d.readScan(body)
 		default:
 			d.define(marker, body)
 		}
@@ -56,7 +58,28 @@ func (d *Decoder) start(marker byte, body []byte, o Options) error {
 	if int64(h.Width)*int64(h.Height) > most {
 		return fmt.Errorf("%w: %d×%d pixels", ErrTooLarge, h.Width, h.Height)
 	}
-	return d.frame.read(h, body)
+	if err := d.frame.read(h, body); err != nil {
+		return err
+	}
+	return d.scale(o.Denom)
+}
+
+// scale makes ready for one denom-th of the size.
+func (d *Decoder) scale(denom int) error {
+	f := &d.frame
+	switch denom {
+	case 0, 8:
+		f.denom = 8
+		return nil
+	case 1, 2, 4:
+	default:
+		return fmt.Errorf("%w: one part of %d", ErrUnsupported, denom)
+	}
+	if f.Kind == Progressive {
+		return fmt.Errorf("%w: progressive at more than an eighth", ErrUnsupported)
+	}
+	f.choose(image.Rect(0, 0, ceil(f.Width, denom), ceil(f.Height, denom)), denom)
+	return nil
 }
 
 // define reads tables and miscellany (ITU-T T.81, B.2.4). What is damaged is left
@@ -96,21 +119,20 @@ func (d *Decoder) defineCodes(b []byte) {
 	}
 }
 
-// defineQuant reads the first number of quantisation tables (B.2.4.1).
+// defineQuant reads quantisation tables (B.2.4.1).
 func (d *Decoder) defineQuant(b []byte) {
 	for len(b) >= 1 {
-		precision, id := b[0]>>4, b[0]&15
-		size := 1 + 64
-		if precision == 1 {
-			size = 1 + 2*64
-		}
-		if precision > 1 || id > 3 || len(b) < size {
+		bytes, id := 1+int(b[0]>>4), b[0]&15
+		if bytes > 2 || id > 3 || len(b) < 1+64*bytes {
 			return
 		}
-		d.quant[id] = int32(b[1])
-		if precision == 1 {
-			d.quant[id] = int32(b[1])<<8 | int32(b[2])
+		b = b[1:]
+		for k := range d.quant[id] {
+			d.quant[id][k] = int32(b[k*bytes])
+			if bytes == 2 {
+				d.quant[id][k] = int32(b[2*k])<<8 | int32(b[2*k+1])
+			}
 		}
-		b = b[size:]
+		b = b[64*bytes:]
 	}
 }
