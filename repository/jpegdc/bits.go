@@ -46,7 +46,9 @@ type reader struct {
 	used uint64
 	next int
 
-	isFilled bool // fill bytes were among the data
+	// filled is how much of buf came with fill bytes amid it, which only damage makes.
+	filled  int
+	filling int // fill bytes before the marker at the end
 
 	limit int // MCUs may begin while next is not beyond
 	end   int // of the data in buf
@@ -55,7 +57,7 @@ type reader struct {
 
 // reset begins where the source is, just behind a marker's segment.
 func (r *reader) reset() {
-	r.ended = false
+	r.ended, r.filled, r.filling = false, 0, 0
 	r.acc, r.used, r.next, r.end, r.limit = 0, 63, 0, 0, math.MinInt
 }
 
@@ -81,6 +83,7 @@ func (r *reader) fill() {
 	if from := r.next - history; from > 0 {
 		r.end = copy(r.buf[:], r.buf[from:r.end])
 		r.next = history
+		r.filled = max(r.filled-from, 0)
 	}
 	const full = bufferSize - slack
 	for r.end < full && !r.ended {
@@ -105,15 +108,39 @@ func (r *reader) fill() {
 // stuffed goes over the 0xFF that comes next: with a zero it is a byte of data,
 // otherwise a marker. Fill bytes may precede either.
 func (r *reader) stuffed() {
+	fill := 0
 	for r.holds(2) && r.data[r.at+1] == 0xff {
 		r.at++
-		r.isFilled = true
+		fill++
 	}
 	if r.holds(2) && r.data[r.at+1] == 0 {
 		r.buf[r.end] = 0xff
 		r.end++
 		r.at += 2
+		if fill > 0 {
+			r.filled = r.end
+		}
 		return
 	}
-	r.ended = true
+	r.ended, r.filling = true, fill
+}
+
+// place returns where the next bit comes from: a byte of the file, and how many bits
+// of that have been read; false if that cannot be told.
+func (r *reader) place() (at int64, bit int, ok bool) {
+	next := position(r.next, r.used)
+	if next>>3 < r.filled {
+		return 0, 0, false
+	}
+	bytesLeft := r.buf[min(next>>3, r.end):r.end]
+	stuffing := bytes.Count(bytesLeft, []byte{0xff})
+	return r.offset() - int64(r.filling+len(bytesLeft)+stuffing), next & 7, true
+}
+
+// resume begins at a place.
+func (r *reader) resume(at int64, bit int) {
+	r.seek(at)
+	r.reset()
+	r.fill()
+	r.acc, r.next, r.used = r.buf.bits(bit), 7, uint64(7+bit)
 }

@@ -2,22 +2,27 @@ package jpegdc
 
 import "math"
 
-// decode reads the data of a scan, from restart marker to restart marker.
-func (d *Decoder) decode() {
+// decode reads the data of a scan from MCU from on, which comes next, up to MCU to,
+// from restart marker to restart marker. It returns the MCU that comes next, beyond
+// all where the data ends.
+func (d *Decoder) decode(from, to int) (next int) {
 	s := &d.scan
-	total := s.across * s.down
-	for m := 0; m < total; {
-		left := total - m
+	m := from
+	for m < to {
+		if d.interval > 0 && m%d.interval == 0 && m != s.begun {
+			m = d.restart(m)
+			s.begun = m
+			continue
+		}
+		count := min(to-m, s.across-m%s.across)
 		if d.interval > 0 {
-			if m > 0 && m%d.interval == 0 {
-				if m = d.restart(m); m >= total {
-					return
-				}
-			}
-			left = d.interval - m%d.interval
+			count = min(count, d.interval-m%d.interval)
+		}
+		if d.marks != nil {
+			count = min(count, d.marks.note(m, d))
 		}
 		s.place(m)
-		done, ok := d.some(min(left, s.across-m%s.across))
+		done, ok := d.some(count)
 		d.decoded += done
 		m += done
 		if ok {
@@ -25,10 +30,11 @@ func (d *Decoder) decode() {
 		}
 		d.isDamaged = true
 		if d.interval == 0 {
-			return
+			return math.MaxInt
 		}
 		m += d.interval - m%d.interval
 	}
+	return m
 }
 
 // some decodes up to count MCUs, all in one row, and returns how many. It reports
@@ -61,8 +67,7 @@ func (d *Decoder) run(count int) (done int, ok bool) {
 		return d.refine(count), true
 	case d.frame.Kind == Progressive:
 		return d.first(count)
-	}
-	if d.frame.denom != 8 {
+	case d.frame.isSampled && !d.isSkipping:
 		return d.blocks(count)
 	}
 	return d.sequential(count)
@@ -75,7 +80,7 @@ func (s *scan) forget(skip int) {
 		if at := skip * u.h; at < len(u.coefs) {
 			u.coefs[at] = 0
 		}
-		if at, ok := u.place(skip); ok && u.value != nil {
+		if at, ok := u.place(skip); ok {
 			u.comp.part.flat(u.comp.part.pix[at:], 128)
 		}
 	}

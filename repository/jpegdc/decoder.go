@@ -61,14 +61,17 @@ type Decoder struct {
 	colour    colour
 	isDamaged bool
 	decoded   int // MCUs
+
+	marks      *marks // where places in the data are kept; nil if they are not
+	isSkipping bool   // no samples are made
 }
 
 // Decode is like the function [Decode]. The result does not share memory with the
 // decoder or the data.
 func (d *Decoder) Decode(data []byte, o Options) (*Image, error) {
-	d.begin(data)
+	d.begin(source{data: data})
 	defer d.release()
-	if err := d.segments(o); err != nil {
+	if err := d.segments(o, d.readScan); err != nil {
 		return nil, err
 	}
 	if d.decoded == 0 {
@@ -78,7 +81,7 @@ func (d *Decoder) Decode(data []byte, o Options) (*Image, error) {
 		d.isDamaged = d.isDamaged || !d.frame.comps[i].isSeen
 	}
 	m := &Image{Header: d.frame.Header, Partial: d.isDamaged}
-	if d.frame.denom == 8 {
+	if !d.frame.isSampled {
 		m.Pixels = d.pixels()
 	} else {
 		m.Pixels = d.scaledPixels()
@@ -86,8 +89,8 @@ func (d *Decoder) Decode(data []byte, o Options) (*Image, error) {
 	return m, nil
 }
 
-func (d *Decoder) begin(data []byte) {
-	d.in.source = source{data: data}
+func (d *Decoder) begin(s source) {
+	d.in.source = s
 	if d.natural[1] == 0 {
 		d.natural = zigzag()
 	}
@@ -117,7 +120,7 @@ func (d *Decoder) allocate() {
 		return
 	}
 	d.frame.hasRoom = true
-	if d.frame.denom != 8 {
+	if d.frame.isSampled {
 		d.frame.allocateParts()
 		return
 	}

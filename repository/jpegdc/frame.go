@@ -35,9 +35,10 @@ type frame struct {
 	mcusAcross int // of scans with more than one component
 	mcusDown   int
 
-	hasRoom bool            // for coefficients or samples
-	denom   int             // of the size that is wanted: 1, 2, 4 or 8
-	shown   image.Rectangle // the pixels that are wanted, at that size
+	hasRoom bool // for coefficients or samples
+
+	isSampled bool            // samples are wanted, not DC coefficients
+	shown     image.Rectangle // the pixels that are wanted, at their size
 }
 
 // read takes over a frame header of a kind that is supported.

@@ -42,11 +42,11 @@ func (u upsampling) reach(a, b int) (from, to int) {
 	return a*u.num/u.den - 1, (b-1)*u.num/u.den + 2 // with the neighbours
 }
 
-// choose makes ready for the pixels in r of the picture at one denom-th of its
-// size.
+// choose makes ready for samples of the pixels in r, of the picture at one denom-th
+// of its size.
 func (f *frame) choose(r image.Rectangle, denom int) {
 	n := 8 / denom
-	f.denom, f.shown = denom, r
+	f.isSampled, f.shown = true, r
 	for i := range f.comps {
 		c := &f.comps[i]
 		p := &c.part
@@ -71,6 +71,23 @@ func (f *frame) allocateParts() {
 		p.pix = make([]byte, p.stride*p.blocks.Dy()*p.high)
 		grey(p.pix)
 	}
+}
+
+// dropParts lets go of the samples.
+func (f *frame) dropParts() {
+	for i := range f.comps {
+		f.comps[i].part = part{}
+	}
+}
+
+// mcus returns which MCUs of a scan of all components have a block of the parts.
+func (f *frame) mcus() (r image.Rectangle) {
+	for i := range f.comps {
+		c := &f.comps[i]
+		b := c.part.blocks
+		r = r.Union(image.Rect(b.Min.X/c.h, b.Min.Y/c.v, ceil(b.Max.X, c.h), ceil(b.Max.Y, c.v)))
+	}
+	return r
 }
 
 // grey writes what stands for nothing.

@@ -14,6 +14,7 @@ type scan struct {
 	across, down int    // MCUs
 	plan         []unit // of units
 	units        [largestMCU]unit
+	begun        int      // MCU before which no restart marker is looked for
 	last         [4]int32 // DC coefficients, by place in comps
 }
 
@@ -56,7 +57,7 @@ func (d *Decoder) readScan(body []byte) {
 		c.isSeen, c.low = true, s.low
 	}
 	d.in.reset()
-	d.decode()
+	d.decode(0, s.across*s.down)
 }
 
 // readScanHeader takes over a scan header. A scan is wanted if it tells something
@@ -168,7 +169,7 @@ func (d *Decoder) useTables(u *unit, selector byte) bool {
 		return false
 	}
 	u.ac.make()
-	if d.frame.denom != 8 {
+	if d.frame.isSampled || d.marks != nil {
 		u.value, u.natural = &d.values[ac], &d.natural
 		u.value.make(&u.ac.code)
 	}

@@ -5,8 +5,9 @@ import (
 	"image"
 )
 
-// segments goes through the picture until nothing more can be learned.
-func (d *Decoder) segments(o Options) error {
+// segments goes through the picture until nothing more can be learned. It calls
+// scan at each scan header.
+func (d *Decoder) segments(o Options, scan func(header []byte)) error {
 	if err := d.in.open(); err != nil {
 		return err
 	}
@@ -31,7 +32,7 @@ func (d *Decoder) segments(o Options) error {
 			if d.frame.comps == nil {
 				return fmt.Errorf("%w: no frame header", ErrDamaged)
 			}
-			d.readScan(body)
+			scan(body)
 		default:
 			d.define(marker, body)
 		}
@@ -69,7 +70,6 @@ func (d *Decoder) scale(denom int) error {
 	f := &d.frame
 	switch denom {
 	case 0, 8:
-		f.denom = 8
 		return nil
 	case 1, 2, 4:
 	default:

@@ -89,9 +89,9 @@ func (u upsampling) taps(from, to, n, first int) []tap {
 		// centre of the first; one is added and taken off, as the first is behind 0.
 		at := 2*x + 1 + u.den
 		s, far := at/(2*u.den)-1, at%(2*u.den)
-		list[i] = tap{
-			a: min(max(s, 0), n-1) - first, b: min(s+1, n-1) - first,
-			near: uint32(2*u.den - far), far: uint32(far),
+		list[i] = tap{a: min(max(s, 0), n-1) - first, near: uint32(2*u.den - far), far: uint32(far)}
+		if list[i].b = list[i].a; far > 0 {
+			list[i].b = min(s+1, n-1) - first
 		}
 	}
 	return list
