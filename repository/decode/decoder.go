@@ -16,7 +16,7 @@ import (
 type Decoder struct {
 	places  chan struct{}
 	colours *colours
-	eighths sync.Pool // of *eighths
+	jpegs   sync.Pool // of *jpegRoom
 }
 
 var _ repository.Decoder = (*Decoder)(nil)
@@ -46,7 +46,7 @@ func (d *Decoder) Decode(ctx context.Context, c repository.Content, f repository
 	}
 	defer func() { <-d.places }()
 
-	in := &input{content: c, size: c.Size(), eighths: &d.eighths}
+	in := &input{content: c, size: c.Size(), jpegs: &d.jpegs}
 	p, err := decode(ctx, in, f, d.colours)
 	if err == nil {
 		err = in.err // a codec may have been content with what came

@@ -17,7 +17,7 @@ type input struct {
 	content repository.Content
 	size    int64
 	err     error
-	eighths *sync.Pool // of *eighths; nil where none are kept
+	jpegs   *sync.Pool // of *jpegRoom; nil where none are kept
 }
 
 // ReadAt implements [io.ReaderAt].

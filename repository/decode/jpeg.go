@@ -13,6 +13,9 @@ import (
 // 64 takes a bit at the least.
 const maxPerByte = 1024
 
+// progressive is the marker of the frame header of a progressive JPEG.
+const progressive = 0xc2
+
 // openJPEG reads the header of a JPEG. Its pixels come out reduced by 2, 4 or 8
 // where that is still large enough, which saves most of the work. The quick codec
 // refuses some rare layouts; those are read by the standard library's, and so are
@@ -33,7 +36,7 @@ func openJPEG(in *input) (shot, error) {
 		profile: func() []byte { return together(in, h.icc.all()...) },
 		about:   h.about,
 	}
-	if h.sof == 0xc2 {
+	if h.sof == progressive {
 		s.memory += 4 * h.samples // all coefficients at once
 	}
 	s.pixels = func(need size) (raster, error) {
@@ -53,8 +56,8 @@ func openJPEG(in *input) (shot, error) {
 
 // jpegPixels decodes to one of d parts of the sides, or to the full size.
 func jpegPixels(in *input, h jpegHeader, d int) (image.Image, error) {
-	if d == 8 {
-		if m := in.eighth(); m != nil {
+	if d == 8 || h.sof != progressive {
+		if m := in.reduced(d); m != nil {
 			return m, nil
 		}
 	}

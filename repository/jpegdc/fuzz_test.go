@@ -1,6 +1,8 @@
 package jpegdc_test
 
 import (
+	"bytes"
+	"context"
 	"image"
 	"testing"
 
@@ -40,6 +42,46 @@ func FuzzDecode(f *testing.F) {
 			if string(a[i].pix) != string(b[i].pix) {
 				t.Fatalf("component %d differs the second time", i)
 			}
+		}
+	})
+}
+
+// FuzzScaled holds the same of the other sizes, and that a region is what the whole
+// has there.
+func FuzzScaled(f *testing.F) {
+	for i, data := range seeds(f) {
+		f.Add(data, uint8(i), uint16(3*i), uint16(i))
+	}
+	var d jpegdc.Decoder
+	f.Fuzz(func(t *testing.T, data []byte, level uint8, x, y uint16) {
+		level %= 3
+		o := jpegdc.Options{Denom: 1 << level, MaxPixels: 1 << 18}
+		whole, err := d.Decode(data, o)
+		if err != nil {
+			if !isKnown(err) {
+				t.Fatalf("an error of no kind: %v", err)
+			}
+			return
+		}
+		w, h := (whole.Width+o.Denom-1)/o.Denom, (whole.Height+o.Denom-1)/o.Denom
+		if got := whole.Pixels.Bounds(); got != image.Rect(0, 0, w, h) {
+			t.Fatalf("got %v of %+v", got, whole.Header)
+		}
+		index, err := jpegdc.NewIndex(context.Background(), bytes.NewReader(data), int64(len(data)))
+		if err != nil {
+			if !isKnown(err) {
+				t.Fatalf("an error of no kind: %v", err)
+			}
+			return
+		}
+		r := image.Rect(int(x)%whole.Width, int(y)%whole.Height, whole.Width, whole.Height)
+		r.Min = r.Min.Div(o.Denom).Mul(o.Denom)
+		part, err := index.Region(context.Background(), r, int(level))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if at, same := differs(part.Pixels, whole.Pixels, r.Min.Div(o.Denom)); !same {
+			t.Fatalf("%v at level %d of %+v differs at %v", r, level, whole.Header, at)
 		}
 	})
 }

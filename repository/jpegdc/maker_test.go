@@ -194,8 +194,8 @@ func (p *picture) begin(w *bytes.Buffer) {
 	w.Write([]byte{0xff, 0xd8})
 	sof := []byte{8, byte(p.height >> 8), byte(p.height), byte(p.width >> 8), byte(p.width), byte(len(p.planes))}
 	for i, c := range p.planes {
-		table := make([]byte, 65)
-		table[0], table[1] = byte(i), byte(c.quant)
+		table := bytes.Repeat([]byte{byte(c.quant)}, 65)
+		table[0] = byte(i)
 		segment(w, 0xdb, table...)
 		sof = append(sof, byte(c.id), byte(c.h<<4|c.v), byte(i))
 	}

@@ -79,19 +79,19 @@ func checkRegions(t *testing.T, title string, data []byte) {
 	}
 }
 
-// differs compares a picture with a part of another, from some point on.
+// differs compares a picture with a part of another, from some point on. Both are
+// in full size in all components.
 func differs(part, whole image.Image, from image.Point) (at image.Point, same bool) {
-	if fmt.Sprintf("%T", part) != fmt.Sprintf("%T", whole) {
+	small, large := components(part), components(whole)
+	if len(small) != len(large) {
 		return at, false
 	}
-	b := part.Bounds()
-	for y := range b.Dy() {
-		for x := range b.Dx() {
-			for i := range 4 {
-				if c, ok := stored(part, i, x, y); ok {
-					if d, _ := stored(whole, i, x+from.X, y+from.Y); c != d {
-						return image.Pt(x, y), false
-					}
+	for i, s := range small {
+		l := large[i]
+		for y := range s.height {
+			for x := range s.width {
+				if s.pix[y*s.stride+x*s.step] != l.pix[(y+from.Y)*l.stride+(x+from.X)*l.step] {
+					return image.Pt(x, y), false
 				}
 			}
 		}
@@ -118,7 +118,7 @@ func TestRegionIsAsInTheWhole(t *testing.T) {
 		if len(s) > 1 && blocksOf(s) > 10 {
 			continue
 		}
-		for _, size := range []image.Point{{1, 1}, {33, 65}, {2111, 70}} {
+		for _, size := range []image.Point{{1, 1}, {33, 65}, {1111, 40}} {
 			for _, interval := range []int{0, 1, 7} {
 				title := fmt.Sprintf("%s/%v/every %d", name, size, interval)
 				r := rand.New(rand.NewPCG(3, uint64(size.X)))
@@ -253,7 +253,7 @@ func TestIndexRefuses(t *testing.T) {
 	}{
 		{"progressive", somePicture(0xc2, 0, 0x11).progressive(r, 1, false), jpegdc.ErrUnsupported},
 		{"three scans", somePicture(0xc0, 0, 0x11, 0x11, 0x11).sequential(true), jpegdc.ErrUnsupported},
-		{"no data", good[:begin], jpegdc.ErrDamaged},
+		{"no picture data", good[:begin], jpegdc.ErrDamaged},
 		{"no scan", good[:begin-20], jpegdc.ErrDamaged},
 		{"nothing", nil, jpegdc.ErrDamaged},
 		{"too large", huge, jpegdc.ErrTooLarge},

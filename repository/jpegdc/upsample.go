@@ -24,7 +24,7 @@ func (p *part) spread(r image.Rectangle, dst []byte, step int) {
 			continue
 		}
 		for i, x := range columns {
-			row[i*step] = byte((line[x.a]*x.near + line[x.b]*x.far + unit/2) / unit)
+			row[i*step] = byte((line[x.a]*x.near + line[x.b]*x.far + x.round(unit)) / unit)
 		}
 	}
 }
@@ -39,7 +39,7 @@ func double(row []byte, columns []tap, line []uint32, unit uint32) {
 		if x.near == 1 && x.b > x.a {
 			break // the first of a pair, with a neighbour before it
 		}
-		row[i] = byte((line[x.a]*x.near + line[x.b]*x.far + half) >> shift)
+		row[i] = byte((line[x.a]*x.near + line[x.b]*x.far + x.round(unit)) >> shift)
 	}
 	if i < len(row) {
 		at := columns[i].a
@@ -48,7 +48,7 @@ func double(row []byte, columns []tap, line []uint32, unit uint32) {
 		for len(rest) > 1 && len(following) > 0 {
 			after := following[0]
 			mean := 3*here + half
-			rest[0], rest[1] = byte((mean+before)>>shift), byte((mean+after)>>shift)
+			rest[0], rest[1] = byte((mean+before-1)>>shift), byte((mean+after)>>shift)
 			before, here = here, after
 			rest, following = rest[2:], following[1:]
 		}
@@ -56,7 +56,7 @@ func double(row []byte, columns []tap, line []uint32, unit uint32) {
 	}
 	for ; i < len(row); i++ {
 		x := columns[i]
-		row[i] = byte((line[x.a]*x.near + line[x.b]*x.far + half) >> shift)
+		row[i] = byte((line[x.a]*x.near + line[x.b]*x.far + x.round(unit)) >> shift)
 	}
 }
 
@@ -64,6 +64,16 @@ func double(row []byte, columns []tap, line []uint32, unit uint32) {
 type tap struct {
 	a, b      int
 	near, far uint32 // of a and b; their sum is the unit
+	isEven    bool   // the pixel's place is
+}
+
+// round returns what is added before the division by unit. Every second pixel is
+// rounded down where it lies in the middle, or all would be a little too bright.
+func (t tap) round(unit uint32) uint32 {
+	if t.isEven && unit > 1 {
+		return unit/2 - 1
+	}
+	return unit / 2
 }
 
 // unit returns the sum of a tap's weights.
@@ -79,19 +89,21 @@ func (u upsampling) unit() int {
 func (u upsampling) taps(from, to, n, first int) []tap {
 	list := make([]tap, to-from)
 	for i := range list {
-		x := from + i
+		x, t := from+i, &list[i]
+		t.isEven = x%2 == 0
 		if u.num != 1 {
-			at := min(x*u.num/u.den, n-1) - first
-			list[i] = tap{a: at, b: at, near: 1}
+			t.a, t.near = min(x*u.num/u.den, n-1)-first, 1
+			t.b = t.a
 			continue
 		}
 		// The centre of pixel x lies at (2x+1)/(2den) − ½ samples, counted from the
 		// centre of the first; one is added and taken off, as the first is behind 0.
-		at := 2*x + 1 + u.den
-		s, far := at/(2*u.den)-1, at%(2*u.den)
-		list[i] = tap{a: min(max(s, 0), n-1) - first, near: uint32(2*u.den - far), far: uint32(far)}
-		if list[i].b = list[i].a; far > 0 {
-			list[i].b = min(s+1, n-1) - first
+		at, unit := 2*x+1+u.den, 2*u.den
+		s, far := at/unit-1, at%unit
+		t.near, t.far = uint32(unit-far), uint32(far)
+		t.a = min(max(s, 0), n-1) - first
+		if t.b = t.a; far > 0 {
+			t.b = min(s+1, n-1) - first
 		}
 	}
 	return list

@@ -12,21 +12,21 @@ import (
 // first, which takes as long as a tenth of the decoding.
 const keptBytes = 16 << 20
 
-// eighths is what decoding one JPEG to an eighth takes and the next can use again.
-type eighths struct {
+// jpegRoom is what decoding one JPEG takes and the next can use again.
+type jpegRoom struct {
 	decoder jpegdc.Decoder
 	file    []byte
 }
 
-// eighth decodes a JPEG to an eighth of its sides, which takes the least time by
-// far; nil if that cannot be, and another codec has to say why.
-func (in *input) eighth() image.Image {
-	e := new(eighths)
-	if in.eighths != nil {
-		if kept, ok := in.eighths.Get().(*eighths); ok {
+// reduced decodes a JPEG to one denom-th of its sides, which takes far less time
+// than the whole; nil if that cannot be, and another codec has to say why.
+func (in *input) reduced(denom int) image.Image {
+	e := new(jpegRoom)
+	if in.jpegs != nil {
+		if kept, ok := in.jpegs.Get().(*jpegRoom); ok {
 			e = kept
 		}
-		defer func() { in.eighths.Put(e) }()
+		defer func() { in.jpegs.Put(e) }()
 	}
 	data := slices.Grow(e.file[:0], int(in.size))[:in.size]
 	if cap(data) <= keptBytes {
@@ -35,7 +35,7 @@ func (in *input) eighth() image.Image {
 	if n, _ := in.ReadAt(data, 0); in.err != nil || n < len(data) {
 		return nil
 	}
-	m, err := e.decoder.Decode(data, jpegdc.Options{MaxPixels: maxPixels})
+	m, err := e.decoder.Decode(data, jpegdc.Options{Denom: denom, MaxPixels: maxPixels})
 	if err != nil {
 		return nil
 	}
