@@ -43,3 +43,21 @@ func BenchmarkRoll(b *testing.B) {
 	b.ReportMetric(float64(took[len(took)/2].Microseconds())/1000, "ms/picture")
 	b.ReportMetric(float64(took[0].Microseconds())/1000, "ms/quickest")
 }
+
+// BenchmarkView decodes large photos for a screen, one after the other.
+func BenchmarkView(b *testing.B) {
+	for _, name := range []string{"Issue 525.jpg", "jared-evans-119758.jpg", "made-48MP-8064x6048-o6.jpg", "made-50MP-pano-14400x3500.jpg"} {
+		data, err := os.ReadFile(filepath.Join(corpusRoot(), "large", name))
+		if err != nil {
+			b.Fatal(err)
+		}
+		b.Run(name, func(b *testing.B) {
+			d := New(1)
+			for b.Loop() {
+				if _, err := d.View(context.Background(), contentOf(data).content, repository.Frame{Width: 1280, Height: 800}); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}

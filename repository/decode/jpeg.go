@@ -17,9 +17,10 @@ const maxPerByte = 1024
 const progressive = 0xc2
 
 // openJPEG reads the header of a JPEG. Its pixels come out reduced by 2, 4 or 8
-// where that is still large enough, which saves most of the work. The quick codec
-// refuses some rare layouts; those are read by the standard library's, and so are
-// all with four components, whose colours it gets right.
+// where that is still large enough, which saves most of the work. Our own codec
+// reads all but progressive ones that are wanted larger than an eighth: these are
+// read by a quick one, which refuses some rare layouts, or by the standard
+// library's, and so are those with four components, whose colours it gets right.
 func openJPEG(in *input) (shot, error) {
 	h, err := readJPEG(in)
 	if err != nil {
@@ -36,8 +37,11 @@ func openJPEG(in *input) (shot, error) {
 		profile: func() []byte { return together(in, h.icc.all()...) },
 		about:   h.about,
 	}
-	if h.sof == progressive {
+	switch pixels := int64(h.width) * int64(h.height); {
+	case h.sof == progressive:
 		s.memory += 4 * h.samples // all coefficients at once
+	case h.components == 3 && h.samples < 3*pixels:
+		s.memory += 2 * pixels // chroma in full size beside what is stored
 	}
 	s.pixels = func(need size) (raster, error) {
 		d := denominator(size{h.width, h.height}, need)

@@ -2,6 +2,8 @@ package jpegdc_test
 
 import (
 	"bytes"
+	"context"
+	"fmt"
 	"image"
 	"image/color"
 	"image/jpeg"
@@ -12,13 +14,13 @@ import (
 	"vitrine/repository/jpegdc"
 )
 
-// benchPicture is 3 MP of waves and noise.
-func benchPicture(b *testing.B, quality int) []byte {
+// benchPicture is waves and noise: of 3 MP if large is 1, of 12 if it is 2.
+func benchPicture(b *testing.B, quality, large int) []byte {
 	b.Helper()
 	r := rand.New(rand.NewPCG(1, 1))
-	m := image.NewRGBA(image.Rect(0, 0, 2000, 1500))
-	for y := range 1500 {
-		for x := range 2000 {
+	m := image.NewRGBA(image.Rect(0, 0, 2000*large, 1500*large))
+	for y := range m.Rect.Dy() {
+		for x := range m.Rect.Dx() {
 			v := 128 + 80*math.Sin(float64(x)/40)*math.Cos(float64(y)/30) + 6*r.NormFloat64()
 			c := byte(min(max(v, 0), 255))
 			m.SetRGBA(x, y, color.RGBA{R: c, G: byte(x / 8), B: 200 - c/2, A: 255})
@@ -45,9 +47,9 @@ func BenchmarkDecode(b *testing.B) {
 		name string
 		data []byte
 	}{
-		{"quality 50", benchPicture(b, 50)},
-		{"quality 85", benchPicture(b, 85)},
-		{"quality 98", benchPicture(b, 98)},
+		{"quality 50", benchPicture(b, 50, 1)},
+		{"quality 85", benchPicture(b, 85, 1)},
+		{"quality 98", benchPicture(b, 98, 1)},
 		{"DC scans", progressive.progressive(r, 1, false)},
 		{"restarts", restarts.sequential(false)},
 		{"small", somePicture(0xc0, 0, 0x22, 0x11, 0x11).sequential(false)},
@@ -59,6 +61,50 @@ func BenchmarkDecode(b *testing.B) {
 			for b.Loop() {
 				if m, err := d.Decode(kind.data, jpegdc.Options{}); err != nil || m.Partial {
 					b.Fatal(m, err)
+				}
+			}
+		})
+	}
+}
+
+func BenchmarkScaled(b *testing.B) {
+	data := benchPicture(b, 85, 1)
+	for _, denom := range []int{1, 2, 4} {
+		b.Run(fmt.Sprintf("one of %d", denom), func(b *testing.B) {
+			var d jpegdc.Decoder
+			b.SetBytes(int64(len(data)))
+			b.ReportAllocs()
+			for b.Loop() {
+				if m, err := d.Decode(data, jpegdc.Options{Denom: denom}); err != nil || m.Partial {
+					b.Fatal(m, err)
+				}
+			}
+		})
+	}
+}
+
+// BenchmarkRegion decodes a megapixel out of 27, and finds first where it is.
+func BenchmarkRegion(b *testing.B) {
+	data := benchPicture(b, 85, 3)
+	file := bytes.NewReader(data)
+	b.Run("index", func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			if _, err := jpegdc.NewIndex(context.Background(), file, int64(len(data))); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+	x, err := jpegdc.NewIndex(context.Background(), file, int64(len(data)))
+	if err != nil {
+		b.Fatal(err)
+	}
+	for level := range 4 {
+		b.Run(fmt.Sprintf("level %d", level), func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				if _, err := x.Region(context.Background(), image.Rect(2024, 2024, 3048, 3048), level); err != nil {
+					b.Fatal(err)
 				}
 			}
 		})

@@ -5,6 +5,9 @@ package jpegdc_test
 import (
 	"bytes"
 	"errors"
+	"fmt"
+	"image"
+	"image/jpeg"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -113,5 +116,63 @@ func BenchmarkRoll(b *testing.B) {
 			b.Fatal(m, err)
 		}
 		i++
+	}
+}
+
+// BenchmarkLarge decodes large pictures to parts of their size, beside the standard
+// library, and a megapixel out of their middle. A cold region is the first one of a
+// picture: the file's index is made for it.
+func BenchmarkLarge(b *testing.B) {
+	for _, name := range []string{"jared-evans-119758.jpg", "made-48MP-8064x6048-o6.jpg", "made-50MP-pano-14400x3500.jpg"} {
+		data, err := os.ReadFile(filepath.Join(corpus(b), "large", name))
+		if err != nil {
+			b.Fatal(err)
+		}
+		var d jpegdc.Decoder
+		for _, denom := range []int{4, 2, 1} {
+			b.Run(fmt.Sprintf("%s/one of %d", name, denom), func(b *testing.B) {
+				for b.Loop() {
+					if _, err := d.Decode(data, jpegdc.Options{Denom: denom}); err != nil {
+						b.Fatal(err)
+					}
+				}
+			})
+		}
+		b.Run(name+"/standard", func(b *testing.B) {
+			for b.Loop() {
+				if _, err := jpeg.Decode(bytes.NewReader(data)); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+		var x *jpegdc.Index
+		index := func() {
+			if x, err = jpegdc.NewIndex(b.Context(), bytes.NewReader(data), int64(len(data))); err != nil {
+				b.Fatal(err)
+			}
+		}
+		region := func() {
+			at := image.Pt(x.Width/2, x.Height/2)
+			if _, err := x.Region(b.Context(), image.Rectangle{Min: at, Max: at.Add(image.Pt(1024, 1024))}, 0); err != nil {
+				b.Fatal(err)
+			}
+		}
+		b.Run(name+"/index", func(b *testing.B) {
+			for b.Loop() {
+				index()
+			}
+		})
+		b.Run(name+"/region cold", func(b *testing.B) {
+			for b.Loop() {
+				index()
+				region()
+			}
+		})
+		b.Run(name+"/region warm", func(b *testing.B) {
+			index()
+			for b.Loop() {
+				region()
+			}
+		})
 	}
 }

@@ -24,14 +24,17 @@ type Options struct {
 	MaxPixels int64
 }
 
-// Image is a picture of an eighth of its size.
+// Image is a picture, or a region of one, as small as it was asked for.
 type Image struct {
 	Header
 
-	// Pixels is ⌈Width/8⌉ × ⌈Height/8⌉ large, at the origin. It is an
-	// [image.Gray]; an [image.YCbCr] of the picture's own subsampling, or 4:4:4
-	// where that has no name; an [image.RGBA] without alpha; or an [image.CMYK],
-	// turned over if Adobe's marker was there. What did not come is grey.
+	// Pixels is as large as Width and Height divided by the denominator, rounded up,
+	// or as the region; it begins at the origin. It is an [image.Gray]; an
+	// [image.YCbCr]; an [image.RGBA] without alpha; or an [image.CMYK], turned over
+	// if Adobe's marker was there. What did not come is grey.
+	//
+	// Of an eighth, YCbCr has the picture's own subsampling, or 4:4:4 where that has
+	// no name. All else is 4:4:4, with chroma in straight lines between its samples.
 	Pixels image.Image
 
 	// Partial says that some of the picture is missing or damaged.
@@ -39,12 +42,12 @@ type Image struct {
 }
 
 // Decode returns the picture in data, which is a whole JPEG, at an eighth of its
-// size. The error wraps [ErrUnsupported], [ErrTooLarge] or [ErrDamaged]; the last
+// size, or as o says. The error wraps [ErrUnsupported], [ErrTooLarge] or [ErrDamaged]; the last
 // only if there is nothing to show.
 func Decode(data []byte, o Options) (*Image, error) { return new(Decoder).Decode(data, o) }
 
 // Decoder decodes one picture after the other, with less work for those that use
-// the same code tables. Its zero value is ready. It takes some 100 KiB.
+// the same code tables. Its zero value is ready. It takes some 150 KiB.
 type Decoder struct {
 	in      reader
 	dc      [4]dcTable

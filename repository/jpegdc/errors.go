@@ -10,7 +10,8 @@ var (
 
 	// ErrUnsupported says that the JPEG is coded in a way that is not read here:
 	// arithmetic, lossless, hierarchical, other than 8 bits, other than 1, 3 or 4
-	// components, or with its height told after the first scan.
+	// components, or with its height told after the first scan; or that a size or a
+	// region is wanted that cannot be had.
 	ErrUnsupported = errors.New("unsupported JPEG")
 
 	// ErrTooLarge says that the picture has more pixels than the caller allowed.

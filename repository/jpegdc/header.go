@@ -53,7 +53,7 @@ func ReadHeader(data []byte) (Header, error) {
 	}
 }
 
-// Supported returns nil for a picture that [Decode] can read, or an error that
+// Supported returns nil for a picture of which [Decode] can read an eighth, or an error that
 // wraps [ErrUnsupported] or, for a size that cannot be, [ErrDamaged].
 func (h Header) Supported() error {
 	switch h.Kind {
