@@ -9,7 +9,7 @@ import (
 )
 
 // Index knows where in a file the parts of a JPEG begin, so that any region can be
-// decoded without what lies before it. It takes some 200 KiB and 40 bytes for each
+// decoded without what lies before it. It takes some 200 KiB and 32 bytes for each
 // 64 MCUs of the picture, 2 MiB at most. It reads the file, in pieces, whenever a
 // region is asked for. It belongs to one goroutine at a time.
 type Index struct {
