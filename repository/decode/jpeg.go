@@ -17,10 +17,9 @@ const maxPerByte = 1024
 const progressive = 0xc2
 
 // openJPEG reads the header of a JPEG. Its pixels come out reduced by 2, 4 or 8
-// where that is still large enough, which saves most of the work. Our own codec
-// reads all but progressive ones that are wanted larger than an eighth: these are
-// read by a quick one, which refuses some rare layouts, or by the standard
-// library's, and so are those with four components, whose colours it gets right.
+// where that is still large enough, which saves most of the work. What our own codec
+// refuses is read by a quick one, or by the standard library's, which gets the
+// colours of four components right.
 func openJPEG(in *input) (shot, error) {
 	h, err := readJPEG(in)
 	if err != nil {
@@ -60,10 +59,8 @@ func openJPEG(in *input) (shot, error) {
 
 // jpegPixels decodes to one of d parts of the sides, or to the full size.
 func jpegPixels(in *input, h jpegHeader, d int) (image.Image, error) {
-	if d == 8 || h.sof != progressive {
-		if m := in.reduced(d); m != nil {
-			return m, nil
-		}
+	if m := in.reduced(d); m != nil {
+		return m, nil
 	}
 	if h.components != 4 {
 		m, err := jpegn.Decode(sized{in.section(0)}, &jpegn.Options{ScaleDenom: d})

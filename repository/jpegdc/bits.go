@@ -142,5 +142,10 @@ func (r *reader) resume(at int64, bit int) {
 	r.seek(at)
 	r.reset()
 	r.fill()
-	r.acc, r.next, r.used = r.buf.bits(bit), 7, uint64(7+bit)
+	r.resumeAt(bit)
+}
+
+// resumeAt goes to a bit of the buffer.
+func (r *reader) resumeAt(at int) {
+	r.acc, r.next, r.used = r.buf.bits(at), at>>3+7, uint64(7+at&7)
 }

@@ -44,7 +44,7 @@ func (d *Decoder) some(count int) (done int, ok bool) {
 	r.fill()
 	if r.next <= r.limit {
 		done, ok = d.run(count)
-	} else if position(r.next, r.used) < r.end*8 {
+	} else if position(r.next, r.used) < r.end*8 || d.scan.endRun > 0 {
 		// Near the end of the data they are looked at one by one.
 		limit := r.limit
 		r.limit = math.MaxInt
@@ -54,7 +54,7 @@ func (d *Decoder) some(count int) (done int, ok bool) {
 			done, ok = 0, false
 		}
 	}
-	if !ok && !d.scan.isRefinement {
+	if !ok && !d.scan.isRefinement && d.scan.to == 0 {
 		d.scan.forget(done)
 	}
 	return done, ok
@@ -63,6 +63,10 @@ func (d *Decoder) some(count int) (done int, ok bool) {
 // run decodes one MCU, and up to count while none can meet the end of the buffer.
 func (d *Decoder) run(count int) (done int, ok bool) {
 	switch {
+	case d.scan.to > 0 && d.scan.isRefinement:
+		return d.refineSpectral(count)
+	case d.scan.to > 0:
+		return d.spectral(count)
 	case d.scan.isRefinement:
 		return d.refine(count), true
 	case d.frame.Kind == Progressive:
@@ -93,7 +97,7 @@ func (d *Decoder) restart(m int) int {
 	const stale = 5 // numbers from this on ahead are rather behind: 3, 2 or 1
 	index := m/d.interval - 1
 	r := &d.in
-	d.scan.last = [4]int32{}
+	d.scan.last, d.scan.endRun = [4]int32{}, 0
 	for ; ; r.at += 2 {
 		if !r.marker() || endsScan(r.data[r.at+1]) {
 			d.isDamaged = true

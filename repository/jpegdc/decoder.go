@@ -15,12 +15,13 @@ const keptCoefs = 1 << 20
 // Options says what is allowed. The zero value works.
 type Options struct {
 	// Denom is by how much smaller than the file each side comes out: 1, 2, 4 or 8;
-	// 0 stands for 8. Progressive pictures are read at an eighth only.
+	// 0 stands for 8.
 	Denom int
 
 	// MaxPixels is how many pixels the full picture may have; 0 stands for
 	// [DefaultMaxPixels]. About a twentieth of as many bytes is allocated for an
-	// eighth; for others up to five for each pixel of the result.
+	// eighth; for others up to five for each pixel of the result, and for
+	// progressive ones two for each sample of the picture besides.
 	MaxPixels int64
 }
 
@@ -87,6 +88,9 @@ func (d *Decoder) Decode(data []byte, o Options) (*Image, error) {
 	if !d.frame.isSampled {
 		m.Pixels = d.pixels()
 	} else {
+		if d.frame.Kind == Progressive {
+			d.drawStored()
+		}
 		m.Pixels = d.scaledPixels()
 	}
 	return m, nil
@@ -125,7 +129,10 @@ func (d *Decoder) allocate() {
 	d.frame.hasRoom = true
 	if d.frame.isSampled {
 		d.frame.allocateParts()
-		return
+		if d.frame.Kind != Progressive {
+			return
+		}
+		d.frame.allocateBlocks()
 	}
 	total := 0
 	for i := range d.frame.comps {

@@ -20,11 +20,22 @@ type component struct {
 	isSeen bool      // a scan with its DC coefficients has come
 	low    uint8     // how many low bits of them are still missing
 
+	// Of a progressive picture that is wanted larger than an eighth: the AC
+	// coefficients by blocks, in the stream's order, and how many low bits of each
+	// are still missing, unread if all are.
+	blocks [][64]int16
+	lows   [64]uint8
+
 	part part // what is decoded of the samples, unless it is an eighth
 }
 
+// unread is what lows has of coefficients of which nothing has come.
+const unread = 255
+
 // isComplete says that no scan can tell more.
-func (c *component) isComplete() bool { return c.isSeen && c.low == 0 }
+func (c *component) isComplete() bool {
+	return c.isSeen && c.low == 0 && (c.blocks == nil || c.lows == [64]uint8{})
+}
 
 // frame is what one frame header says.
 type frame struct {

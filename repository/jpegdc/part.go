@@ -73,6 +73,17 @@ func (f *frame) allocateParts() {
 	}
 }
 
+// allocateBlocks makes room for AC coefficients, all zero.
+func (f *frame) allocateBlocks() {
+	for i := range f.comps {
+		c := &f.comps[i]
+		c.blocks = make([][64]int16, c.stride*c.rows)
+		for k := 1; k < 64; k++ {
+			c.lows[k] = unread
+		}
+	}
+}
+
 // dropParts lets go of the samples.
 func (f *frame) dropParts() {
 	for i := range f.comps {

@@ -48,6 +48,6 @@ func (d *Decoder) refine(count int) (done int) {
 			at++
 		}
 	}
-	r.acc, r.next, r.used = r.buf.bits(at), at>>3+7, uint64(7+at&7)
+	r.resumeAt(at)
 	return done
 }

@@ -11,6 +11,11 @@ type scan struct {
 	isRefinement bool  // adds one bit to DC coefficients (G.1.1.1.1)
 	low          uint8 // bits that are missing after it
 
+	// Of scans of AC coefficients (G.1.2.2): the first and the last of them, and for
+	// how many blocks nothing more follows. The last is 0 in others.
+	from, to int
+	endRun   int
+
 	across, down int    // MCUs
 	plan         []unit // of units
 	units        [largestMCU]unit
@@ -25,6 +30,7 @@ type unit struct {
 	// Where the block goes that comes next, if samples are wanted: its column among
 	// those of the part, and where its row begins in it, negative if not in it.
 	column, row int
+	block       int // which block of the component comes next
 
 	h, v    int   // blocks of the component in an MCU, across and down
 	next    *unit // of the MCU: quicker to follow than an index
@@ -51,6 +57,12 @@ func (d *Decoder) readScan(body []byte) {
 	}
 	d.allocate()
 	for _, c := range s.comps {
+		if s.to > 0 {
+			for k := s.from; k <= s.to; k++ {
+				c.lows[k] = s.low
+			}
+			continue
+		}
 		if !c.isSeen {
 			c.quant = d.quant[c.tq]
 		}
@@ -69,7 +81,8 @@ func (d *Decoder) readScanHeader(b []byte) (isWanted, ok bool) {
 	n := int(b[0])
 	tail := b[1+2*n:]
 	isProgressive := d.frame.Kind == Progressive
-	if isProgressive && tail[0] != 0 {
+	isSpectral := isProgressive && tail[0] != 0
+	if isSpectral && !d.frame.isSampled {
 		return false, true // AC coefficients alone
 	}
 	s := &d.scan
@@ -86,6 +99,9 @@ func (d *Decoder) readScanHeader(b []byte) (isWanted, ok bool) {
 		s.list[i] = c
 		s.comps = s.list[:i+1]
 	}
+	if isSpectral {
+		return d.readSpectrum(tail, b[1:])
+	}
 	if isProgressive {
 		return d.readProgression(tail, b[1:])
 	}
@@ -95,28 +111,6 @@ func (d *Decoder) readScanHeader(b []byte) (isWanted, ok bool) {
 		}
 	}
 	return true, d.layOut(b[1:])
-}
-
-// readProgression takes over what is told of successive approximation (G.1.1.1.1),
-// and lets pass only scans of DC coefficients in their order. So there are 14 at
-// the most of each component.
-func (d *Decoder) readProgression(tail, selectors []byte) (isWanted, ok bool) {
-	const mostLow = 13
-	s := &d.scan
-	high, low := tail[2]>>4, tail[2]&15
-	s.isRefinement, s.low = high != 0, low
-	if tail[1] != 0 || low > mostLow {
-		return false, false
-	}
-	for _, c := range s.comps {
-		if c.isSeen != s.isRefinement {
-			return false, false
-		}
-		if s.isRefinement && (c.low != high || low != high-1) {
-			return false, false
-		}
-	}
-	return true, d.layOut(selectors)
 }
 
 // layOut plans the blocks of an MCU, in their order (ITU-T T.81, A.2), and makes
@@ -132,7 +126,7 @@ func (d *Decoder) layOut(selectors []byte) bool {
 		if len(s.comps) == 1 {
 			u.h, u.v = 1, 1
 		}
-		if !c.isSeen && d.quant[c.tq][0] == 0 || !d.useTables(&u, selectors[2*i+1]) {
+		if s.to == 0 && !c.isSeen && d.quant[c.tq][0] == 0 || !d.useTables(&u, selectors[2*i+1]) {
 			return false
 		}
 		for j := range u.h * u.v {
@@ -153,10 +147,19 @@ func (d *Decoder) layOut(selectors []byte) bool {
 
 // useTables makes the tables that a selector names, as far as they are needed.
 func (d *Decoder) useTables(u *unit, selector byte) bool {
-	if d.scan.isRefinement {
+	s := &d.scan
+	if s.isRefinement && s.to == 0 {
 		return true
 	}
 	dc, ac := selector>>4, selector&15
+	if s.to > 0 {
+		if ac > 3 || !d.ac[ac].code.isSet {
+			return false
+		}
+		u.ac, u.value = &d.ac[ac], &d.values[ac]
+		u.value.make(&u.ac.code)
+		return true
+	}
 	if dc > 3 || ac > 3 || !d.dc[dc].code.isSet {
 		return false
 	}
@@ -185,6 +188,7 @@ func (s *scan) place(m int) {
 		if u.coefs = nil; u.comp.coefs != nil {
 			u.coefs = u.comp.coefs[y*u.comp.stride+x:]
 		}
+		u.block = y*u.comp.stride + x
 		p := &u.comp.part
 		u.column, u.row = x-p.blocks.Min.X, -1
 		if y >= p.blocks.Min.Y && y < p.blocks.Max.Y {

@@ -75,9 +75,6 @@ func (d *Decoder) scale(denom int) error {
 	default:
 		return fmt.Errorf("%w: one part of %d", ErrUnsupported, denom)
 	}
-	if f.Kind == Progressive {
-		return fmt.Errorf("%w: progressive at more than an eighth", ErrUnsupported)
-	}
 	f.choose(image.Rect(0, 0, ceil(f.Width, denom), ceil(f.Height, denom)), denom)
 	return nil
 }
