@@ -4,9 +4,6 @@ import (
 	"image"
 	"image/color"
 	"image/jpeg"
-	"io"
-
-	"github.com/gen2brain/jpegn"
 )
 
 // maxPerByte is how many pixels one byte of a JPEG can stand for: a flat block of
@@ -18,8 +15,7 @@ const progressive = 0xc2
 
 // openJPEG reads the header of a JPEG. Its pixels come out reduced by 2, 4 or 8
 // where that is still large enough, which saves most of the work. What our own codec
-// refuses is read by a quick one, or by the standard library's, which gets the
-// colours of four components right.
+// refuses is left to the standard library's, which says why it cannot be read.
 func openJPEG(in *input) (shot, error) {
 	h, err := readJPEG(in)
 	if err != nil {
@@ -44,7 +40,7 @@ func openJPEG(in *input) (shot, error) {
 	}
 	s.pixels = func(need size) (raster, error) {
 		d := denominator(size{h.width, h.height}, need)
-		m, err := jpegPixels(in, h, d)
+		m, err := jpegPixels(in, d)
 		if err != nil {
 			return raster{}, err
 		}
@@ -58,15 +54,9 @@ func openJPEG(in *input) (shot, error) {
 }
 
 // jpegPixels decodes to one of d parts of the sides, or to the full size.
-func jpegPixels(in *input, h jpegHeader, d int) (image.Image, error) {
+func jpegPixels(in *input, d int) (image.Image, error) {
 	if m := in.reduced(d); m != nil {
 		return m, nil
-	}
-	if h.components != 4 {
-		m, err := jpegn.Decode(sized{in.section(0)}, &jpegn.Options{ScaleDenom: d})
-		if err == nil {
-			return m, nil
-		}
 	}
 	m, err := jpeg.Decode(in.stream(0))
 	if err, ok := err.(jpeg.UnsupportedError); ok {
@@ -90,13 +80,6 @@ func denominator(s, need size) int {
 	}
 	return 1
 }
-
-// sized tells the quick codec how much there is to read, so that it allocates
-// once.
-type sized struct{ *io.SectionReader }
-
-// Len returns the number of bytes in all.
-func (s sized) Len() int { return int(s.Size()) }
 
 // unspared returns the need for which a JPEG is decoded larger than s, but without
 // three tenths to spare. A copy loses more when it is encoded than those keep, and
