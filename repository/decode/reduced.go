@@ -2,7 +2,6 @@ package decode
 
 import (
 	"image"
-	"slices"
 
 	"vitrine/repository/jpegdc"
 )
@@ -28,8 +27,11 @@ func (in *input) reduced(denom int) image.Image {
 		}
 		defer func() { in.jpegs.Put(e) }()
 	}
-	data := slices.Grow(e.file[:0], int(in.size))[:in.size]
-	if cap(data) <= keptBytes {
+	data := e.file
+	if int64(cap(data)) < in.size {
+		data = make([]byte, in.size)
+	}
+	if data = data[:in.size]; cap(data) <= keptBytes {
 		e.file = data
 	}
 	if n, _ := in.ReadAt(data, 0); in.err != nil || n < len(data) {
