@@ -55,7 +55,7 @@ func (d *Decoder) hold(ctx context.Context, c repository.Content) (*canvas, erro
 	}
 	err = safely(name, func() error {
 		h.colours = s.conversion(d.colours)
-		h.parts, err = s.held(h.colours)
+		h.parts, err = s.held(ctx, h.colours)
 		return err
 	})
 	if err == nil {
@@ -71,8 +71,13 @@ func (d *Decoder) hold(ctx context.Context, c repository.Content) (*canvas, erro
 	return h, ctx.Err()
 }
 
-// held decodes a picture to be kept.
-func (s shot) held(colours conversion) (parts, error) {
+// held opens a picture for its parts, or decodes it to be kept.
+func (s shot) held(ctx context.Context, colours conversion) (parts, error) {
+	if s.regions != nil {
+		if p, err := s.regions(ctx, colours); p != nil || err != nil {
+			return p, err
+		}
+	}
 	r, err := s.pixels(size{s.width, s.height})
 	if err != nil {
 		return nil, err

@@ -9,6 +9,7 @@ import (
 	"hash/crc32"
 	"image"
 	"image/color"
+	"image/jpeg"
 	"math"
 	"math/rand/v2"
 	"testing"
@@ -101,6 +102,9 @@ func TestRegionsOfEveryKind(t *testing.T) {
 			if name[1:4] == "asn" || name[1:4] == "bbn" || name[1:4] == "asi" {
 				most = 14 // with a gamma of 1 that is converted once the squares are averaged
 			}
+			if want.Format == "JPEG" {
+				most = 10 // decoded small, it is sharper than means of squares
+			}
 			random := rand.New(rand.NewPCG(5, uint64(i)))
 			for level := range 5 {
 				all := region(t, c, want.Pixels.Rect, level)
@@ -174,6 +178,44 @@ func TestRegionsUpright(t *testing.T) {
 					want := averaged(picture.Pixels, level)
 					if d := farthest(all.Pix, want.Pix); d > most || level == 0 && d > 0 {
 						t.Errorf("level %d is off by %d", level, d)
+					}
+					for range 10 {
+						samePlace(t, c, all, regionOf(random, c.Size(), level), level)
+					}
+				}
+			})
+		}
+	}
+}
+
+// turnedJPEG returns m as a JPEG whose EXIF says how it lies.
+func turnedJPEG(tb testing.TB, m image.Image, turn int) []byte {
+	tb.Helper()
+	var b bytes.Buffer
+	if err := jpeg.Encode(&b, m, &jpeg.Options{Quality: 98}); err != nil {
+		tb.Fatal(err)
+	}
+	data := append([]byte("Exif\x00\x00"), exif(binary.BigEndian, uint16(turn))...)
+	segment := binary.BigEndian.AppendUint16([]byte{0xff, 0xe1}, uint16(len(data)+2))
+	file := b.Bytes()
+	return bytes.Join([][]byte{file[:2], segment, data, file[2:]}, nil)
+}
+
+// TestRegionsOfJPEGs: those that are decoded part by part, in all eight orientations.
+func TestRegionsOfJPEGs(t *testing.T) {
+	t.Parallel()
+	const most = 3 // levels, root of the mean square: colours are coded coarsely, and beyond the edges
+	for _, s := range []image.Point{{123, 85}, {96, 64}, {100, 36}, {1, 1}, {61, 70}} {
+		for turn := 1; turn <= 8; turn++ {
+			t.Run(fmt.Sprint(s, turn), func(t *testing.T) {
+				t.Parallel()
+				picture := show(t, turned(t, tilted(s.X, s.Y), turn), own)
+				c := hold(t, turnedJPEG(t, tilted(s.X, s.Y), turn))
+				random := rand.New(rand.NewPCG(3, uint64(turn)))
+				for level := range 6 {
+					all := region(t, c, picture.Pixels.Rect, level)
+					if d := distance(all.Pix, averaged(picture.Pixels, level).Pix); d > most {
+						t.Errorf("level %d is off by %.1f", level, d)
 					}
 					for range 10 {
 						samePlace(t, c, all, regionOf(random, c.Size(), level), level)

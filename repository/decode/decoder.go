@@ -91,6 +91,11 @@ type shot struct {
 	// pixels decodes. The raster may be smaller than the picture, never smaller
 	// than need, which is measured on the stored picture.
 	pixels func(need size) (raster, error)
+
+	// regions opens the picture for its parts, so that it need not be decoded whole.
+	// It is nil where the kind has no such way, and returns nil where the picture has
+	// none. The parts are painted for colours.
+	regions func(ctx context.Context, colours conversion) (parts, error)
 }
 
 func decode(ctx context.Context, in *input, f repository.Frame, known *colours) (repository.Picture, error) {

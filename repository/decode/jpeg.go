@@ -1,6 +1,7 @@
 package decode
 
 import (
+	"context"
 	"image"
 	"image/color"
 	"image/jpeg"
@@ -31,6 +32,9 @@ func openJPEG(in *input) (shot, error) {
 
 		profile: func() []byte { return together(in, h.icc.all()...) },
 		about:   h.about,
+		regions: func(ctx context.Context, colours conversion) (parts, error) {
+			return jpegRegions(ctx, in, h.turn, colours)
+		},
 	}
 	switch pixels := int64(h.width) * int64(h.height); {
 	case h.sof == progressive:

@@ -10,7 +10,8 @@ import (
 type parts interface {
 	// part returns where to find the part r of the picture, halved level times:
 	// pixels of a raster, which holds until the next call. r.Min is a multiple of
-	// 2^level; squares that r cuts count with all that there is of them.
+	// 2^level; squares that r cuts count with all that there is of them. The raster has
+	// been painted.
 	part(ctx context.Context, r image.Rectangle, level int) (raster, image.Rectangle, error)
 }
 
@@ -35,7 +36,7 @@ func newDecodedWhole(r raster) *decodedWhole { return &decodedWhole{pixels: r} }
 // part implements parts.
 func (w *decodedWhole) part(_ context.Context, r image.Rectangle, level int) (raster, image.Rectangle, error) {
 	pixels := w.pixels
-	r = squares(r, level, pixels)
+	r = squares(r, level, size{pixels.width, pixels.height})
 	if level >= quarter && pixels.width*pixels.height >= leastQuartered {
 		if w.quartered.row == nil {
 			w.quartered = pixels.averaged(image.Rect(0, 0, pixels.width, pixels.height), quarter)
@@ -49,12 +50,12 @@ func (w *decodedWhole) part(_ context.Context, r image.Rectangle, level int) (ra
 	return small, image.Rect(0, 0, small.width, small.height), nil
 }
 
-// squares returns r with the squares of 2^level pixels that it cuts, as far as r0 has
-// them.
-func squares(r image.Rectangle, level int, r0 raster) image.Rectangle {
+// squares returns r with the squares of 2^level pixels that it cuts, as far as a picture
+// of size s has them.
+func squares(r image.Rectangle, level int, s size) image.Rectangle {
 	r = halved(r, level)
 	r = image.Rectangle{r.Min.Mul(1 << level), r.Max.Mul(1 << level)}
-	return r.Intersect(image.Rect(0, 0, r0.width, r0.height))
+	return r.Intersect(image.Rect(0, 0, s.w, s.h))
 }
 
 // halved returns which pixels r touches of a picture that is halved some times.
