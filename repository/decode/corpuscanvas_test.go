@@ -21,7 +21,10 @@ import (
 // the same place of the whole shows, and what cannot be seen whole cannot be held, for
 // the same reason.
 func TestCorpusRegions(t *testing.T) {
-	const most = 30 << 20 // pixels of what is decoded whole to compare
+	const (
+		most = 30 << 20 // pixels of what is decoded whole to compare
+		jump = 8        // root of the mean square: colours are converted once they are averaged
+	)
 	root := os.Getenv("VITRINE_PICTURES")
 	if root == "" {
 		root = "../../../shared/pictures"
@@ -52,9 +55,10 @@ func TestCorpusRegions(t *testing.T) {
 		r := regionOf(random, s, 0)
 		r = r.Intersect(image.Rectangle{r.Min, r.Min.Add(image.Pt(500, 300))})
 		m := region(t, c, r, 0)
-		far := region(t, c, image.Rectangle{Max: s}, 6)
-		if far.Rect.Empty() {
-			t.Errorf("%s: nothing from afar", path)
+		all := image.Rectangle{Max: s}.Intersect(image.Rect(0, 0, repository.MaxRegion<<3, repository.MaxRegion<<3))
+		nearer, farther := region(t, c, all, 3), region(t, c, all, 4)
+		if d := distance(farther.Pix, averaged(nearer, 1).Pix); d > jump && min(s.X, s.Y) > 400 {
+			t.Errorf("%s: off by %.1f between two levels", path, d)
 		}
 		c.Close()
 		if s.X*s.Y > most {
