@@ -33,11 +33,12 @@ var house = map[string][]string{
 	"vitrine/repository/outside":  {"vitrine/repository", "vitrine/repository/desktop"},
 	"vitrine/repository/preview":  {"vitrine/repository/metadata"},
 	"vitrine/repository/settings": nil,
+	"vitrine/repository/tags":     {"vitrine/repository", "vitrine/repository/metadata"},
 	"vitrine/repository/trace":    {"vitrine/repository"},
 	"vitrine/repository/source":   {"vitrine/repository"},
 	"vitrine/repository/decode": {
 		"vitrine/repository", "vitrine/repository/animation", "vitrine/repository/blur", "vitrine/repository/jpegdc", "vitrine/repository/jpegenc",
-		"vitrine/repository/metadata", "vitrine/repository/preview",
+		"vitrine/repository/metadata", "vitrine/repository/preview", "vitrine/repository/tags",
 	},
 	"vitrine/repository/animation": nil,
 
@@ -76,8 +77,9 @@ var owners = map[string][]string{
 	// Whoever decodes does it inside a worker.
 	"vitrine/repository/decode":        {"vitrine/repository/worker/inside"},
 	"vitrine/repository/worker/inside": {"vitrine"}, // for function main
-	"vitrine/repository/metadata":      {"vitrine/repository/decode", "vitrine/repository/preview"},
+	"vitrine/repository/metadata":      {"vitrine/repository/decode", "vitrine/repository/preview", "vitrine/repository/tags"},
 	"vitrine/repository/animation":     {"vitrine/repository/decode"},
+	"vitrine/repository/tags":          {"vitrine/repository/decode"},
 
 	// Foreign bytes are read in one place, and where frames are made for it; the maker of
 	// test pictures only writes.

@@ -118,6 +118,12 @@ func (r *Repository) Picture(ctx context.Context, p Photo, f Frame) (Picture, er
 	return opened(ctx, r, p, func(c Content) (Picture, error) { return r.decoder.View(ctx, c, f) })
 }
 
+// Details reads all that the file of a photo says, for the viewer. It keeps nothing.
+// The errors are those of Picture.
+func (r *Repository) Details(ctx context.Context, p Photo) (Details, error) {
+	return opened(ctx, r, p, func(c Content) (Details, error) { return r.decoder.Details(ctx, c) })
+}
+
 // opened opens a photo for as long as use needs it.
 func opened[T any](ctx context.Context, r *Repository, p Photo, use func(Content) (T, error)) (T, error) {
 	var none T

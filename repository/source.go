@@ -104,4 +104,9 @@ type Decoder interface {
 	// whenever they are asked. c is Hold's from then on, which closes it. The errors are
 	// those of View.
 	Hold(ctx context.Context, c Content) (Canvas, error)
+
+	// Details reads all that the file in c says beside its pixels, for somebody who
+	// looks at the picture. It decodes none. What the file does not say or says wrongly
+	// is left out and no error; the errors are those of Facts.
+	Details(ctx context.Context, c Content) (Details, error)
 }

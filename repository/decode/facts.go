@@ -46,10 +46,16 @@ func (d *Decoder) Facts(ctx context.Context, c repository.Content) (repository.F
 
 func facts(in *input) (repository.Facts, error) {
 	name, s, err := header(in)
+	if err != nil {
+		return repository.Facts{}, err
+	}
+	return factsOf(in, name, s)
+}
+
+// factsOf returns what is known of a picture of which the header was read.
+func factsOf(in *input, name string, s shot) (repository.Facts, error) {
 	up := s.upright()
 	switch {
-	case err != nil:
-		return repository.Facts{}, err
 	case up.w < 1 || up.h < 1:
 		return repository.Facts{}, damaged(name, fmt.Sprintf("%d × %d pixels", up.w, up.h))
 	case up.w > longestSide || up.h > longestSide:

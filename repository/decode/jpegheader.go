@@ -67,6 +67,14 @@ func readJPEG(in io.ReaderAt) (jpegHeader, error) {
 			if s := w.at(off+2, iccHeader); s != nil && n >= 2+iccHeader && string(s[:12]) == "ICC_PROFILE\x00" {
 				h.icc.add(int(s[12]), int(s[13]), piece{off + 2 + iccHeader, n - 2 - iccHeader})
 			}
+		case marker == 0xed:
+			if s := w.at(off+2, len(photoshopMark)); string(s) == photoshopMark {
+				h.about.photoshop = append(h.about.photoshop, piece{off + 2 + int64(len(photoshopMark)), n - 2 - int64(len(photoshopMark))})
+			}
+		case marker == 0xfe:
+			if h.about.comment.n == 0 {
+				h.about.comment = piece{off + 2, n - 2}
+			}
 		case marker == 0xe1:
 			if s := w.at(off+2, len(exifMark)); h.about.exif.n == 0 && string(s) == exifMark {
 				h.about.exif = piece{off + 8, max(n-8, 1)}

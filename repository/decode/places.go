@@ -10,11 +10,13 @@ import (
 
 // How EXIF and XMP begin in a JPEG, and how XMP is called in a PNG.
 const (
-	exifMark    = "Exif\x00\x00"
-	xmpMark     = "http://ns.adobe.com/xap/1.0/\x00"
-	xmpKeyword  = "XML:com.adobe.xmp"
-	dateKeyword = "Creation Time"
-	keywordRoom = 256 // bytes of a text chunk that are looked at: keywords have 79
+	exifMark      = "Exif\x00\x00"
+	xmpMark       = "http://ns.adobe.com/xap/1.0/\x00"
+	xmpKeyword    = "XML:com.adobe.xmp"
+	photoshopMark = "Photoshop 3.0\x00"
+	dateKeyword   = "Creation Time"
+	mostTexts     = 64  // chunks
+	keywordRoom   = 256 // bytes of a text chunk that are looked at: keywords have 79
 )
 
 // places is where in a file its metadata is. A place without length is none.
@@ -22,6 +24,16 @@ type places struct {
 	exif, xmp piece
 	isPacked  bool   // the XMP is deflated
 	created   string // what a PNG says in words
+
+	photoshop []piece // resources of a JPEG, in the order of the file
+	comment   piece   // of a JPEG
+	texts     []text  // of a PNG, mostTexts at most
+}
+
+// text is a text chunk of a PNG, by its kind.
+type text struct {
+	kind string
+	piece
 }
 
 // of returns the piece of a file.
@@ -31,6 +43,9 @@ func (p piece) of(in io.ReaderAt) *io.SectionReader { return io.NewSectionReader
 func (p *places) text(w *window, kind string, at piece) {
 	b := w.at(at.off, int(min(at.n, keywordRoom)))
 	keyword, rest, _ := bytes.Cut(b, []byte{0})
+	if len(p.texts) < mostTexts && string(keyword) != xmpKeyword {
+		p.texts = append(p.texts, text{kind, at})
+	}
 	switch {
 	case kind == "tEXt" && string(keyword) == dateKeyword:
 		p.created = string(rest)
@@ -51,13 +66,22 @@ func (p places) claims(in io.ReaderAt) metadata.Claims {
 		var found metadata.Block
 		c, found = metadata.ReadEXIF((&window{r: p.exif.of(in)}).at, 0)
 		if p.xmp.n == 0 {
-			p.xmp = piece{p.exif.off + found.Offset, found.Length}
+			p.xmp = p.inEXIF(found)
 		}
 	}
 	if p.xmp.n > 0 && (c.Original.IsZero() || c.Camera() == "") {
 		c = c.Or(metadata.ReadXMP(p.packet(in)))
 	}
 	return c.Or(metadata.Claims{Digitized: metadata.ParseMoment(p.created)})
+}
+
+// inEXIF returns where a block inside the EXIF lies in the file.
+func (p places) inEXIF(b metadata.Block) piece { return piece{p.exif.off + b.Offset, b.Length} }
+
+// xmpInEXIF returns where a TIFF has its XMP.
+func (p places) xmpInEXIF(in io.ReaderAt) piece {
+	_, found := metadata.ReadEXIF((&window{r: p.exif.of(in)}).at, 0)
+	return p.inEXIF(found)
 }
 
 // packet returns the XMP as it was before it was packed.

@@ -106,7 +106,7 @@ func readPNG(in io.ReaderAt) pngHeader {
 				h.about.exif = piece{off + 8, n}
 				h.turn = exifTurn(h.about.exif.of(in))
 			}
-		case "iTXt", "tEXt":
+		case "iTXt", "tEXt", "zTXt":
 			h.about.text(w, string(b[4:]), piece{off + 8, n})
 		case "IDAT":
 			isPainted = true

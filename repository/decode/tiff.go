@@ -18,6 +18,7 @@ type tiffHeader struct {
 	planes        bool  // colours apart, which the codec would read as one
 	fax           bool  // fax coding with lines that refer to others, or filled up
 	bits          int64 // a pixel
+	samples       int64 // of a pixel
 	block         int64 // pixels in one strip or tile
 	compression   uint32
 	photometric   uint32 // what its numbers mean
@@ -77,6 +78,7 @@ func readTIFF(in io.ReaderAt) (tiffHeader, error) {
 		v[tagPhotometric] == photometricLinearRaw || h.camera && v[tagSubfile]&1 != 0
 	h.planes = v[tagPlanar] == 2 && v[tagSamples] > 1
 	h.bits = int64(v[tagBits]&0xff) * int64(v[tagSamples]&0xff)
+	h.samples = int64(v[tagSamples] & 0xff)
 	h.fax = v[tagCompression] == 3 && v[tagFaxOptions]&(1|4) != 0
 	h.compression, h.photometric = v[tagCompression], v[tagPhotometric]
 	h.block = tiffBlock(v)

@@ -25,6 +25,8 @@ const (
 // of cameras are cut.
 const longestText = 64
 
+const surePeek = 64 // bytes that every Peek suffices for
+
 // Peek returns the n bytes of a file at an offset, or nil where they are not all
 // there. They are valid until the next call. It must suffice for 64 bytes.
 type Peek func(off int64, n int) []byte
@@ -117,6 +119,28 @@ func (e Entry) Uint() uint32 {
 		return uint32(e.dir.order.Uint16(e.value[:]))
 	}
 	return e.dir.order.Uint32(e.value[:])
+}
+
+// Order returns how the numbers of the entry are stored.
+func (e Entry) Order() binary.ByteOrder { return e.dir.order }
+
+// Bytes returns the bytes of the value, limit of them at most, and fewer where the
+// file ends. width is how many bytes one of its numbers has. They are the caller's.
+func (e Entry) Bytes(width, limit int) []byte {
+	n := int(min(int64(width)*int64(e.Count), int64(limit)))
+	if int64(width)*int64(e.Count) <= int64(len(e.value)) {
+		return append([]byte(nil), e.value[:n]...)
+	}
+	var all []byte
+	for at := e.place(); len(all) < n; {
+		part := e.dir.peek(at, min(n-len(all), surePeek))
+		if part == nil {
+			break
+		}
+		all = append(all, part...)
+		at += int64(len(part))
+	}
+	return all
 }
 
 // IsShort reports whether the entry is so many numbers of 16 bits.

@@ -23,6 +23,7 @@ type decoded struct {
 	kept    []byte // the copy, encoded
 	facts   repository.Facts
 	size    image.Point // of a held picture
+	details repository.Details
 }
 
 // decode has the worker decode a picture. The error is a refusal in the words of
@@ -54,7 +55,7 @@ func (w *process) decode(ctx context.Context, j *job, t tuning, closing <-chan s
 		return decoded{}, j.fault(lied, err.Error())
 	}
 	w.served++
-	if !j.facts {
+	if !j.facts && !j.details {
 		w.decoded++
 	}
 	if reply.Status == wire.OK {

@@ -23,6 +23,7 @@ type order struct {
 	facts   bool // no pixels are wanted
 	hold    bool // none are wanted yet; it is for the viewer
 	part    *part
+	details bool // nor here, but all that the file says
 }
 
 // job is one picture for one frame.
@@ -46,8 +47,11 @@ func newJob(c repository.Content, o order, config *Config) (*job, error) {
 	if o.view || o.hold {
 		j.what, j.limits = forView, config.Full
 	}
-	if o.facts {
+	if o.facts || o.details {
 		j.limits = config.Facts
+	}
+	if o.details {
+		j.what = forView // who looks at the picture waits for them
 	}
 	j.left = j.limits.whole()
 	if j.size > j.limits.Encoded {
@@ -74,7 +78,7 @@ func (o order) isBare() bool { return o.copy > 0 && o.frame.Width < 1 && o.frame
 
 // room returns how many bytes the pixels take, at most.
 func (o order) room() int64 {
-	if o.isBare() || o.facts {
+	if o.isBare() || o.facts || o.details {
 		return 0
 	}
 	if o.hold {
@@ -87,6 +91,9 @@ func (o order) room() int64 {
 // that nothing makes smaller, and headers. 1 MiB for the usual edge of 256.
 func (o order) keptRoom() int64 {
 	const headers = 64 << 10
+	if o.details {
+		return wire.MaxDetails
+	}
 	if o.copy < 1 {
 		return 0
 	}
@@ -121,6 +128,7 @@ func (j *job) request(id uint64) wire.Request {
 		Shared:  j.shared,
 		Facts:   j.facts,
 		Hold:    j.hold,
+		Details: j.details,
 	}
 }
 
@@ -189,6 +197,8 @@ func (j *job) read(id uint64, r wire.Reply, text string) (decoded, string) {
 		return readHeld(id, r)
 	case j.part != nil:
 		return j.readPart(id, r)
+	case j.details:
+		return j.readDetails(id, r)
 	}
 	picture, wrong := j.judge(id, r)
 	if wrong != "" {

@@ -69,6 +69,9 @@ func (s *server) answer(r wire.Request, p parcel) error {
 		facts, err := s.decoder.Facts(ctx, c)
 		return s.reply(r, p, outcome{facts: facts, err: err})
 	}
+	if r.Details {
+		return s.replyDetails(r, p, c)
+	}
 	if r.Preview {
 		picture, sharp, err := s.decoder.Preview(ctx, c, frame)
 		return s.reply(r, p, outcome{picture: picture, sharp: sharp, err: err})

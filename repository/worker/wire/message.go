@@ -15,7 +15,7 @@ const Argument = "--decode-worker"
 
 const (
 	magic   = 0x77725456 // "VTrw"
-	version = 5          // raised with every change of a message
+	version = 6          // raised with every change of a message
 
 	// MaxText is how many bytes of text a message may carry.
 	MaxText = 1024
@@ -73,6 +73,7 @@ type Request struct {
 	Shared        bool  // the copy is a PNG for other programs, and wanted alone
 	Facts         bool  // facts are wanted and no pixels
 	Hold          bool  // no pixels are wanted yet: questions will come
+	Details       bool  // details are wanted and no pixels
 }
 
 // Reply answers the Request or [Question] of the same ID. The text says what is wrong where
@@ -87,7 +88,7 @@ type Reply struct {
 	FullWidth     int32  // of the whole picture
 	FullHeight    int32
 	Sharp         bool  // of a preview: the picture would show no more
-	Kept          int64 // bytes of the copy, which lie behind the pixels
+	Kept          int64 // bytes of the copy, which lie behind the pixels, or of details
 	Facts         Facts // of pixels the hash alone
 }
 

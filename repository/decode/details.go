@@ -1,0 +1,120 @@
+package decode
+
+import (
+	"context"
+	"io"
+
+	"vitrine/repository"
+	"vitrine/repository/tags"
+)
+
+// mostForDetails is how many bytes of a file are read for its details: a colour
+// profile of 16 MiB, XMP of 4, and some thousand looks. A photo takes some 60 KB.
+const mostForDetails = 32 << 20
+
+// Details reads all that the file in c says of its picture, as [repository.Decoder]
+// says. It decodes no pixels. A picture whose header cannot be read has none; what
+// is wrong with any tag makes that one unknown, and what the library of a stranger
+// may do there ends that kind of tags only.
+func (d *Decoder) Details(ctx context.Context, c repository.Content) (repository.Details, error) {
+	if err := d.enter(ctx); err != nil {
+		return repository.Details{}, err
+	}
+	defer func() { <-d.places }()
+
+	in := &input{content: &sparing{c, mostForDetails}, size: c.Size()}
+	found, err := details(in)
+	if err == nil {
+		err = in.err
+	}
+	if err != nil {
+		return repository.Details{}, in.cause(err)
+	}
+	return found, ctx.Err()
+}
+
+func details(in *input) (repository.Details, error) {
+	name, s, err := header(in)
+	if err != nil {
+		return repository.Details{}, err
+	}
+	f, err := factsOf(in, name, s)
+	if err != nil {
+		return repository.Details{}, err
+	}
+	var d repository.Details
+	_ = safely(name, func() error { // whatever it is, the picture's size is known
+		d = tags.Read(s.tagSource(in, name))
+		return nil
+	})
+	d.Format = name
+	d.Width, d.Height = f.Width, f.Height
+	d.Taken, d.Offset, d.HasOffset, d.Camera = f.Taken, f.Offset, f.HasOffset, f.Camera
+	_ = safely(name, func() error {
+		d.Bits, d.Colours = channelsOf(in, name)
+		return nil
+	})
+	if d.Profile == "" {
+		d.Profile = plainProfile(in, name, d)
+	}
+	return d, nil
+}
+
+// tagSource says where the tags of a picture are.
+func (s shot) tagSource(in *input, name string) tags.Source {
+	at := s.about
+	source := tags.Source{OwnName: name, Own: ownTags(in, at)}
+	if at.exif.n > 0 {
+		source.EXIF = (&window{r: at.exif.of(in)}).at
+		if at.xmp.n == 0 {
+			at.xmp = at.xmpInEXIF(in)
+		}
+	}
+	if at.xmp.n > 0 {
+		source.XMP = at.packet(in)
+	}
+	source.Photoshop = together(in, within(mostPhotoshop, at.photoshop)...)
+	switch {
+	case name == "PNG": // which else may stand for a gamma
+		if h := readPNG(in); h.icc.n > 0 {
+			source.Profile = h.profile(in)
+		}
+	case s.profile != nil:
+		source.Profile = s.profile()
+	}
+	return source
+}
+
+// mostPhotoshop bounds what is read of a JPEG's resources, in bytes.
+const mostPhotoshop = 1 << 20
+
+// within returns the first pieces that have so many bytes together.
+func within(most int64, list []piece) []piece {
+	for i, p := range list {
+		if most -= p.n; most < 0 {
+			return list[:i]
+		}
+	}
+	return list
+}
+
+// ownTags reads what JPEG and PNG have for remarks.
+func ownTags(in io.ReaderAt, at places) []repository.Tag {
+	var own []repository.Tag
+	if at.comment.n > 0 {
+		own = append(own, repository.Tag{Name: "Comment", Value: tags.Plain(firstOf(in, at.comment))})
+	}
+	for _, t := range at.texts {
+		if tag, ok := t.tag(in); ok {
+			own = append(own, tag)
+		}
+	}
+	return own
+}
+
+// firstOf returns as much of a piece as a tag may have.
+func firstOf(in io.ReaderAt, p piece) []byte {
+	b := make([]byte, min(max(p.n, 0), repository.MaxTagBytes))
+	n, _ := in.ReadAt(b, p.off)
+	return b[:max(n, 0)]
+}
