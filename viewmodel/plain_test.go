@@ -18,6 +18,10 @@ func (plain) Watch(context.Context) iter.Seq2[repository.Delta, error] {
 func (plain) Known(context.Context, []repository.Photo) []repository.Found { return nil }
 func (plain) Facts(context.Context, []repository.Photo) []repository.Found { return nil }
 
+func (plain) Details(context.Context, repository.Photo) (repository.Details, error) {
+	return repository.Details{}, repository.ErrUnsupported
+}
+
 // factless is a library that opens pictures for their pixels alone.
 type factless struct{ viewmodel.Library }
 

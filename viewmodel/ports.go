@@ -16,6 +16,7 @@ type Library interface {
 	Thumbnails(ctx context.Context, wanted repository.Queue, f repository.Frame) iter.Seq2[repository.Thumbnail, error]
 	Cached(p repository.Photo, f repository.Frame) (repository.Thumbnail, bool)
 	Picture(ctx context.Context, p repository.Photo, f repository.Frame) (repository.Picture, error)
+	Details(ctx context.Context, p repository.Photo) (repository.Details, error)
 	Share(p repository.Photo, width, height int)
 	Room() int64
 

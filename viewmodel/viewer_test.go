@@ -196,13 +196,16 @@ func heldViewRig(t *testing.T, n int) (lib *viewLibrary, r *viewRig, open func()
 	return lib, r, open
 }
 
-func newViewRig(t *testing.T, lib *viewLibrary) *viewRig {
+func newViewRig(t *testing.T, lib *viewLibrary) *viewRig { return newViewRigOf(t, lib, lib) }
+
+// newViewRigOf has the gallery see lib as another library shows it.
+func newViewRigOf(t *testing.T, lib *viewLibrary, seen viewmodel.Library) *viewRig {
 	t.Helper()
 	r := &viewRig{t: t, lib: lib, queue: make(chan func(), 1000)}
 	lib.poke = func() { r.queue <- func() {} }
 	r.gallery = viewmodel.NewGallery(viewmodel.Config{
 		Open: func(context.Context, []string) (viewmodel.Opened, error) {
-			return viewmodel.Opened{Library: lib}, nil
+			return viewmodel.Opened{Library: seen}, nil
 		},
 		Do:    func(f func()) { r.queue <- f },
 		Freed: func() { r.freed++ },

@@ -53,6 +53,7 @@ type Values struct {
 	Sort       string     `json:"sort"`       // SortListed, SortName, …
 	Descending bool       `json:"descending"` // the order is
 	Group      string     `json:"group"`      // GroupNone, GroupDay, …
+	Info       bool       `json:"info"`       // the information panel is shown beside a picture
 	Theme      string     `json:"theme"`      // ThemeSystem, ThemeLight or ThemeDark
 	Width      float32    `json:"width"`      // of the window, in Fyne units
 	Height     float32    `json:"height"`

@@ -1,0 +1,236 @@
+package viewmodel
+
+import (
+	"context"
+	"errors"
+	"image"
+	"path/filepath"
+	"time"
+
+	"vitrine/repository"
+	"vitrine/viewmodel/histogram"
+)
+
+// Details is all that a picture's file says, and Tag is one thing of it.
+type (
+	Details  = repository.Details
+	Tag      = repository.Tag
+	TagGroup = repository.TagGroup
+)
+
+// Histogram is how bright the pixels of a picture are.
+type Histogram = histogram.Histogram
+
+// mostDetails bounds the pictures whose details are kept: the one that is shown, and
+// those that one has just come from. Each takes 256 KB at most.
+const mostDetails = 8
+
+// Information is what there is to know of the viewer's picture, for the panel beside
+// it. Nothing is read while the panel is closed, and nothing before the picture
+// itself is there. All its methods belong to the UI thread.
+type Information struct {
+	g       *Gallery
+	v       *Viewer
+	store   SettingsStore
+	changed func()
+	open    bool
+
+	photo   repository.Photo // of which all below speaks; the zero Photo is none
+	details Details
+	known   bool // details are there
+	problem Problem
+	loading bool
+	lane    lane
+	kept    []keptDetails // the newest last
+
+	pixels *image.RGBA // that are counted, or were
+	bars   *Histogram
+	counts lane
+
+	query string
+}
+
+type keptDetails struct {
+	photo   repository.Photo
+	details Details
+}
+
+// NewInformation returns that of the viewer v of g. Whether the panel is open is kept
+// in store.
+func NewInformation(g *Gallery, v *Viewer, store SettingsStore) *Information {
+	n := &Information{g: g, v: v, store: store, changed: func() {}, open: store.Values().Info}
+	n.lane.tasks, n.counts.tasks = &g.tasks, &g.tasks
+	return n
+}
+
+// Watch sets who is told that Shown or IsOpen has changed.
+func (n *Information) Watch(changed func()) { n.changed = changed }
+
+// IsOpen reports whether the panel is to be seen beside a picture.
+func (n *Information) IsOpen() bool { return n.open }
+
+// Toggle opens or closes the panel, for this launch and the next ones.
+func (n *Information) Toggle() {
+	n.open = !n.open
+	n.store.Update(func(v *Settings) { v.Info = n.open })
+	n.Follow()
+	n.changed()
+}
+
+// Follow takes up what the viewer shows now. It is called whenever that has changed,
+// and costs nothing where nothing of it concerns the panel.
+func (n *Information) Follow() {
+	at := n.v.Position()
+	if !n.open || at < 0 {
+		n.rest()
+		return
+	}
+	turned := n.turnTo(n.g.Photo(at))
+	shown := n.v.Shown()
+	begun := n.load(shown)
+	counted := n.count(shown.Pixels)
+	if turned || begun || counted {
+		n.changed()
+	}
+}
+
+// turnTo makes another picture the one that is spoken of, with what is kept of it.
+func (n *Information) turnTo(p repository.Photo) bool {
+	if p.Same(n.photo) {
+		return false
+	}
+	n.lane.Stop()
+	n.photo, n.details, n.known, n.problem, n.loading = p, Details{}, false, Problem{}, false
+	n.pixels, n.bars = nil, nil // of another picture, or another content
+	for _, k := range n.kept {
+		if k.photo.Same(p) {
+			n.details, n.known = k.details, true
+		}
+	}
+	return true
+}
+
+// load reads the details, if the picture itself is not waited for. It reports whether
+// it has begun.
+func (n *Information) load(shown Shown) bool {
+	hopeless := n.problem.Kind != NoProblem && n.problem.Kind != NotNow
+	if n.known || n.loading || hopeless || shown.Loading {
+		return false
+	}
+	n.loading, n.problem = true, Problem{}
+	library, turn, photo := n.g.library, n.g.turn, n.photo
+	n.lane.Start(func(ctx context.Context) {
+		d, err := library.Details(ctx, photo)
+		if ctx.Err() != nil {
+			return
+		}
+		n.g.poster.Post(func() int {
+			if turn == n.g.turn && photo.Same(n.photo) && n.loading {
+				n.arrived(d, err)
+			}
+			return 0
+		})
+	})
+	return true
+}
+
+func (n *Information) arrived(d Details, err error) {
+	n.loading = false
+	switch {
+	case errors.Is(err, context.Canceled):
+	case err != nil:
+		n.problem = problemOf(err)
+	default:
+		n.details, n.known = d, true
+		if len(n.kept) == mostDetails {
+			n.kept = append(n.kept[:0], n.kept[1:]...)
+		}
+		n.kept = append(n.kept, keptDetails{n.photo, d})
+	}
+	n.changed()
+}
+
+// count counts the pixels of another picture, or better ones. Until they are counted,
+// those of the same picture that were there before stand for them.
+func (n *Information) count(m *image.RGBA) (changed bool) {
+	if m == n.pixels {
+		return false
+	}
+	n.pixels = m
+	if m == nil {
+		n.counts.Stop()
+		changed, n.bars = n.bars != nil, nil
+		return changed
+	}
+	n.counts.Start(func(ctx context.Context) {
+		h := histogram.Of(m)
+		n.g.poster.Post(func() int {
+			if m == n.pixels {
+				n.bars = &h
+				n.changed()
+			}
+			return 0
+		})
+	})
+	return false
+}
+
+// rest lets go of everything.
+func (n *Information) rest() {
+	if n.photo.Key == "" && n.pixels == nil {
+		return
+	}
+	n.lane.Stop()
+	n.counts.Stop()
+	n.photo, n.details, n.known, n.problem, n.loading = repository.Photo{}, Details{}, false, Problem{}, false
+	n.pixels, n.bars, n.kept = nil, nil, nil
+	n.changed()
+}
+
+// Sheet is what there is to know of a picture, as a plain value.
+type Sheet struct {
+	Key           string // of the picture; "" is none
+	Name, Folder  string // printable; the folder is "" where there is none
+	Size          int64  // bytes; -1 is unknown
+	ModTime       time.Time
+	Width, Height int // image pixels; 0 is unknown
+
+	Details   Details // as far as HasDetails
+	HasTags   bool    // there are tags, whatever is looked for
+	Loading   bool
+	Problem   Problem
+	Histogram *Histogram // nil where there are no pixels yet
+	Rows      []TagRow   // the tags that are looked for
+	Query     string
+}
+
+// Shown returns what is to be shown now.
+func (n *Information) Shown() Sheet {
+	if n.photo.Key == "" {
+		return Sheet{}
+	}
+	shown := n.v.Shown()
+	k := Sheet{
+		Key: n.photo.Key, Name: Printable(Base(n.photo.Name)), Folder: folderOf(n.photo.Key),
+		Size: n.photo.Size, ModTime: n.photo.ModTime,
+		Width: shown.Width, Height: shown.Height,
+		Details: n.details, HasTags: len(n.details.Groups) > 0,
+		Loading: n.loading || shown.Loading && !n.known, Problem: n.problem,
+		Histogram: n.bars, Rows: n.rows(), Query: n.query,
+	}
+	if n.known {
+		k.Width, k.Height = n.details.Width, n.details.Height
+	}
+	return k
+}
+
+// folderOf returns where a picture lies, printable.
+func folderOf(key string) string {
+	switch PlaceOf(key) {
+	case InFile:
+		return Printable(filepath.Dir(key))
+	case AtAddress:
+		return Printable(key)
+	}
+	return ""
+}
