@@ -150,6 +150,7 @@ func (w *Window) viewerActions(t *actionTable) {
 	t.add("first", action{group, "First picture", inViewer, []key{on(fyne.KeyHome)}, far(-1)})
 	t.add("last", action{group, "Last picture", inViewer, []key{on(fyne.KeyEnd)}, far(1)})
 	t.add("zoom", action{group, "Fit / pixel by pixel", inViewer, []key{letter('z'), letter('Z')}, v.ToggleZoom})
+	t.add("information", action{group, "Information beside the picture", inViewer, []key{letter('i'), letter('I')}, w.toggleInfo})
 	t.add("back", action{group, "Back to the grid", inViewer, []key{on(fyne.KeyEscape), on(fyne.KeyReturn), on(fyne.KeyEnter)}, w.closeViewer})
 }
 

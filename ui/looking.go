@@ -40,6 +40,7 @@ func (w *Window) closeViewer() {
 // looked at last.
 func (w *Window) viewerChanged() {
 	w.typing.End()
+	w.information.Follow()
 	open := w.viewer.IsOpen()
 	if open == w.picture.Visible() {
 		if open {

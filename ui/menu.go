@@ -27,6 +27,7 @@ func (w *Window) menu() *fyne.MainMenu {
 			separator(), w.item("find")),
 		fyne.NewMenu("View", wall, sort, group, w.item("larger"), w.item("smaller"),
 			w.checked("captions", w.settings.Values().Captions),
+			w.checked("information", w.information.IsOpen()),
 			separator(), theme, w.item("fullscreen")),
 		fyne.NewMenu("Help", w.item("keys"), fyne.NewMenuItem("About Vitrine", w.showAbout)),
 	)
@@ -93,6 +94,7 @@ func (w *Window) pictureMenu(at fyne.Position) {
 	menu := fyne.NewMenu("",
 		fyne.NewMenuItem("Back to the grid", w.closeViewer),
 		fyne.NewMenuItem(w.table.named["zoom"].label, w.viewer.ToggleZoom),
+		fyne.NewMenuItem(w.table.named["information"].label, w.toggleInfo),
 		fyne.NewMenuItem(w.table.named["fullscreen"].label, w.toggleFullScreen),
 		fyne.NewMenuItemSeparator())
 	menu.Items = append(menu.Items, w.handItems(w.placesOf(i))...)

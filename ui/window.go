@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/driver/desktop"
 
+	"vitrine/ui/info"
 	"vitrine/ui/viewer"
 	"vitrine/viewmodel"
 )
@@ -48,9 +49,13 @@ type Window struct {
 	viewer   *viewmodel.Viewer
 	settings viewmodel.SettingsStore
 
+	information *viewmodel.Information
+
 	table   *actionTable
 	grid    *Grid
 	picture *viewer.View
+	panel   *info.Panel     // beside the picture
+	stage   *fyne.Container // both
 	tools   *toolbar
 	filter  *filterBar
 	status  *statusBar
@@ -94,6 +99,7 @@ func New(a fyne.App, c Config) *Window {
 		framing:  func() {},
 		end:      func() {},
 	}
+	w.information = viewmodel.NewInformation(c.Gallery, w.viewer, c.Settings)
 	w.typing = typing{after: c.After, found: w.typed}
 	values := c.Settings.Values()
 	a.Settings().SetTheme(newLook(values.Theme))
@@ -157,6 +163,9 @@ func (w *Window) build(values viewmodel.Settings) {
 		After:     w.config.After,
 	})
 	w.picture.Hide()
+	w.panel = w.newInfo()
+	w.panel.Object.Hide()
+	w.stage = container.New(beside{w.panel}, w.picture, w.panel.Object)
 	w.filter = newFilterBar(w)
 	w.table = w.actions()
 	w.tools = newToolbar(w)
@@ -166,7 +175,7 @@ func (w *Window) build(values viewmodel.Settings) {
 
 	main := container.NewStack(w.grid, w.notice.box)
 	w.wall = container.NewBorder(w.tools.box, w.status.box, nil, nil, main)
-	w.window.SetContent(container.NewStack(w.wall, w.picture))
+	w.window.SetContent(container.NewStack(w.wall, w.stage))
 	w.keepArrangement() // what was kept by a former version may not go together
 	w.addShortcuts()
 	w.window.SetOnDropped(func(_ fyne.Position, dropped []fyne.URI) { w.dropped(dropped) })
@@ -195,6 +204,7 @@ func (w *Window) watch() {
 		Opened:   w.opened,
 	})
 	w.viewer.Watch(w.viewerChanged)
+	w.information.Watch(w.infoChanged)
 }
 
 // opened remembers a source that could be opened.

@@ -1,0 +1,128 @@
+package info
+
+import (
+	"strings"
+
+	"vitrine/viewmodel"
+)
+
+// section makes rows below a heading; those without a value are left out, and so is
+// a heading without rows.
+func section(heading string, all ...row) []row {
+	list := []row{{name: heading, heading: true}}
+	for _, r := range all {
+		if r.value != "" {
+			r.most = mostLines
+			list = append(list, r)
+		}
+	}
+	if len(list) == 1 {
+		return nil
+	}
+	return list
+}
+
+// about is what is known of the file and of what the picture shows.
+func about(s viewmodel.Sheet, c Config) []row {
+	if s.Key == "" {
+		return nil
+	}
+	d := s.Details
+	size := ""
+	if s.Size >= 0 {
+		size = c.Bytes(s.Size)
+	}
+	list := section("File",
+		row{name: "Name", value: s.Name},
+		row{name: "Folder", value: s.Folder},
+		row{name: "Kind", value: d.Format},
+		row{name: "Size", value: size},
+		row{name: "Dimensions", value: pixels(s.Width, s.Height)},
+		row{name: "Changed", value: moment(s.ModTime.Local(), 0, false)},
+		row{name: "Trouble", value: trouble(s, c)},
+	)
+	if s.ModTime.IsZero() { // which is no local time
+		list = without(list, "Changed")
+	}
+	list = append(list, section("Taken",
+		row{name: "Date", value: moment(d.Taken, d.Offset, d.HasOffset)},
+		row{name: "Camera", value: d.Camera},
+		row{name: "Lens", value: d.Lens},
+		row{name: "Exposure", value: exposureLine(d)},
+		row{name: "As on film", value: length(d.Focal35)},
+		row{name: "Correction", value: correction(d)},
+		row{name: "Flash", value: d.Flash},
+	)...)
+	return append(list, section("About",
+		row{name: "Title", value: d.Title},
+		row{name: "Description", value: d.Description},
+		row{name: "Keywords", value: strings.Join(d.Keywords, ", ")},
+		row{name: "Rating", value: stars(d.Rating)},
+		row{name: "By", value: d.Artist},
+		row{name: "Rights", value: d.Copyright},
+		row{name: "Program", value: d.Software},
+	)...)
+}
+
+func correction(d viewmodel.Details) string {
+	if !d.HasBias {
+		return ""
+	}
+	return compensation(d.Bias)
+}
+
+// trouble says why there is no more.
+func trouble(s viewmodel.Sheet, c Config) string {
+	if s.Problem.Kind == viewmodel.NoProblem {
+		return ""
+	}
+	return c.Words(s.Problem)
+}
+
+func without(list []row, name string) []row {
+	var left []row
+	for _, r := range list {
+		if r.name != name {
+			left = append(left, r)
+		}
+	}
+	return left
+}
+
+// place is where the picture was taken.
+func place(d viewmodel.Details) []row {
+	if !d.HasPlace {
+		return nil
+	}
+	above := ""
+	if d.HasAltitude {
+		above = height(d.Altitude)
+	}
+	return section("Place",
+		row{name: "Coordinates", value: coordinates(d.Latitude, d.Longitude)},
+		row{name: "Altitude", value: above},
+	)
+}
+
+// colour is how the pixels are stored, and what becomes of them at the ends.
+func colour(s viewmodel.Sheet) []row {
+	return section("Colour",
+		row{name: "Profile", value: s.Details.Profile},
+		row{name: "Pixels", value: channels(s.Details.Bits, s.Details.Colours)},
+		row{name: "Stored", value: turned(s.Details.Orientation)},
+		row{name: "Clipped", value: clipped(s.Histogram)},
+	)
+}
+
+// tagRows are all tags that are looked for.
+func tagRows(list []viewmodel.TagRow) []row {
+	all := make([]row, 0, len(list))
+	for _, r := range list {
+		if r.IsHeading() {
+			all = append(all, row{name: r.Group, heading: true})
+			continue
+		}
+		all = append(all, row{name: r.Name, value: r.Value})
+	}
+	return all
+}
