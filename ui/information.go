@@ -52,8 +52,8 @@ func (w *Window) infoChanged() {
 	}
 }
 
-// beside lays out the picture, and right of it the panel where it is visible.
-type beside struct{ panel *info.Panel }
+// sideBySide lays out the picture, and right of it the panel where it is visible.
+type sideBySide struct{ panel *info.Panel }
 
 // panelWidth is that of the panel, in units; in a narrow window it takes panelPart of
 // the width at most.
@@ -63,7 +63,7 @@ const (
 )
 
 // Layout gives the picture what the panel leaves.
-func (b beside) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+func (b sideBySide) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	picture, panel := objects[0], objects[1]
 	width := min(panelWidth, size.Width*panelPart)
 	if !panel.Visible() {
@@ -79,4 +79,4 @@ func (b beside) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 }
 
 // MinSize is that of the picture: the panel takes what it gets.
-func (b beside) MinSize(objects []fyne.CanvasObject) fyne.Size { return objects[0].MinSize() }
+func (b sideBySide) MinSize(objects []fyne.CanvasObject) fyne.Size { return objects[0].MinSize() }

@@ -165,7 +165,7 @@ func (w *Window) build(values viewmodel.Settings) {
 	w.picture.Hide()
 	w.panel = w.newInfo()
 	w.panel.Object.Hide()
-	w.stage = container.New(beside{w.panel}, w.picture, w.panel.Object)
+	w.stage = container.New(sideBySide{w.panel}, w.picture, w.panel.Object)
 	w.filter = newFilterBar(w)
 	w.table = w.actions()
 	w.tools = newToolbar(w)
