@@ -168,6 +168,24 @@ func TestInformationOfTheNewest(t *testing.T) {
 	}
 }
 
+// TestInformationThatComesTooLate has the details of a picture on their way to the UI
+// thread when one goes on.
+func TestInformationThatComesTooLate(t *testing.T) {
+	r := newInfoRig(t, 2, true)
+	open := r.hold("0")
+	r.Open(0)
+	r.untilIdle()
+	r.until("asked", func() bool { return len(r.lib.asked()) == 1 && len(r.queue) == 0 })
+	open()
+	late := <-r.queue
+	r.Step(1)
+	if s := r.info.Shown(); s.Name != "1" || s.Histogram != nil {
+		t.Errorf("beside the other picture: %+v", s)
+	}
+	late()
+	r.untilKnown("1")
+}
+
 func TestInformationIsKept(t *testing.T) {
 	r := newInfoRig(t, 3, true)
 	r.Open(0)

@@ -13,9 +13,8 @@ import (
 const mostForDetails = 32 << 20
 
 // Details reads all that the file in c says of its picture, as [repository.Decoder]
-// says. It decodes no pixels. A picture whose header cannot be read has none; what
-// is wrong with any tag makes that one unknown, and what the library of a stranger
-// may do there ends that kind of tags only.
+// says. It decodes no pixels. A picture whose header cannot be read has none. What is
+// wrong with a tag makes that one unknown, and nothing else.
 func (d *Decoder) Details(ctx context.Context, c repository.Content) (repository.Details, error) {
 	if err := d.enter(ctx); err != nil {
 		return repository.Details{}, err

@@ -70,8 +70,12 @@ func TestDetailsOfAPNG(t *testing.T) {
 	z.Close()
 	var b []byte
 	for _, c := range []struct{ kind, body string }{
-		{"tEXt", "Author\x00Zo\xeb"}, {"zTXt", "Comment\x00\x00" + packed.String()}, {"zTXt", "Broken\x00\x00rubbish"},
-		{"iTXt", "Title\x00\x00\x00en\x00Title\x00Plage d'été"}, {"tEXt", "no end"}, {"sRGB", "\x00"},
+		{"tEXt", "Author\x00Zo\xeb"},
+		{"zTXt", "Comment\x00\x00" + packed.String()},
+		{"zTXt", "Broken\x00\x00rubbish"},
+		{"iTXt", "Title\x00\x00\x00en\x00Title\x00Plage d'été"},
+		{"tEXt", "no end"},
+		{"sRGB", "\x00"},
 	} {
 		b = binary.BigEndian.AppendUint32(b, uint32(len(c.body)))
 		b = append(append(b, c.kind...), c.body...)

@@ -24,7 +24,8 @@ func TestEXIF(t *testing.T) {
 		},
 		0x8825: {
 			ascii(1, "N"), rationals(2, 5, 48, 1, 51, 1, 2962, 100), ascii(3, "W"), rationals(4, 5, 2, 1, 1764, 100, 0, 1),
-			{5, 1, 1, []byte{1}}, rationals(6, 5, 125, 10),
+			{5, 1, 1, []byte{1}},
+			rationals(6, 5, 125, 10),
 		},
 		0xa005: {ascii(1, "R98"), raw(2, "0100")},
 	}))
@@ -65,8 +66,12 @@ func TestEXIF(t *testing.T) {
 // TestEntriesThatAreNone stand between good ones: they cost nothing but themselves.
 func TestEntriesThatAreNone(t *testing.T) {
 	d := readEXIF(block([]entry{
-		{0x9999, 0, 1, []byte{1, 2, 3, 4}}, {0x010e, 99, 5, []byte{1, 2, 3, 4}}, ascii(0x010f, "Canon"),
-		{0x0111, 4, math.MaxUint32, []byte{1, 2, 3, 4}}, {0x0131, 2, 1 << 30, []byte{0xff, 0xff, 0xff, 0x7f}}, ascii(0x0110, "Model"),
+		{0x9999, 0, 1, []byte{1, 2, 3, 4}},
+		{0x010e, 99, 5, []byte{1, 2, 3, 4}},
+		ascii(0x010f, "Canon"),
+		{0x0111, 4, math.MaxUint32, []byte{1, 2, 3, 4}},
+		{0x0131, 2, 1 << 30, []byte{0xff, 0xff, 0xff, 0x7f}},
+		ascii(0x0110, "Model"),
 	}, map[uint16][]entry{0x8825: {
 		ascii(1, "N"), rationals(2, 5, 91, 1), ascii(3, "E"), rationals(4, 5, 0, 0),
 	}}))

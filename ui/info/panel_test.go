@@ -188,8 +188,7 @@ func TestLongValues(t *testing.T) {
 	s.Name = strings.Repeat("name", 60) + ".jpg"
 	s.Rows[1].Value = strings.Repeat("maker ", 12) + "inmost " + strings.Repeat("maker ", 12)
 	d := newStand(t, s)
-	var wide func(o fyne.CanvasObject)
-	wide = func(o fyne.CanvasObject) {
+	wide := func(o fyne.CanvasObject) {
 		if text, ok := o.(*canvas.Text); ok && o.Visible() && text.Position().X+text.MinSize().Width > 320-margin+1 {
 			t.Errorf("%q ends at %v", text.Text, text.Position().X+text.MinSize().Width)
 		}
@@ -273,5 +272,26 @@ func TestCurves(t *testing.T) {
 		if got := curves(&h, size.X, size.Y).Rect.Size(); got != size {
 			t.Errorf("%v is drawn as %v", size, got)
 		}
+	}
+}
+
+// BenchmarkRefresh is a step to another picture with a hundred tags.
+func BenchmarkRefresh(b *testing.B) {
+	test.NewTempApp(b)
+	m := &fakeModel{sheet: photo()}
+	for i := range 100 {
+		m.sheet.Rows = append(m.sheet.Rows, viewmodel.TagRow{Group: "EXIF", Name: fmt.Sprint("Tag", i), Value: "value"})
+	}
+	p := New(Config{
+		Model: m, Theme: test.Theme(), Words: func(viewmodel.Problem) string { return "" },
+		Bytes: func(n int64) string { return fmt.Sprint(n) }, Leave: func() {}, After: func(time.Duration, func()) func() { return func() {} },
+	})
+	w := test.NewTempWindow(b, p.Object)
+	w.Resize(fyne.NewSize(320, 1000))
+	for b.Loop() {
+		m.sheet.Key += "x"
+		m.sheet.Name = fmt.Sprint("picture ", len(m.sheet.Key), ".jpg")
+		m.sheet.Details.Exposure += 0.001
+		p.Refresh()
 	}
 }

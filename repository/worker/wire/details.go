@@ -142,10 +142,20 @@ func (h detailsHead) details() (repository.Details, bool) {
 		return repository.Details{}, false
 	}
 	for _, v := range []struct{ is, least, most float64 }{
-		{float64(h.Width), 1, mostSide}, {float64(h.Height), 1, mostSide}, {float64(h.Bits), 0, 64},
-		{float64(h.ISO), 0, 1e9}, {float64(h.Orientation), 0, 8}, {float64(h.Rating), -1, 5},
-		{h.Exposure, 0, 1e9 + 1}, {h.Aperture, 0, 1e9}, {h.Focal, 0, 1e9}, {h.Focal35, 0, 1e9}, {h.Bias, -20, 20},
-		{h.Latitude, -90, 90}, {h.Longitude, -180, 180}, {h.Above, -1e6, 1e6},
+		{float64(h.Width), 1, mostSide},
+		{float64(h.Height), 1, mostSide},
+		{float64(h.Bits), 0, 64},
+		{float64(h.ISO), 0, 1e9},
+		{float64(h.Orientation), 0, 8},
+		{float64(h.Rating), -1, 5},
+		{h.Exposure, 0, 1e9 + 1},
+		{h.Aperture, 0, 1e9},
+		{h.Focal, 0, 1e9},
+		{h.Focal35, 0, 1e9},
+		{h.Bias, -20, 20},
+		{h.Latitude, -90, 90},
+		{h.Longitude, -180, 180},
+		{h.Above, -1e6, 1e6},
 	} {
 		if !(v.is >= v.least && v.is <= v.most) { // also NaN
 			return repository.Details{}, false
