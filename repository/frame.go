@@ -29,6 +29,10 @@ type Picture struct {
 
 	Format string // as in [Formats]: "JPEG"
 
+	// Partial says that some of the picture is missing or damaged: the pixels show
+	// what came.
+	Partial bool
+
 	// Hash is that of the whole picture. It is made of thumbnails that show it whole,
 	// and of copies; else there is none.
 	Hash Hash
