@@ -97,6 +97,7 @@ func (w *Window) actions() *actionTable {
 	w.sourceActions(t)
 	w.gridActions(t)
 	w.viewerActions(t)
+	w.zoomActions(t)
 	w.windowActions(t)
 	return t
 }
@@ -138,20 +139,6 @@ func (w *Window) gridActions(t *actionTable) {
 		t.add(l.name, action{group, l.label, inGrid, []key{on(l.key, ctrl)}, func() { w.setLayout(l.name) }})
 	}
 	t.add("captions", action{group, "Names below thumbnails", inGrid, []key{on(fyne.KeyN, ctrl, shift)}, w.toggleCaptions})
-}
-
-func (w *Window) viewerActions(t *actionTable) {
-	const group = "One picture"
-	v := w.viewer
-	step := func(n int) func() { return func() { v.Step(n) } }
-	far := func(way int) func() { return func() { v.Step(way * w.gallery.Len()) } }
-	t.add("next", action{group, "Next picture", inViewer, []key{on(fyne.KeyRight), on(fyne.KeySpace), on(fyne.KeyPageDown), on(fyne.KeyDown)}, step(1)})
-	t.add("previous", action{group, "Previous picture", inViewer, []key{on(fyne.KeyLeft), on(fyne.KeyBackspace), on(fyne.KeyPageUp), on(fyne.KeyUp)}, step(-1)})
-	t.add("first", action{group, "First picture", inViewer, []key{on(fyne.KeyHome)}, far(-1)})
-	t.add("last", action{group, "Last picture", inViewer, []key{on(fyne.KeyEnd)}, far(1)})
-	t.add("zoom", action{group, "Fit / pixel by pixel", inViewer, []key{letter('z'), letter('Z')}, v.ToggleZoom})
-	t.add("information", action{group, "Information beside the picture", inViewer, []key{letter('i'), letter('I')}, w.toggleInfo})
-	t.add("back", action{group, "Back to the grid", inViewer, []key{on(fyne.KeyEscape), on(fyne.KeyReturn), on(fyne.KeyEnter)}, w.closeViewer})
 }
 
 func (w *Window) windowActions(t *actionTable) {

@@ -37,8 +37,9 @@ func (w *Window) showKeys() {
 	row("Drag beside pictures", "Rubber band; Ctrl or Shift: besides", false)
 	row("Double click", "Look at the picture", false)
 	row("Ctrl+wheel", "Larger or smaller thumbnails", false)
-	row("Click on a picture", "Fit / pixel by pixel; drag to move it", false)
-	row("Wheel over a picture", "Next or previous picture", false)
+	row("Double click on a picture", "Fit / pixel by pixel there; drag to move it", false)
+	row("Wheel over a picture", "Zoom in or out there", false)
+	row("Shift+wheel over a picture", "Next or previous picture", false)
 
 	row("", "", false)
 	row("Find", "", true)

@@ -1,7 +1,9 @@
 package ui
 
 import (
+	"slices"
 	"strings"
+	"unicode"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -51,10 +53,12 @@ func (w *Window) mode() mode {
 }
 
 // allowed wraps an action so that it runs only where it may be used: the toolkit
-// fires shortcuts in every mode, and while a dialog is open.
+// fires shortcuts in every mode, and while a dialog is open. Where another action has
+// the same shortcut in the present mode, that one runs.
 func (w *Window) allowed(a action) func() {
 	return func() {
-		if a.where != everywhere && a.where != w.mode() || w.isAsking() {
+		a, ok := w.table.meant(a, w.mode())
+		if !ok || w.isAsking() {
 			return
 		}
 		a.run()
@@ -76,6 +80,14 @@ func (w *Window) addShortcuts() {
 	})
 }
 
+// meant returns the action that is meant by the shortcuts of a in a mode.
+func (t *actionTable) meant(a action, now mode) (action, bool) {
+	if a.where == everywhere || a.where == now {
+		return a, true
+	}
+	return t.find(now, func(k key) bool { return k.mod != 0 && slices.Contains(a.keys, k) })
+}
+
 func (k key) shortcut() fyne.Shortcut {
 	switch k { // the driver has names of its own for these
 	case on(fyne.KeyC, ctrl):
@@ -92,7 +104,11 @@ func (k key) String() string {
 		return k.said
 	}
 	if k.char != 0 {
-		return strings.ToUpper(string(k.char))
+		name := strings.ToUpper(string(k.char))
+		if unicode.IsUpper(k.char) {
+			name = "Shift+" + name
+		}
+		return name
 	}
 	var s string
 	if k.mod&ctrl != 0 {
@@ -119,8 +135,8 @@ func (a action) keyNames() string {
 	var names []string
 	seen := make(map[string]bool)
 	for _, k := range a.keys {
-		bare := key{name: k.name}
-		if name := k.String(); !seen[name] && k.name != fyne.KeyEqual && (k.mod == 0 || !seen[bare.String()]) {
+		bare := key{name: k.name, char: unicode.ToLower(k.char)}
+		if name := k.String(); !seen[name] && k.name != fyne.KeyEqual && (k == bare || !seen[bare.String()]) {
 			seen[name] = true
 			names = append(names, name)
 		}

@@ -29,6 +29,7 @@ func (w *Window) menu() *fyne.MainMenu {
 			w.checked("captions", w.settings.Values().Captions),
 			w.checked("information", w.information.IsOpen()),
 			separator(), theme, w.item("fullscreen")),
+		w.zoomMenu(),
 		fyne.NewMenu("Help", w.item("keys"), fyne.NewMenuItem("About Vitrine", w.showAbout)),
 	)
 }
@@ -88,12 +89,21 @@ func (w *Window) themeMenu() *fyne.Menu {
 	return menu
 }
 
+// zoomMenu is the menu of one picture in the main menu.
+func (w *Window) zoomMenu() *fyne.Menu {
+	separator := fyne.NewMenuItemSeparator
+	around := fyne.NewMenuItem("Around the picture", nil)
+	around.ChildMenu = w.surroundMenu()
+	return fyne.NewMenu("Picture", w.item("zoomin"), w.item("zoomout"), w.item("fit"), w.item("fill"), w.item("one"),
+		w.item("lock"), separator(), w.item("turn"), w.item("turnback"), w.item("mirror"), separator(), around)
+}
+
 // pictureMenu is the menu of the picture in the viewer.
 func (w *Window) pictureMenu(at fyne.Position) {
 	i := w.viewer.Position()
 	menu := fyne.NewMenu("",
 		fyne.NewMenuItem("Back to the grid", w.closeViewer),
-		fyne.NewMenuItem(w.table.named["zoom"].label, w.viewer.ToggleZoom),
+		w.item("zoom"), w.item("turn"), w.item("turnback"), w.item("mirror"),
 		fyne.NewMenuItem(w.table.named["information"].label, w.toggleInfo),
 		fyne.NewMenuItem(w.table.named["fullscreen"].label, w.toggleFullScreen),
 		fyne.NewMenuItemSeparator())

@@ -165,7 +165,7 @@ func (w *Window) showTitle() {
 	title := w.gallery.Title()
 	w.tools.setTitle(title)
 	if w.viewer.IsOpen() {
-		title = w.viewer.Shown().Name
+		title = w.viewer.Name()
 	}
 	if title == "" {
 		title = name

@@ -51,6 +51,8 @@ type Window struct {
 
 	information *viewmodel.Information
 
+	modifiers func() fyne.KeyModifier // keys held now
+
 	table   *actionTable
 	grid    *Grid
 	picture *viewer.View
@@ -134,6 +136,10 @@ func (w *Window) build(values viewmodel.Settings) {
 	if d, ok := w.app.Driver().(desktop.Driver); ok && modifiers == nil {
 		modifiers = d.CurrentKeyModifiers
 	}
+	if modifiers == nil {
+		modifiers = func() fyne.KeyModifier { return 0 }
+	}
+	w.modifiers = modifiers
 	w.grid = newGrid(gridConfig{
 		Model:     w.gallery,
 		Words:     wordsFor,
@@ -152,16 +158,16 @@ func (w *Window) build(values viewmodel.Settings) {
 	w.grid.SetLook(lookOf(values))
 	w.gallery.SetArrangement(arrangementOf(values))
 	w.picture = viewer.New(viewer.Config{
-		Model:     w.viewer,
-		Words:     func(p viewmodel.Problem) (string, string) { s := wordsFor(p); return s.Short, s.Long },
-		Modifiers: modifiers,
-		OnKey:     w.typedKey,
-		OnRune:    w.typedRune,
-		OnClose:   w.closeViewer,
-		OnMenu:    w.pictureMenu,
-		OnMove:    w.frames.Moving,
-		After:     w.config.After,
+		Model:   w.viewer,
+		Words:   func(p viewmodel.Problem) (string, string) { s := wordsFor(p); return s.Short, s.Long },
+		OnKey:   w.typedKey,
+		OnRune:  w.typedRune,
+		OnClose: w.closeViewer,
+		OnMenu:  w.pictureMenu,
+		OnMove:  w.frames.Moving,
+		After:   w.config.After,
 	})
+	w.picture.SetSurround(surroundColour(values.Surround))
 	w.picture.Hide()
 	w.panel = w.newInfo()
 	w.panel.Object.Hide()
@@ -292,6 +298,7 @@ func (w *Window) setFullScreen(full bool) {
 		setVisible(o, !full)
 	}
 	w.window.SetFullScreen(full)
+	w.picture.SetFullScreen(full)
 	w.showMenu()
 	w.window.Canvas().Refresh(w.window.Content())
 }

@@ -36,7 +36,7 @@ func (v *Viewer) decodingChanged() {
 	}
 	v.outdated = !v.loading.None() || !v.preloading.None()
 	v.hopeless = nil
-	if v.problem.Kind == NotNow {
+	if v.Problem().Kind == NotNow {
 		v.Retry()
 		return
 	}

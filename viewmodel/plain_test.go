@@ -8,7 +8,8 @@ import (
 	"vitrine/viewmodel"
 )
 
-// plain is the part of a library that neither watches its source nor knows facts.
+// plain is the part of a library that neither watches its source nor knows facts,
+// and opens no canvas.
 type plain struct{}
 
 func (plain) Watch(context.Context) iter.Seq2[repository.Delta, error] {
@@ -20,6 +21,10 @@ func (plain) Facts(context.Context, []repository.Photo) []repository.Found { ret
 
 func (plain) Details(context.Context, repository.Photo) (repository.Details, error) {
 	return repository.Details{}, repository.ErrUnsupported
+}
+
+func (plain) Canvas(context.Context, repository.Photo) (repository.Canvas, error) {
+	return nil, repository.ErrUnsupported
 }
 
 // factless is a library that opens pictures for their pixels alone.

@@ -50,5 +50,13 @@ const (
 	GroupedFolder = settings.GroupFolder
 )
 
+// Colours around a picture that Settings.Surround names.
+const (
+	SurroundDark  = settings.SurroundDark
+	SurroundBlack = settings.SurroundBlack
+	SurroundGrey  = settings.SurroundGrey
+	SurroundWhite = settings.SurroundWhite
+)
+
 // DefaultSettings returns the settings of a first launch.
 func DefaultSettings() Settings { return settings.Default() }

@@ -1,26 +1,39 @@
 package viewmodel
 
-import "vitrine/repository"
+import (
+	"image"
+
+	"vitrine/repository"
+)
 
 // Viewer shows one picture of a gallery at a time, and makes the next one ready
 // before it is asked for.
 type Viewer struct {
 	g       *Gallery
 	changed func()
-	screen  repository.Frame
+	screen  image.Point // device pixels; zero is unknown
 
 	open  bool
 	photo repository.Photo
 	at    int
 	way   int // the direction of going: 1 or -1
-	zoom  Zoom
+
+	lens    lens
+	locked  bool        // the lens is kept over pictures
+	drift   image.Point // how the picture moved last, on the screen
+	turn    turn        // how the view is turned
+	turning turn        // how it will be, when the pixels are ready
 
 	hand    atHand
+	near    nearLook
 	problem Problem
-	told    [2]bool // by zoom: the trace knows that it is final
+	told    [2]bool // from afar and closely: the trace knows that it is final
 
 	main, ahead         lane
-	loading, preloading viewLoad   // what the lanes load; zero is nothing
+	quick               lane       // looks for thumbnails
+	turner              lane       // turns pixels
+	canvas              lane       // makes tiles
+	loading, preloading viewLoad   // what main and ahead load; zero is nothing
 	outdated            bool       // what can be decoded has changed since they began
 	hopeless            []viewLoad // neighbours that failed to preload since the last step
 	kept                screens
@@ -29,8 +42,10 @@ type Viewer struct {
 
 // NewViewer returns a closed viewer of the gallery's pictures. A gallery has one.
 func NewViewer(g *Gallery) *Viewer {
-	v := &Viewer{g: g, changed: func() {}, at: -1, way: 1}
-	v.main.tasks, v.ahead.tasks = &g.tasks, &g.tasks
+	v := &Viewer{g: g, changed: func() {}, at: -1, way: 1, lens: newLens()}
+	for _, l := range []*lane{&v.main, &v.ahead, &v.quick, &v.turner, &v.canvas} {
+		l.tasks = &g.tasks
+	}
 	g.viewer = v
 	return v
 }
@@ -91,38 +106,31 @@ func (v *Viewer) Close() {
 // SetScreen says how large the viewer is, in device pixels. Nothing is decoded
 // before it is known.
 func (v *Viewer) SetScreen(width, height int) {
-	f := repository.Frame{Width: width, Height: height}
-	if f == v.screen || width < 1 || height < 1 {
+	screen := image.Pt(width, height)
+	if screen == v.screen || width < 1 || height < 1 {
 		return
 	}
-	v.screen = f
+	v.screen = screen
 	v.kept.Clear()
 	v.hopeless = nil
 	v.proceed()
 	v.changed()
 }
 
-// ZoomFit shows the whole picture.
-func (v *Viewer) ZoomFit() { v.zoomTo(Fitted) }
-
-// ZoomActual shows the picture pixel by pixel.
-func (v *Viewer) ZoomActual() { v.zoomTo(Actual) }
-
-// ToggleZoom changes between the two.
-func (v *Viewer) ToggleZoom() {
-	if v.zoom == Fitted {
-		v.zoomTo(Actual)
-		return
+// Problem returns why better pixels of the picture will not come.
+func (v *Viewer) Problem() Problem {
+	if v.problem.Kind != NoProblem {
+		return v.problem
 	}
-	v.zoomTo(Fitted)
+	return v.near.problem
 }
 
 // Retry loads the picture again after it failed.
 func (v *Viewer) Retry() {
-	if !v.open || v.problem.Kind == NoProblem {
+	if !v.open || v.Problem().Kind == NoProblem {
 		return
 	}
-	v.problem = Problem{}
+	v.problem, v.near.problem = Problem{}, Problem{}
 	v.proceed()
 	v.changed()
 }
@@ -161,29 +169,23 @@ func (v *Viewer) GalleryReset() {
 	v.tellFreed()
 }
 
-func (v *Viewer) zoomTo(z Zoom) {
-	if !v.open || v.zoom == z {
-		return
-	}
-	v.zoom = z
-	v.problem = Problem{} // it was that of the other zoom's pixels
-	v.proceed()
-	v.changed()
-}
-
 // show takes over the picture at position i with what is at hand of it.
 func (v *Viewer) show(i int) {
 	v.at, v.photo = i, v.g.Photo(i)
-	v.zoom = Fitted
-	v.letGo = v.letGo || len(v.hand.tiles) > 0
+	if !v.locked {
+		v.lens = newLens()
+	}
+	v.drift = image.Point{}
+	v.turn, v.turning = turn{}, turn{}
+	v.turner.Stop()
+	v.withdraw()
 	v.hand = v.g.atHand(v.photo)
 	v.problem = Problem{}
 	v.told = [2]bool{}
 	v.hopeless = nil
 	v.proceed()
-	if v.hand.Stage() != NoPixels && !v.told[Fitted] {
-		v.g.trace("opened", "id", v.photo.Name, "stage", "preview")
-	}
+	v.glance()
+	v.tellPreview()
 	v.g.follow(i)
 	v.changed()
 	v.tellFreed()
@@ -202,11 +204,16 @@ func (v *Viewer) tellFreed() {
 func (v *Viewer) halt() {
 	v.endMain()
 	v.endAhead()
+	v.quick.Stop()
+	v.turner.Stop()
+	v.withdraw()
 	v.letGo = v.letGo || v.open
 	v.open = false
 	v.at = -1
 	v.photo = repository.Photo{}
-	v.zoom = Fitted
+	v.lens = newLens()
+	v.locked = false
+	v.turn, v.turning = turn{}, turn{}
 	v.hand = atHand{}
 	v.problem = Problem{}
 	v.kept.Clear()

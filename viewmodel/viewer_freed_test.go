@@ -26,7 +26,7 @@ func TestViewerTellsWhatIsFree(t *testing.T) {
 	r.Step(1)
 	r.untilIdle()
 	wants("a step", 0)
-	r.ToggleZoom()
+	r.ToggleZoom(image.Pt(20, 20))
 	r.untilStage(viewmodel.FullPixels)
 	r.Step(1)
 	wants("a step from a whole picture", 1)

@@ -6,20 +6,33 @@ import (
 	"vitrine/repository"
 )
 
-// atHand is what there is of the viewer's picture. Pixels of a former content of
-// the same picture stay until those of the present one come.
+// atHand is what there is of the viewer's picture in one piece. Pixels of a former
+// content of the same picture stay until those of the present one come.
 type atHand struct {
-	whole image.Point // image pixels; zero is unknown
+	whole image.Point // image pixels, upright; zero is unknown
 
-	thumbnail *image.RGBA
-	cut       bool // the thumbnail is only the picture's middle
+	thumbnail *image.RGBA // upright
+	cut       bool        // the thumbnail is only the picture's middle
+	sheer     bool        // one sees through it
 
-	fit    repository.Picture
+	fit    fitted
 	fitFor viewLoad // what fit was decoded for
 
-	tiles    []ViewTile
-	tilesFor repository.Photo
+	turned turned
 }
+
+// fitted is a picture decoded to the screen's size, upright.
+type fitted struct {
+	repository.Picture
+	small *image.RGBA // of all of it
+	sheer bool        // one sees through it
+}
+
+// turned is pixels as they are shown; nil where there are none.
+type turned struct{ thumbnail, fit, small *image.RGBA }
+
+// Upright returns the pixels before they were turned.
+func (h *atHand) Upright() turned { return turned{h.thumbnail, h.fit.Pixels, h.fit.small} }
 
 // atHand returns the thumbnail of p if it is in memory. It keeps nothing, so that
 // going through ten thousand pictures holds none of their tiles.
@@ -34,32 +47,49 @@ func (g *Gallery) atHand(p repository.Photo) atHand {
 			t = tile{photo: p, picture: cached.Picture, cut: g.frame.Fill}
 		}
 	}
-	return atHand{
-		whole:     image.Pt(t.picture.Width, t.picture.Height),
-		thumbnail: t.picture.Pixels,
-		cut:       t.cut,
-	}
+	var h atHand
+	h.TakeThumbnail(t.picture, t.cut)
+	return h
 }
 
-// Pixels returns the best pixels in one piece, nil where there are none.
+// TakeThumbnail takes over a small picture, upright, as it is shown for want of
+// better.
+func (h *atHand) TakeThumbnail(p repository.Picture, cut bool) {
+	if h.whole == (image.Point{}) {
+		h.whole = image.Pt(p.Width, p.Height)
+	}
+	h.thumbnail, h.cut = p.Pixels, cut
+	h.turned.thumbnail = p.Pixels
+	h.sheer = p.Pixels != nil && !p.Pixels.Opaque()
+}
+
+// TakeFitted takes over what was decoded for l, and how it looks turned.
+func (h *atHand) TakeFitted(l viewLoad, f fitted, t turned) {
+	h.fit, h.fitFor = f, l
+	h.whole = image.Pt(f.Width, f.Height)
+	h.turned.fit, h.turned.small = t.fit, t.small
+}
+
+// TakeTurned takes over all pixels as they look turned otherwise.
+func (h *atHand) TakeTurned(t turn, pixels turned) {
+	h.turned = pixels
+	h.fitFor.turn = t
+}
+
+// Pixels returns the best pixels as they are shown, nil where there are none.
 func (h *atHand) Pixels() *image.RGBA {
-	if h.fit.Pixels != nil {
-		return h.fit.Pixels
+	if h.turned.fit != nil {
+		return h.turned.fit
 	}
-	return h.thumbnail
+	return h.turned.thumbnail
 }
 
-// Stage returns how good the pixels are.
-func (h *atHand) Stage() Stage {
-	switch {
-	case len(h.tiles) > 0 || h.isWhole():
-		return FullPixels
-	case h.fit.Pixels != nil:
-		return ScreenPixels
-	case h.thumbnail != nil:
-		return ThumbnailPixels
+// IsSheer reports whether one sees through the best pixels.
+func (h *atHand) IsSheer() bool {
+	if h.fit.Pixels != nil {
+		return h.fit.sheer
 	}
-	return NoPixels
+	return h.sheer
 }
 
 // isWhole reports whether the fitted pixels are all that the picture has.
@@ -70,30 +100,9 @@ func (h *atHand) isWhole() bool {
 
 // hasFitted reports whether the pixels are those that l asks for.
 func (h *atHand) hasFitted(l viewLoad) bool {
-	if h.fit.Pixels == nil || !h.fitFor.photo.Same(l.photo) {
+	if h.fit.Pixels == nil || !h.fitFor.photo.Same(l.photo) || h.fitFor.turn != l.turn {
 		return false
 	}
 	return h.fitFor.frame == l.frame ||
 		h.isWhole() && h.fit.Width <= l.frame.Width && h.fit.Height <= l.frame.Height
-}
-
-// hasFull reports whether every pixel of p is there.
-func (h *atHand) hasFull(p repository.Photo) bool {
-	return len(h.tiles) > 0 && h.tilesFor.Same(p) ||
-		h.isWhole() && h.fitFor.photo.Same(p)
-}
-
-// TakeFitted takes over what was decoded for l.
-func (h *atHand) TakeFitted(l viewLoad, p repository.Picture) {
-	h.fit, h.fitFor = p, l
-	h.whole = image.Pt(p.Width, p.Height)
-	if !h.tilesFor.Same(l.photo) {
-		h.tiles, h.tilesFor = nil, repository.Photo{}
-	}
-}
-
-// TakeFull takes over the full picture of p.
-func (h *atHand) TakeFull(p repository.Photo, whole image.Point, tiles []ViewTile) {
-	h.tiles, h.tilesFor = tiles, p
-	h.whole = whole
 }

@@ -1,38 +1,50 @@
 package viewmodel
 
-import "vitrine/repository"
+import (
+	"image"
 
-// mostKept bounds the pictures kept in the screen's size: the one that is shown,
-// its neighbours, and two that the user may come back to. On a 4K screen that is
-// up to 165 MB.
-const mostKept = 5
+	"vitrine/repository"
+)
 
-// viewLoad is one picture asked for in one frame; the zero Frame asks for all of
-// its pixels.
+const (
+	// keptBytes bounds the pictures kept in the screen's size: the one that is shown,
+	// its neighbours, and one or two that the user may come back to.
+	keptBytes = 32 << 20
+	mostKept  = 8 // more than this hides no decoding
+	leastKept = 3 // one on each side, however large the screen
+)
+
+// viewLoad is one picture asked for in one frame.
 type viewLoad struct {
 	photo repository.Photo
-	frame repository.Frame
+	frame repository.Frame // of the picture upright
+	turn  turn             // how it will be shown
 }
 
 // Same reports whether both ask for the same content in the same frame.
 func (l viewLoad) Same(m viewLoad) bool {
-	return l.frame == m.frame && l.photo.Same(m.photo)
+	return l.frame == m.frame && l.turn == m.turn && l.photo.Same(m.photo)
 }
 
 // None reports whether nothing is asked for.
 func (l viewLoad) None() bool { return l.photo.Key == "" }
 
+// keptOn returns how many pictures are kept for a screen.
+func keptOn(screen image.Point) int {
+	return max(leastKept, min(mostKept, keptBytes/(4*screen.X*screen.Y)))
+}
+
 // screens keeps the pictures last used in the screen's size, the newest last.
 type screens struct {
 	loads    []viewLoad
-	pictures []repository.Picture
+	pictures []fitted
 }
 
 // Get returns what was kept for l, and counts it as used.
-func (s *screens) Get(l viewLoad) (repository.Picture, bool) {
+func (s *screens) Get(l viewLoad) (fitted, bool) {
 	i := s.find(l)
 	if i < 0 {
-		return repository.Picture{}, false
+		return fitted{}, false
 	}
 	picture := s.pictures[i]
 	s.remove(i)
@@ -40,16 +52,13 @@ func (s *screens) Get(l viewLoad) (repository.Picture, bool) {
 	return picture, true
 }
 
-// Has reports whether something is kept for l.
-func (s *screens) Has(l viewLoad) bool { return s.find(l) >= 0 }
-
 // Put keeps a picture, in place of the one not used for the longest time where
 // there are too many.
-func (s *screens) Put(l viewLoad, p repository.Picture) {
+func (s *screens) Put(l viewLoad, p fitted, most int) {
 	if i := s.find(l); i >= 0 {
 		s.remove(i)
 	}
-	if len(s.loads) == mostKept {
+	for len(s.loads) >= most {
 		s.remove(0)
 	}
 	s.loads, s.pictures = append(s.loads, l), append(s.pictures, p)
@@ -71,6 +80,6 @@ func (s *screens) remove(i int) {
 	last := len(s.loads) - 1
 	copy(s.loads[i:], s.loads[i+1:])
 	copy(s.pictures[i:], s.pictures[i+1:])
-	s.loads[last], s.pictures[last] = viewLoad{}, repository.Picture{}
+	s.loads[last], s.pictures[last] = viewLoad{}, fitted{}
 	s.loads, s.pictures = s.loads[:last], s.pictures[:last]
 }

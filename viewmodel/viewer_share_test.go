@@ -15,10 +15,10 @@ func TestViewerSharesWhatWasOpened(t *testing.T) {
 	r := newViewRig(t, lib)
 	r.Open(2)
 	r.untilIdle()
-	r.want("asked", len(lib.Asked()), 3)
+	r.want("asked", len(lib.Asked()), 5)
 	r.want("shared", lib.Shared(), "[2 2100x1050]")
 
-	r.ToggleZoom()
+	r.ToggleZoom(image.Pt(20, 20))
 	r.untilIdle()
 	r.want("shared in another zoom", lib.Shared(), "[]")
 

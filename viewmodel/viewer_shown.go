@@ -2,15 +2,6 @@ package viewmodel
 
 import "image"
 
-// Zoom is how large the viewer shows its picture.
-type Zoom int
-
-// The zooms of the viewer.
-const (
-	Fitted Zoom = iota // whole inside the screen, never enlarged
-	Actual             // one image pixel is one device pixel
-)
-
 // Stage is how good the pixels are that the viewer has.
 type Stage int
 
@@ -19,7 +10,7 @@ const (
 	NoPixels        Stage = iota
 	ThumbnailPixels       // the grid's thumbnail, to be stretched
 	ScreenPixels          // decoded to the screen's size
-	FullPixels            // every pixel that there is
+	FullPixels            // all that the zoom shows, or all that there is
 )
 
 // Shown is what the viewer shows, as a plain value. Nobody writes to its pixels.
@@ -28,11 +19,21 @@ type Shown struct {
 	Name          string // printable
 	Position      int    // in the gallery, from 0
 	Total         int
-	Width, Height int // image pixels of the whole picture; 0 is unknown
-	Zoom          Zoom
-	Stage         Stage
+	Width, Height int // image pixels of the whole picture as it is turned; 0 is unknown
 
-	// Pixels are the best at hand of the picture in one piece: nil, a thumbnail,
+	Zoom   Zoom
+	Scale  float64         // device pixels an image pixel; 0 is unknown
+	Place  image.Rectangle // of the whole picture, in device pixels from the screen's corner
+	Locked bool            // the zoom is kept over pictures
+
+	Stage      Stage
+	Incomplete bool // the file ends early, or is damaged: what came of it is shown
+	Sheer      bool // one sees through it in places
+
+	// Small is all of the picture, of 192 pixels at most; nil where there is none yet.
+	Small *image.RGBA
+
+	// Pixels are the best at hand of the picture in one piece: nil, the thumbnail,
 	// or the picture in the screen's size.
 	Pixels *image.RGBA
 
@@ -40,9 +41,10 @@ type Shown struct {
 	// of the grid's cells.
 	Cut bool
 
-	// Tiles are the full picture in pieces. There are none before it was asked
-	// for, or where Pixels are already all of it.
+	// Tiles are those at hand of what the screen shows, when that is more than Pixels
+	// have, the finest last. Tiled says that they are all there.
 	Tiles []ViewTile
+	Tiled bool
 
 	Problem Problem // why better pixels will not come
 	Loading bool    // better pixels are on their way
@@ -54,22 +56,51 @@ func (v *Viewer) Shown() Shown {
 	if !v.open {
 		return Shown{}
 	}
-	return Shown{
-		Key:      v.photo.Key,
-		Name:     Printable(Base(v.photo.Name)),
-		Position: v.at,
-		Total:    v.g.Len(),
-		Width:    v.hand.whole.X,
-		Height:   v.hand.whole.Y,
-		Zoom:     v.zoom,
-		Stage:    v.hand.Stage(),
-		Pixels:   v.hand.Pixels(),
-		Cut:      v.hand.fit.Pixels == nil && v.hand.cut,
-		Tiles:    v.hand.tiles,
-		Problem:  v.problem,
-		Loading:  v.isLoading(),
-		Offline:  v.isOffline(),
+	s := Shown{
+		Key:        v.photo.Key,
+		Name:       v.Name(),
+		Position:   v.at,
+		Total:      v.g.Len(),
+		Zoom:       v.lens.zoom,
+		Locked:     v.locked,
+		Stage:      v.stage(),
+		Incomplete: v.hand.fit.Partial,
+		Sheer:      v.hand.IsSheer(),
+		Small:      v.hand.turned.small,
+		Pixels:     v.hand.Pixels(),
+		Cut:        v.hand.fit.Pixels == nil && v.hand.cut,
+		Tiles:      v.near.shown,
+		Tiled:      len(v.near.shown) > 0 && v.near.missing == 0,
+		Problem:    v.Problem(),
+		Loading:    v.isLoading(),
+		Offline:    v.isOffline(),
 	}
+	if v.hasWhole() {
+		s.Width, s.Height = v.whole().X, v.whole().Y
+		s.Scale = v.scale()
+		s.Place = v.place()
+	}
+	return s
+}
+
+// Name returns what the picture is called, printable; "" while closed.
+func (v *Viewer) Name() string {
+	if !v.open {
+		return ""
+	}
+	return Printable(Base(v.photo.Name))
+}
+
+func (v *Viewer) stage() Stage {
+	switch {
+	case v.hand.isWhole() || len(v.near.shown) > 0 && v.near.missing == 0:
+		return FullPixels
+	case v.hand.fit.Pixels != nil:
+		return ScreenPixels
+	case v.hand.thumbnail != nil:
+		return ThumbnailPixels
+	}
+	return NoPixels
 }
 
 // isOffline reports whether the picture cannot be reached now.

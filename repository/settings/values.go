@@ -43,6 +43,14 @@ const (
 	GroupFolder = "folder"
 )
 
+// Colours around a picture that can be chosen.
+const (
+	SurroundDark  = "dark"
+	SurroundBlack = "black"
+	SurroundGrey  = "grey"
+	SurroundWhite = "white"
+)
+
 // Values is what is kept. Its zero value is not useful: begin with [Default].
 type Values struct {
 	Last       []string   `json:"last"`       // locations of the last source; none is none
@@ -55,13 +63,14 @@ type Values struct {
 	Group      string     `json:"group"`      // GroupNone, GroupDay, …
 	Info       bool       `json:"info"`       // the information panel is shown beside a picture
 	Theme      string     `json:"theme"`      // ThemeSystem, ThemeLight or ThemeDark
+	Surround   string     `json:"surround"`   // SurroundDark, SurroundBlack, …
 	Width      float32    `json:"width"`      // of the window, in Fyne units
 	Height     float32    `json:"height"`
 }
 
 // Default returns the values of a first launch.
 func Default() Values {
-	return Values{Edge: 180, Layout: LayoutSquares, Sort: SortListed, Group: GroupNone, Theme: ThemeSystem, Width: 1100, Height: 760}
+	return Values{Edge: 180, Layout: LayoutSquares, Sort: SortListed, Group: GroupNone, Theme: ThemeSystem, Surround: SurroundDark, Width: 1100, Height: 760}
 }
 
 // Visited makes locations the last source and the latest of the recent ones.
@@ -96,6 +105,9 @@ func (v *Values) tidy() {
 	}
 	if v.Theme != ThemeLight && v.Theme != ThemeDark {
 		v.Theme = ThemeSystem
+	}
+	if !slices.Contains([]string{SurroundBlack, SurroundGrey, SurroundWhite}, v.Surround) {
+		v.Surround = SurroundDark
 	}
 	if !(v.Width >= leastWindow && v.Width <= mostWindow) { // also NaN
 		v.Width = fallback.Width

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"image"
 	"image/color"
+	"math"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -19,6 +21,8 @@ const (
 	captionGap    = 12  // units
 	nameSize      = 15  // units, as the next
 	positionSize  = 13
+	wordLocked    = "zoom kept"
+	wordPartial   = "Incomplete" // the picture
 	wordOffline   = "Cannot be reached"
 )
 
@@ -62,8 +66,14 @@ func (c *caption) Objects() []fyne.CanvasObject {
 	return append([]fyne.CanvasObject{c.shade, c.name, c.position}, c.back.Objects()...)
 }
 
-// Set shows what the picture is called and where it is.
-func (c *caption) Set(s viewmodel.Shown, size fyne.Size) {
+// Set shows what the picture is called and where it is, or hides all.
+func (c *caption) Set(s viewmodel.Shown, size fyne.Size, shown bool) {
+	setVisible(shown, c.shade)
+	c.back.Put(c.back.at, shown)
+	if !shown {
+		setVisible(false, c.name, c.position)
+		return
+	}
 	position := positionText(s)
 	right := width(c.position, position)
 	room := size.Width - 4 - roundSize - 2*captionGap - right - captionGap
@@ -87,13 +97,31 @@ func positionText(s viewmodel.Shown) string {
 	if s.Total == 0 {
 		return ""
 	}
-	where := ""
+	parts := []string{fmt.Sprintf("%d of %d", s.Position+1, s.Total), zoomText(s)}
+	if s.Locked {
+		parts = append(parts, wordLocked)
+	}
 	if s.Offline {
-		where = wordOffline + "  ·  "
+		parts = append([]string{wordOffline}, parts...)
 	}
-	zoom := "Fit"
-	if s.Zoom == viewmodel.Actual {
-		zoom = "1:1"
+	if s.Incomplete {
+		parts = append([]string{wordPartial}, parts...)
 	}
-	return fmt.Sprintf("%s%d of %d  ·  %s", where, s.Position+1, s.Total, zoom)
+	return strings.Join(parts, "  ·  ")
+}
+
+// zoomText says how large a picture is shown.
+func zoomText(s viewmodel.Shown) string {
+	whole := math.Round(s.Scale)
+	switch {
+	case s.Zoom == viewmodel.Fitted:
+		return "Fit"
+	case s.Zoom == viewmodel.Filled:
+		return "Fill"
+	case whole >= 1 && math.Abs(s.Scale-whole) < 0.001:
+		return fmt.Sprintf("%.0f:1", whole)
+	case s.Scale < 0.1:
+		return fmt.Sprintf("%.1f %%", 100*s.Scale)
+	}
+	return fmt.Sprintf("%.0f %%", 100*s.Scale)
 }

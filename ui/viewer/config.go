@@ -1,6 +1,7 @@
 package viewer
 
 import (
+	"image"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -14,9 +15,10 @@ type Model interface {
 	Shown() viewmodel.Shown
 	SetScreen(width, height int) // device pixels
 	Step(n int) bool
-	ZoomFit()
-	ZoomActual()
-	ToggleZoom()
+	ToggleZoom(at image.Point) // places are in device pixels
+	ZoomBy(factor float64, at image.Point)
+	Pan(by image.Point) bool
+	Centre(x, y float64) // parts of the picture, from 0 to 1
 	Retry()
 	Close()
 }
@@ -28,8 +30,7 @@ var _ Model = (*viewmodel.Viewer)(nil)
 type Config struct {
 	Model Model
 
-	Words     func(viewmodel.Problem) (title, detail string) // of a failure, for people
-	Modifiers func() fyne.KeyModifier                        // held down now; nil knows none
+	Words func(viewmodel.Problem) (title, detail string) // of a failure, for people
 
 	OnKey   func(*fyne.KeyEvent)
 	OnRune  func(rune)
@@ -37,7 +38,9 @@ type Config struct {
 	OnMove  func()                  // the picture moves; called at each step
 	OnMenu  func(pos fyne.Position) // the secondary button; pos is that in the canvas
 
-	After Clock // nil is the real one
+	After   Clock            // nil is the real one
+	Animate Animate          // likewise
+	Now     func() time.Time // likewise
 }
 
 // Clock calls f on the UI thread when d has passed, unless the function that it
@@ -47,9 +50,6 @@ type Clock func(d time.Duration, f func()) (stop func())
 func (c Config) orSilent() Config {
 	if c.Words == nil {
 		c.Words = func(p viewmodel.Problem) (string, string) { return p.Detail, "" }
-	}
-	if c.Modifiers == nil {
-		c.Modifiers = func() fyne.KeyModifier { return 0 }
 	}
 	if c.OnKey == nil {
 		c.OnKey = func(*fyne.KeyEvent) {}
@@ -68,6 +68,12 @@ func (c Config) orSilent() Config {
 	}
 	if c.After == nil {
 		c.After = NewClock(fyne.Do)
+	}
+	if c.Animate == nil {
+		c.Animate = animate
+	}
+	if c.Now == nil {
+		c.Now = time.Now
 	}
 	return c
 }

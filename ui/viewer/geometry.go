@@ -1,29 +1,11 @@
 package viewer
 
-import "image"
+import (
+	"image"
+	"math"
+)
 
 // All geometry is in whole device pixels, counted from the view's top left corner.
-
-// fit returns the largest size shaped like whole that lies inside view. It never
-// enlarges, and no side becomes less than one pixel.
-func fit(whole, view image.Point) image.Point {
-	if whole.X <= view.X && whole.Y <= view.Y {
-		return whole
-	}
-	if whole.X*view.Y > whole.Y*view.X { // wider than the view
-		return image.Pt(view.X, max(1, divide(whole.Y*view.X, whole.X)))
-	}
-	return image.Pt(max(1, divide(whole.X*view.Y, whole.Y)), view.Y)
-}
-
-// snap returns the size of the pixels if it is want but for rounding: they are
-// then shown as they are, and not stretched by one pixel.
-func snap(want, pixels image.Point) image.Point {
-	if d := want.Sub(pixels); max(d.X, -d.X, d.Y, -d.Y) <= 1 {
-		return pixels
-	}
-	return want
-}
 
 // centred returns the place of a size in the middle of the view.
 func centred(size, view image.Point) image.Rectangle {
@@ -42,46 +24,25 @@ func middle(place image.Rectangle, thumbnail image.Point) image.Rectangle {
 	return centred(size, room).Add(place.Min)
 }
 
-// actual returns the place of a picture shown pixel by pixel, with its pixel
-// centre in the middle of the view as far as no border of the picture comes into
-// the view. A side that is shorter than the view is centred.
-func actual(whole, view, centre image.Point) image.Rectangle {
-	at := image.Pt(
-		along(whole.X, view.X, centre.X),
-		along(whole.Y, view.Y, centre.Y),
-	)
-	return image.Rectangle{Min: at, Max: at.Add(whole)}
+// part returns where a part of a picture lies that is shown at place. Parts that
+// touch each other still do.
+func part(r image.Rectangle, whole image.Point, place image.Rectangle) image.Rectangle {
+	size := place.Size()
+	return image.Rect(
+		divide(r.Min.X*size.X, whole.X), divide(r.Min.Y*size.Y, whole.Y),
+		divide(r.Max.X*size.X, whole.X), divide(r.Max.Y*size.Y, whole.Y),
+	).Add(place.Min)
 }
 
-func along(whole, view, centre int) int {
-	if whole <= view {
-		return (view - whole) / 2
-	}
-	return min(0, max(view-whole, view/2-centre))
-}
-
-// centreOf is the inverse of actual: the pixel in the middle of the view.
-func centreOf(place image.Rectangle, view image.Point) image.Point {
-	return view.Div(2).Sub(place.Min)
-}
-
-// pixelAt returns the picture's pixel that is shown at p, or the nearest.
-func pixelAt(p image.Point, place image.Rectangle, whole image.Point) image.Point {
-	on, room := p.Sub(place.Min), place.Size()
-	if room.X < 1 || room.Y < 1 {
-		return whole.Div(2)
-	}
-	return image.Pt(
-		max(0, min(on.X*whole.X/room.X, whole.X-1)),
-		max(0, min(on.Y*whole.Y/room.Y, whole.Y-1)),
+// between returns the place on the way from one to another; done is from 0 to 1. A
+// point that both show at the same place stays there.
+func between(from, to image.Rectangle, done float32) image.Rectangle {
+	on := func(a, b int) int { return a + int(math.Round(float64(b-a)*float64(done))) }
+	return image.Rect(
+		on(from.Min.X, to.Min.X), on(from.Min.Y, to.Min.Y),
+		on(from.Max.X, to.Max.X), on(from.Max.Y, to.Max.Y),
 	)
 }
 
-// centreFor returns which pixel has to be in the middle of the view for the pixel
-// to be shown at p.
-func centreFor(pixel, p, view image.Point) image.Point {
-	return view.Div(2).Sub(p).Add(pixel)
-}
-
-// divide rounds to the nearest.
+// divide rounds to the nearest; b is positive.
 func divide(a, b int) int { return (a + b/2) / b }

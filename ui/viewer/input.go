@@ -3,6 +3,7 @@ package viewer
 import (
 	"image"
 	"math"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -10,8 +11,12 @@ import (
 
 const (
 	notch     = 25  // units that one notch of the wheel scrolls
+	doubling  = 3   // notches that show the picture twice as large
+	mostTurn  = 3   // notches that count of one event
 	nearArrow = 140 // units from the side within which the mouse brings the arrow
 	arrowGap  = 12  // units between the side and the arrow
+	clickGap  = 8   // units between two clicks that are one double click
+	keyPan    = 8   // strokes of an arrow key that move the picture by a screen
 )
 
 // pointer is what the mouse is doing.
@@ -22,15 +27,16 @@ type pointer struct {
 	pressed bool
 	target  target // on which it was pressed
 	dragged bool
-	from    fyne.Position // where the drag began
-	centre  image.Point   // the view's at that moment
-	wheel   float32       // units scrolled towards the next notch
+	from    fyne.Position // where the drag has come to
+	clicked time.Time     // the picture, last
+	wheel   float32       // units scrolled sideways towards the next notch
 }
 
 // end forgets a press and a drag, when there is another picture under it.
 func (p *pointer) end() {
 	p.pressed = false
 	p.dragged = false
+	p.clicked = time.Time{}
 }
 
 // FocusGained and FocusLost change nothing: the view fills the window.
@@ -54,24 +60,31 @@ func (v *View) MouseDown(ev *desktop.MouseEvent) {
 	if ev.Button != desktop.MouseButtonPrimary {
 		return
 	}
-	v.pointer.pressed = true
-	v.pointer.dragged = false
-	v.pointer.target = v.pointer.over
+	if !v.isGliding() {
+		v.halt()
+	}
+	p := &v.pointer
+	p.pressed, p.dragged = true, false
+	p.target = p.over
+	if p.target == v.overview {
+		v.goTo(ev.Position)
+	}
 }
 
-// MouseUp ends a click: on a button it does what that says, on the picture it
-// changes the zoom and keeps the point.
+// MouseUp ends a click: on a button it does what that says, the second one on the
+// picture changes the zoom and keeps the point.
 func (v *View) MouseUp(ev *desktop.MouseEvent) {
-	if ev.Button != desktop.MouseButtonPrimary || !v.pointer.pressed {
+	p := &v.pointer
+	if ev.Button != desktop.MouseButtonPrimary || !p.pressed {
 		return
 	}
-	v.pointer.pressed = false
+	p.pressed = false
 	v.point(ev.Position)
-	if v.pointer.dragged || v.pointer.over != v.pointer.target {
+	if p.dragged || p.over != p.target {
 		return
 	}
 	model := v.config.Model
-	switch v.pointer.over {
+	switch p.over {
 	case v.caption.back:
 		v.config.OnClose()
 	case v.previous:
@@ -80,51 +93,65 @@ func (v *View) MouseUp(ev *desktop.MouseEvent) {
 		model.Step(1)
 	case v.failure:
 		model.Retry()
-	default:
-		v.zoomAt(ev.Position, model.ToggleZoom)
+	case nil:
+		v.click(ev.Position)
 	}
 }
 
-// Dragged pans the picture at 1:1.
+// click counts clicks on the picture. The toolkit's own double click would hold up
+// every single one.
+func (v *View) click(at fyne.Position) {
+	p, now := &v.pointer, v.config.Now()
+	d := at.Subtract(p.from)
+	isSecond := now.Sub(p.clicked) <= fyne.CurrentApp().Driver().DoubleTapDelay() &&
+		math.Hypot(float64(d.X), float64(d.Y)) <= clickGap
+	p.clicked, p.from = now, at
+	if isSecond {
+		p.clicked = time.Time{}
+		v.config.Model.ToggleZoom(v.device.pixel(at))
+	}
+}
+
+// Dragged moves the picture, or what of it the map shows.
 func (v *View) Dragged(ev *fyne.DragEvent) {
 	p := &v.pointer
-	if !p.pressed || p.target != nil {
+	if !p.pressed {
 		return
 	}
 	if !p.dragged {
 		p.dragged = true
 		p.from = ev.Position.Subtract(fyne.NewPos(ev.Dragged.DX, ev.Dragged.DY))
-		p.centre = v.centre
 	}
-	if !v.pans() {
-		return
+	switch p.target {
+	case v.overview:
+		v.goTo(ev.Position)
+	case nil:
+		v.dragged(ev.Position)
+		by := v.device.pixel(ev.Position).Sub(v.device.pixel(p.from))
+		p.from = ev.Position
+		v.config.Model.Pan(by)
+		v.config.OnMove()
 	}
-	moved := ev.Position.Subtract(p.from)
-	v.panTo(p.centre.Sub(image.Pt(
-		int(math.Round(float64(moved.X*v.device.scale))),
-		int(math.Round(float64(moved.Y*v.device.scale))),
-	)))
 }
 
 // DragEnd ends a drag.
-func (v *View) DragEnd() { v.pointer.end() }
-
-// Scrolled goes to the next or the previous picture, one for each notch; with Ctrl
-// it changes the zoom at the pointer.
-func (v *View) Scrolled(ev *fyne.ScrollEvent) {
-	by := ev.Scrolled.DY
-	if by == 0 {
-		by = ev.Scrolled.DX
+func (v *View) DragEnd() {
+	if v.pointer.dragged && v.pointer.target == nil {
+		v.coast()
 	}
-	if v.config.Modifiers()&fyne.KeyModifierControl != 0 {
+	v.pointer.end()
+}
+
+// Scrolled zooms at the pointer; sideways it goes to the next or the previous
+// picture, one for each notch.
+func (v *View) Scrolled(ev *fyne.ScrollEvent) {
+	if up := ev.Scrolled.DY; up != 0 {
 		v.pointer.wheel = 0
-		if by > 0 {
-			v.zoomAt(ev.Position, v.config.Model.ZoomActual)
-		} else if by < 0 {
-			v.config.Model.ZoomFit()
-		}
+		turned := float64(max(-mostTurn, min(up/notch, mostTurn)))
+		v.config.Model.ZoomBy(math.Exp2(turned/doubling), v.device.pixel(ev.Position))
 		return
 	}
+	by := ev.Scrolled.DX
 	if by*v.pointer.wheel < 0 {
 		v.pointer.wheel = 0 // the other way
 	}
@@ -135,63 +162,22 @@ func (v *View) Scrolled(ev *fyne.ScrollEvent) {
 	}
 }
 
+// Pan moves what is seen of the picture by a stroke of an arrow key: x and y are -1,
+// 0 or 1. It reports false where the picture is not longer than the view in that
+// direction.
+func (v *View) Pan(x, y int) bool {
+	if wide, high := v.overhangs(); x != 0 && !wide || y != 0 && !high {
+		return false
+	}
+	v.motion.smooth = true
+	v.config.Model.Pan(image.Pt(-x*v.device.size.X/keyPan, -y*v.device.size.Y/keyPan))
+	v.motion.smooth = false
+	v.config.OnMove()
+	return true
+}
+
+// Middle returns the middle of the view, in device pixels.
+func (v *View) Middle() image.Point { return v.device.size.Div(2) }
+
 // TappedSecondary asks for the menu.
 func (v *View) TappedSecondary(ev *fyne.PointEvent) { v.config.OnMenu(ev.AbsolutePosition) }
-
-// MouseIn follows the mouse.
-func (v *View) MouseIn(ev *desktop.MouseEvent) { v.point(ev.Position) }
-
-// MouseMoved follows the mouse.
-func (v *View) MouseMoved(ev *desktop.MouseEvent) { v.point(ev.Position) }
-
-// MouseOut hides what only the mouse needs.
-func (v *View) MouseOut() {
-	v.pointer.inside = false
-	v.placeArrows()
-	v.heat()
-}
-
-// Cursor says what a click would do.
-func (v *View) Cursor() desktop.Cursor {
-	switch {
-	case v.pointer.over != nil:
-		return desktop.PointerCursor
-	case v.pans():
-		return desktop.CrosshairCursor
-	}
-	return desktop.DefaultCursor
-}
-
-func (v *View) point(at fyne.Position) {
-	v.pointer.at, v.pointer.inside = at, true
-	v.placeArrows()
-	v.heat()
-}
-
-// placeArrows shows the arrow that the mouse is near, if there is a picture that
-// way.
-func (v *View) placeArrows() {
-	size, p := v.Size(), &v.pointer
-	near := min(nearArrow, size.Width/3)
-	y := (size.Height - roundSize) / 2
-	drags := p.pressed && p.dragged
-	changed := v.previous.Put(fyne.NewPos(arrowGap, y),
-		p.inside && !drags && p.at.X < near && v.shown.Position > 0)
-	changed = v.next.Put(fyne.NewPos(size.Width-arrowGap-roundSize, y),
-		p.inside && !drags && p.at.X >= size.Width-near && v.shown.Position < v.shown.Total-1) || changed
-	if changed {
-		v.repaint()
-	}
-}
-
-// heat marks what is under the pointer.
-func (v *View) heat() {
-	v.pointer.over = nil
-	for _, t := range []target{v.caption.back, v.previous, v.next, v.failure} {
-		hot := v.pointer.inside && t.Contains(v.pointer.at)
-		t.Heat(hot)
-		if hot {
-			v.pointer.over = t
-		}
-	}
-}

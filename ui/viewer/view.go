@@ -12,8 +12,8 @@ import (
 	"vitrine/viewmodel"
 )
 
-// The view is dark in light and dark themes alike, as a surround changes how the
-// colours of a picture look.
+// What lies on the picture is dark in light and dark themes alike, whatever the
+// surround.
 var (
 	surroundColour = color.Gray{0x1b}
 	textColour     = color.Gray{0xf5}
@@ -36,15 +36,19 @@ type View struct {
 	device device
 	shown  viewmodel.Shown
 
-	place  image.Rectangle // of the whole picture, in device pixels
-	centre image.Point     // the picture's pixel in the middle of the view at 1:1
-	aimed  bool            // centre is set for the present picture
+	place     image.Rectangle // of the whole picture now, in device pixels
+	motion    motion
+	resized   bool // since the model was last asked
+	uploading bool // more tiles are shown in the next frame
 
 	pointer pointer
+	rest    rest
 
 	surround *canvas.Rectangle
+	board    *canvas.Image
 	picture  *canvas.Image
-	tiles    []*canvas.Image // a pool for what is seen at 1:1
+	tiles    []*tile
+	overview *overview
 	caption  *caption
 	previous *button
 	next     *button
@@ -69,7 +73,9 @@ func New(c Config) *View {
 	v := &View{
 		config:   c.orSilent(),
 		surround: canvas.NewRectangle(surroundColour),
+		board:    newPicture(),
 		picture:  newPicture(),
+		overview: newOverview(),
 		caption:  newCaption(),
 		previous: newRound(previousIcon),
 		next:     newRound(nextIcon),
@@ -117,6 +123,7 @@ func (v *View) layout() {
 	}
 	v.makePool()
 	v.surround.Resize(v.Size())
+	v.resized = true
 	v.config.Model.SetScreen(d.size.X, d.size.Y)
 	if v.Visible() {
 		v.sync()
@@ -131,13 +138,12 @@ func (v *View) sync() {
 		return
 	}
 	if v.shown.Key != former.Key {
-		v.aimed = false
 		v.pointer.end()
 	}
-	if v.shown.Zoom == viewmodel.Fitted {
-		v.aimed = false
-	}
+	v.follow(former)
+	v.resized = false
 	v.placePicture()
+	v.placeOverview(v.shown.Place != former.Place && v.shown.Key != "")
 	v.placeOverlay()
 	v.repaint()
 }
@@ -149,7 +155,7 @@ func (v *View) repaint() { v.surround.Refresh() }
 // placeOverlay puts everything that lies on the picture.
 func (v *View) placeOverlay() {
 	size := v.Size()
-	v.caption.Set(v.shown, size)
+	v.caption.Set(v.shown, size, !v.rest.on)
 	title, detail := v.failureText()
 	v.failure.Set(title, detail, size)
 	v.placeArrows()
@@ -166,22 +172,32 @@ func (v *View) failureText() (title, detail string) {
 
 // release lets go of the pixels, so that their textures are freed.
 func (v *View) release() {
-	setPixels(v.picture, nil)
-	for _, t := range v.tiles {
-		setPixels(t, nil)
+	v.halt()
+	for _, i := range []*canvas.Image{v.board, v.picture} {
+		setPixels(i, nil, false)
 	}
+	for _, t := range v.tiles {
+		t.shows = viewmodel.ViewTile{}
+		setPixels(t.image, nil, false)
+	}
+	v.overview.Hide()
 	v.hint.Hush()
+	if v.rest.stop != nil {
+		v.rest.stop()
+	}
+	v.rest = rest{full: v.rest.full}
 	v.pointer = pointer{}
 	v.shown = viewmodel.Shown{}
-	v.aimed = false
+	v.place, v.motion = image.Rectangle{}, motion{}
 }
 
 // list puts all primitives in their order, from the back to the front.
 func (v *View) list() {
-	v.objects = []fyne.CanvasObject{v.surround, v.picture}
+	v.objects = []fyne.CanvasObject{v.surround, v.board, v.picture}
 	for _, t := range v.tiles {
-		v.objects = append(v.objects, t)
+		v.objects = append(v.objects, t.image)
 	}
+	v.objects = append(v.objects, v.overview.Objects()...)
 	v.objects = append(v.objects, v.caption.Objects()...)
 	v.objects = append(v.objects, v.failure.Objects()...)
 	v.objects = append(v.objects, v.previous.Objects()...)

@@ -13,11 +13,15 @@ import (
 	"vitrine/viewmodel"
 )
 
-// fake is a model that shows what the test says.
+// fake is a model that shows what the test says, and notes what it is told.
 type fake struct {
 	viewmodel.Shown
 	screen  image.Point
 	steps   []int
+	zooms   []float64
+	pans    []image.Point
+	toggles []image.Point
+	centres [][2]float64
 	retries int
 	closed  int
 	changed func()
@@ -27,36 +31,48 @@ func (f *fake) set(s viewmodel.Shown) { f.Shown = s; f.changed() }
 
 type model struct{ *fake }
 
-func (m model) Shown() viewmodel.Shown { return m.fake.Shown }
-func (m model) SetScreen(w, h int)     { m.screen = image.Pt(w, h) }
-func (m model) Step(n int) bool        { m.steps = append(m.steps, n); return true }
-func (m model) ZoomFit()               { m.zoom(viewmodel.Fitted) }
-func (m model) ZoomActual()            { m.zoom(viewmodel.Actual) }
-func (m model) ToggleZoom()            { m.zoom(viewmodel.Actual - m.fake.Zoom) }
-func (m model) Retry()                 { m.retries++ }
-func (m model) Close()                 { m.closed++ }
-func (m model) zoom(z viewmodel.Zoom)  { m.fake.Zoom = z; m.changed() }
+func (m model) Shown() viewmodel.Shown          { return m.fake.Shown }
+func (m model) SetScreen(w, h int)              { m.screen = image.Pt(w, h) }
+func (m model) Step(n int) bool                 { m.steps = append(m.steps, n); return true }
+func (m model) ToggleZoom(at image.Point)       { m.toggles = append(m.toggles, at) }
+func (m model) ZoomBy(f float64, _ image.Point) { m.zooms = append(m.zooms, f) }
+func (m model) Centre(x, y float64)             { m.centres = append(m.centres, [2]float64{x, y}) }
+func (m model) Retry()                          { m.retries++ }
+func (m model) Close()                          { m.closed++ }
+
+// Pan moves the picture and knows no borders.
+func (m model) Pan(by image.Point) bool {
+	m.pans = append(m.pans, by)
+	m.fake.Place = m.fake.Place.Add(by)
+	m.changed()
+	return by != image.Point{}
+}
 
 // rig is a view in a window of 400×300 units.
 type rig struct {
 	*View
 	t     *testing.T
 	fake  *fake
-	mod   fyne.KeyModifier
-	after []func() // what waits for the clock
+	now   time.Time
+	after map[time.Duration]func() // what waits for the clock, by how long
+	ticks func(done float32)       // of the movement under way; nil is none
 }
 
 func newRig(t *testing.T, scale float32) *rig {
 	t.Helper()
 	test.NewTempApp(t)
-	r := &rig{t: t, fake: &fake{}}
+	r := &rig{t: t, fake: &fake{}, now: time.Unix(0, 0), after: make(map[time.Duration]func())}
 	r.View = New(Config{
-		Model:     model{r.fake},
-		Words:     func(p viewmodel.Problem) (string, string) { return "It is broken", p.Detail },
-		Modifiers: func() fyne.KeyModifier { return r.mod },
-		After: func(_ time.Duration, f func()) func() {
-			r.after = append(r.after, f)
-			return func() { r.after = nil }
+		Model: model{r.fake},
+		Words: func(p viewmodel.Problem) (string, string) { return "It is broken", p.Detail },
+		Now:   func() time.Time { return r.now },
+		After: func(d time.Duration, f func()) func() {
+			r.after[d] = f
+			return func() { delete(r.after, d) }
+		},
+		Animate: func(_ time.Duration, tick func(float32)) func() {
+			r.ticks = tick
+			return func() { r.ticks = nil }
 		},
 	})
 	w := test.NewTempWindow(t, r.View)
@@ -70,7 +86,7 @@ func newRig(t *testing.T, scale float32) *rig {
 
 // placeOf returns where an image lies, in device pixels, and checks that these are
 // whole.
-func (r *rig) placeOf(i *canvas.Image) image.Rectangle {
+func (r *rig) placeOf(i fyne.CanvasObject) image.Rectangle {
 	r.t.Helper()
 	whole := func(v float32) int {
 		d := v * r.device.scale
@@ -91,6 +107,13 @@ func sign(v float32) float32 {
 	return 1
 }
 
+// rest ends the movement under way.
+func (r *rig) rest() {
+	if r.ticks != nil {
+		r.ticks(1)
+	}
+}
+
 func (r *rig) click(x, y float32) {
 	ev := &desktop.MouseEvent{Button: desktop.MouseButtonPrimary}
 	ev.Position = fyne.NewPos(x, y)
@@ -104,6 +127,7 @@ func (r *rig) drag(from, to fyne.Position) {
 	r.MouseDown(ev)
 	by := to.Subtract(from)
 	for i := range 4 { // in quarters, as the mouse moves
+		r.now = r.now.Add(10 * time.Millisecond)
 		step := fyne.NewPos(by.X*float32(i+1)/4, by.Y*float32(i+1)/4)
 		r.Dragged(&fyne.DragEvent{
 			PointEvent: fyne.PointEvent{Position: from.Add(step)},
@@ -115,16 +139,28 @@ func (r *rig) drag(from, to fyne.Position) {
 	r.DragEnd()
 }
 
-// large is a picture of 2000×1500 pixels with everything there.
+// large is a picture of 2000×1500 pixels, fitted into a view of 400×300.
 func large() viewmodel.Shown {
-	s := viewmodel.Shown{
+	return viewmodel.Shown{
 		Key: "/a", Name: "a.jpg", Position: 1, Total: 3, Width: 2000, Height: 1500,
-		Stage: viewmodel.FullPixels, Pixels: image.NewRGBA(image.Rect(0, 0, 400, 300)),
+		Scale: 0.2, Place: image.Rect(0, 0, 400, 300), Stage: viewmodel.ScreenPixels,
+		Pixels: image.NewRGBA(image.Rect(0, 0, 400, 300)), Small: image.NewRGBA(image.Rect(0, 0, 192, 144)),
 	}
-	for y := 0; y < 1500; y += 1024 {
-		for x := 0; x < 2000; x += 1024 {
-			size := image.Rect(0, 0, min(1024, 2000-x), min(1024, 1500-y))
-			s.Tiles = append(s.Tiles, viewmodel.ViewTile{At: image.Pt(x, y), Pixels: image.NewRGBA(size)})
+}
+
+// near is the same picture pixel by pixel, with its middle in that of the view and
+// the tiles that are seen there.
+func near(view image.Point) viewmodel.Shown {
+	s := large()
+	s.Zoom, s.Scale, s.Stage, s.Tiled = viewmodel.Scaled, 1, viewmodel.FullPixels, true
+	s.Place = image.Rectangle{Max: image.Pt(2000, 1500)}.Add(view.Sub(image.Pt(2000, 1500)).Div(2))
+	for y := 0; y < 1500; y += 512 {
+		for x := 0; x < 2000; x += 512 {
+			at := image.Rect(x, y, min(x+512, 2000), min(y+512, 1500))
+			if at.Add(s.Place.Min).Overlaps(image.Rectangle{Max: view}) {
+				pixels := image.NewRGBA(image.Rectangle{Max: at.Size()})
+				s.Tiles = append(s.Tiles, viewmodel.ViewTile{At: at, Pixels: pixels})
+			}
 		}
 	}
 	return s
@@ -138,33 +174,18 @@ func TestFittedPlace(t *testing.T) {
 		want  image.Rectangle
 	}{
 		{
-			"exact pixels", 1,
-			viewmodel.Shown{Width: 2000, Height: 1000, Pixels: image.NewRGBA(image.Rect(0, 0, 400, 200))},
-			image.Rect(0, 50, 400, 250),
-		},
-		{
-			"at twice the scale", 2,
-			viewmodel.Shown{Width: 2000, Height: 1000, Pixels: image.NewRGBA(image.Rect(0, 0, 800, 400))},
+			"as the model says", 2,
+			viewmodel.Shown{Width: 2000, Height: 1000, Place: image.Rect(0, 100, 800, 500), Pixels: image.NewRGBA(image.Rect(0, 0, 64, 32))},
 			image.Rect(0, 100, 800, 500),
 		},
 		{
-			"rounded otherwise", 1,
-			viewmodel.Shown{Width: 2000, Height: 999, Pixels: image.NewRGBA(image.Rect(0, 0, 400, 199))},
-			image.Rect(0, 50, 400, 249),
-		},
-		{
-			"a thumbnail is stretched", 1,
-			viewmodel.Shown{Width: 2000, Height: 1000, Pixels: image.NewRGBA(image.Rect(0, 0, 64, 32))},
-			image.Rect(0, 50, 400, 250),
-		},
-		{
 			"a cut thumbnail lies in the middle", 1,
-			viewmodel.Shown{Width: 2000, Height: 1000, Pixels: image.NewRGBA(image.Rect(0, 0, 64, 64)), Cut: true},
+			viewmodel.Shown{Width: 2000, Height: 1000, Place: image.Rect(0, 50, 400, 250), Pixels: image.NewRGBA(image.Rect(0, 0, 64, 64)), Cut: true},
 			image.Rect(100, 50, 300, 250),
 		},
 		{
-			"a small one is not enlarged", 2,
-			viewmodel.Shown{Width: 40, Height: 20, Pixels: image.NewRGBA(image.Rect(0, 0, 40, 20))},
+			"of unknown size", 2,
+			viewmodel.Shown{Pixels: image.NewRGBA(image.Rect(0, 0, 40, 20))},
 			image.Rect(380, 290, 420, 310),
 		},
 	}
@@ -182,115 +203,14 @@ func TestFittedPlace(t *testing.T) {
 	}
 }
 
-func TestActualIsPixelExact(t *testing.T) {
-	for _, scale := range []float32{1, 1.2, 2} {
-		r := newRig(t, scale)
-		s := large()
-		s.Zoom = viewmodel.Actual
-		r.fake.set(s)
-		if r.picture.Visible() {
-			t.Error("the fitted picture is shown behind the tiles")
-		}
-		view := image.Rectangle{Max: r.device.size}
-		covered := 0
-		for _, slot := range r.tiles {
-			if !slot.Visible() {
-				continue
-			}
-			place := r.placeOf(slot)
-			if place.Size() != slot.Image.Bounds().Size() {
-				t.Errorf("scale %v: a tile of %v pixels takes %v", scale, slot.Image.Bounds().Size(), place.Size())
-			}
-			part := place.Intersect(view)
-			covered += part.Dx() * part.Dy()
-		}
-		if want := view.Dx() * view.Dy(); covered != want {
-			t.Errorf("scale %v: want %d pixels covered once, got %d", scale, want, covered)
-		}
-	}
-}
-
-func TestOnlyVisibleTilesHavePixels(t *testing.T) {
-	r := newRig(t, 1)
-	s := large()
-	s.Zoom = viewmodel.Actual
-	r.fake.set(s)
-	r.panTo(image.Pt(0, 0))
-	held := 0
-	for _, slot := range r.tiles {
-		if slot.Image != nil {
-			held++
-			if slot.Image != image.Image(s.Tiles[0].Pixels) {
-				t.Error("another tile than the first one is shown")
-			}
-		}
-	}
-	if held != 1 {
-		t.Errorf("want 1 tile, got %d", held)
-	}
-}
-
-func TestBeforeTheTilesThePictureIsStretched(t *testing.T) {
-	r := newRig(t, 1)
-	s := large()
-	s.Tiles, s.Zoom = nil, viewmodel.Actual
-	r.fake.set(s)
-	if got, want := r.placeOf(r.picture), image.Rect(-800, -600, 1200, 900); got != want {
-		t.Errorf("want %v, got %v", want, got)
-	}
-}
-
-func TestPanStopsAtTheBorders(t *testing.T) {
-	r := newRig(t, 1)
-	s := large()
-	s.Zoom = viewmodel.Actual
-	r.fake.set(s)
-	r.drag(fyne.NewPos(200, 150), fyne.NewPos(230, 110))
-	if want := image.Pt(-770, -640); r.place.Min != want {
-		t.Errorf("dragged: want %v, got %v", want, r.place.Min)
-	}
-	r.drag(fyne.NewPos(10, 100), fyne.NewPos(5000, 5000))
-	if want := image.Pt(0, 0); r.place.Min != want {
-		t.Errorf("far right: want %v, got %v", want, r.place.Min)
-	}
-	r.drag(fyne.NewPos(200, 150), fyne.NewPos(-5000, -5000))
-	if want := image.Pt(-1600, -1200); r.place.Min != want {
-		t.Errorf("far left: want %v, got %v", want, r.place.Min)
-	}
-	if r.fake.Zoom != viewmodel.Actual {
-		t.Error("a drag changed the zoom")
-	}
-}
-
-func TestClickTogglesAndKeepsThePoint(t *testing.T) {
-	r := newRig(t, 2)
-	s := large()
-	s.Pixels = image.NewRGBA(image.Rect(0, 0, 800, 600))
-	r.fake.set(s)
-	r.click(250, 120) // device pixel 500,240 of 800,600: picture pixel 1250,600
-	if r.fake.Zoom != viewmodel.Actual {
-		t.Fatal("the click did not change the zoom")
-	}
-	if want := image.Pt(500-1250, 240-600); r.place.Min != want {
-		t.Errorf("want %v, got %v", want, r.place.Min)
-	}
-	r.click(250, 120)
-	if r.fake.Zoom != viewmodel.Fitted {
-		t.Error("the second click did not change it back")
-	}
-	model{r.fake}.ToggleZoom() // by the keyboard
-	if want := image.Pt(-600, -450); r.place.Min != want {
-		t.Errorf("by key: want the middle at %v, got %v", want, r.place.Min)
-	}
-}
-
 func TestReleaseWithoutPressDoesNothing(t *testing.T) {
 	r := newRig(t, 1)
 	r.fake.set(large())
 	ev := &desktop.MouseEvent{Button: desktop.MouseButtonPrimary}
 	ev.Position = fyne.NewPos(200, 150)
 	r.MouseUp(ev) // of the double click that opened the picture
-	if r.fake.Zoom != viewmodel.Fitted {
+	r.MouseUp(ev)
+	if len(r.fake.toggles) != 0 {
 		t.Error("the zoom changed")
 	}
 }
@@ -313,53 +233,6 @@ func TestFailureSaysWhyAndTriesAgain(t *testing.T) {
 	r.click(at.X+size.Width/2, at.Y+size.Height/2)
 	if r.fake.retries != 1 {
 		t.Error("the hidden button works")
-	}
-}
-
-func TestWheelSteps(t *testing.T) {
-	cases := []struct {
-		name   string
-		scroll []float32
-		want   []int
-	}{
-		{"down", []float32{-25}, []int{1}},
-		{"up", []float32{25}, []int{-1}},
-		{"little by little", []float32{-10, -10, -10, -20}, []int{1, 1}},
-		{"the other way", []float32{-20, 20, 5}, []int{-1}},
-		{"at once", []float32{-75}, []int{3}},
-	}
-	for _, c := range cases {
-		t.Run(c.name, func(t *testing.T) {
-			r := newRig(t, 1)
-			r.fake.set(large())
-			for _, by := range c.scroll {
-				r.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, by)})
-			}
-			if len(r.fake.steps) != len(c.want) {
-				t.Fatalf("want %v, got %v", c.want, r.fake.steps)
-			}
-			for i := range c.want {
-				if r.fake.steps[i] != c.want[i] {
-					t.Errorf("want %v, got %v", c.want, r.fake.steps)
-				}
-			}
-		})
-	}
-}
-
-func TestCtrlWheelZooms(t *testing.T) {
-	r := newRig(t, 1)
-	r.fake.set(large())
-	r.mod = fyne.KeyModifierControl
-	ev := &fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, 25)}
-	ev.Position = fyne.NewPos(100, 150)
-	r.Scrolled(ev)
-	if r.fake.Zoom != viewmodel.Actual || r.place.Min != image.Pt(100-500, 150-750) {
-		t.Errorf("zoom %v at %v", r.fake.Zoom, r.place.Min)
-	}
-	r.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, -25)})
-	if r.fake.Zoom != viewmodel.Fitted || len(r.fake.steps) != 0 {
-		t.Errorf("zoom %v, steps %v", r.fake.Zoom, r.fake.steps)
 	}
 }
 
@@ -409,7 +282,7 @@ func TestLoadingIsSaidOnlyAfterAWhile(t *testing.T) {
 	if len(r.after) != 1 {
 		t.Error("the wait began anew")
 	}
-	late := r.after[0]
+	late := r.after[patience]
 	late()
 	if !r.hint.word.Visible() {
 		t.Error("nothing is said")
@@ -424,11 +297,10 @@ func TestLoadingIsSaidOnlyAfterAWhile(t *testing.T) {
 
 func TestHiddenViewHoldsNoPixels(t *testing.T) {
 	r := newRig(t, 1)
-	s := large()
-	s.Zoom = viewmodel.Actual
+	s := near(r.device.size)
 	r.fake.set(s)
 	r.Hide()
-	for _, i := range append(r.tiles, r.picture) {
+	for _, i := range append(r.images(), r.picture, r.board, r.overview.image) {
 		if i.Image != nil || i.Visible() {
 			t.Error("pixels are held")
 		}
@@ -438,9 +310,17 @@ func TestHiddenViewHoldsNoPixels(t *testing.T) {
 	}
 	r.Refresh()
 	r.Show()
-	if r.placeOf(r.tiles[0]); r.place.Empty() {
+	if r.place != s.Place {
 		t.Error("nothing is shown again")
 	}
+}
+
+// images returns the places of the pool.
+func (r *rig) images() (images []*canvas.Image) {
+	for _, slot := range r.tiles {
+		images = append(images, slot.image)
+	}
+	return images
 }
 
 func TestMinSizeIsConstant(t *testing.T) {

@@ -1,0 +1,166 @@
+package viewmodel
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"image"
+	"slices"
+
+	"vitrine/repository"
+)
+
+// tileScreens is how many screens of tiles are kept, in bytes. Where tiles are large
+// against the screen, it is twice what is seen.
+const tileScreens = 3
+
+// nearLook is what the viewer has of its picture when it is shown larger than in the
+// screen's size: tiles of a canvas, which is opened at need.
+type nearLook struct {
+	photo   repository.Photo // of the canvas; zero is none
+	queue   *tileQueue       // nil without a canvas
+	store   tileStore
+	shown   []ViewTile
+	missing int // tiles that are seen, and not there
+	problem Problem
+}
+
+// needsTiles reports whether the zoom shows more than the fitted pixels have.
+func (v *Viewer) needsTiles() bool {
+	h := &v.hand
+	if v.lens.zoom == Fitted || h.fit.Pixels == nil || h.isWhole() || !h.fitFor.photo.Same(v.photo) || h.fitFor.turn != v.turn {
+		return false
+	}
+	const rounding = 1
+	return v.place().Dx() > h.turned.fit.Rect.Dx()+rounding
+}
+
+// approach has the tiles made that the zoom needs.
+func (v *Viewer) approach() {
+	n := &v.near
+	if n.photo.Key != "" && !n.photo.Same(v.photo) {
+		v.withdraw()
+	}
+	if !v.needsTiles() {
+		n.shown, n.missing, n.problem = nil, 0, Problem{}
+		if n.queue != nil {
+			n.queue.Set(nil)
+		}
+		return
+	}
+	o := v.outlook()
+	seen := o.Seen()
+	const each = 4 * tileEdge * tileEdge
+	most := max(tileScreens*4*v.screen.X*v.screen.Y/each, 2*len(seen))
+	wanted := o.Around(slices.Clone(seen), v.drift)
+	wanted = wanted[:min(len(wanted), most)]
+	for _, k := range slices.Backward(wanted) { // so that the seen ones are kept longest
+		n.store.Use(k)
+	}
+	n.store.Trim(most * each)
+
+	n.missing = 0
+	for _, k := range seen {
+		if !n.store.Has(k) {
+			n.missing++
+		}
+	}
+	n.shown = n.store.Seen(o, o.part(image.Rectangle{Max: v.screen}))
+	if n.missing == 0 { // what lies under them would be seen through
+		n.shown = slices.DeleteFunc(n.shown, func(t ViewTile) bool { return t.Level != o.level })
+	}
+	if n.problem.Kind != NoProblem {
+		return
+	}
+	if n.queue == nil && n.missing > 0 {
+		v.openCanvas()
+	}
+	if n.queue != nil {
+		n.queue.Set(slices.DeleteFunc(wanted, n.store.Has))
+	}
+}
+
+func (v *Viewer) outlook() outlook {
+	place := v.place()
+	whole := v.hand.whole
+	level := levelFor(v.lens.Scale(v.turn.Size(whole), v.screen))
+	return outlook{place, v.screen, whole, v.turn, level}
+}
+
+// openCanvas opens the picture for a close look, and makes tiles of it as long as it
+// is looked at.
+func (v *Viewer) openCanvas() {
+	g, library, photo, whole, queue := v.g, v.g.library, v.photo, v.hand.whole, newTileQueue()
+	v.near.photo, v.near.queue = photo, queue
+	v.g.yield()
+	post := func(job func() int) {
+		g.poster.Post(func() int {
+			if queue != v.near.queue {
+				return 0 // the picture was left
+			}
+			return job()
+		})
+	}
+	v.canvas.Start(func(ctx context.Context) {
+		err := makeTiles(ctx, library, photo, whole, queue, func(k tileKey, pixels *image.RGBA) {
+			post(func() int { return v.tileArrived(k, pixels) })
+		})
+		if err != nil && ctx.Err() == nil {
+			post(func() int { return v.canvasFailed(err) })
+		}
+	})
+}
+
+// makeTiles makes the tiles that the queue names until ctx ends or the canvas fails.
+func makeTiles(
+	ctx context.Context, library Library, p repository.Photo, whole image.Point, queue *tileQueue,
+	deliver func(k tileKey, pixels *image.RGBA),
+) error {
+	canvas, err := library.Canvas(ctx, p)
+	if err != nil {
+		return err
+	}
+	defer canvas.Close()
+	if canvas.Size() != whole {
+		return fmt.Errorf("%w: it is %v large, and was %v", repository.ErrDamaged, canvas.Size(), whole)
+	}
+	for {
+		k, ok := queue.Next(ctx)
+		if !ok {
+			return ctx.Err()
+		}
+		pixels, err := canvas.Region(ctx, k.Upright(whole), k.level)
+		if err != nil {
+			return err
+		}
+		deliver(k, k.turn.Pixels(pixels))
+	}
+}
+
+// tileArrived takes over a tile, and returns its bytes.
+func (v *Viewer) tileArrived(k tileKey, pixels *image.RGBA) int {
+	v.near.queue.Done(k)
+	v.near.store.Put(k, pixels)
+	v.proceed()
+	v.changed()
+	return len(pixels.Pix)
+}
+
+// canvasFailed says why there will be no tiles. What is there is shown on.
+func (v *Viewer) canvasFailed(err error) int {
+	v.near.photo, v.near.queue = repository.Photo{}, nil
+	if !errors.Is(err, context.Canceled) {
+		v.near.problem = problemOf(err)
+		v.g.trace("failed", "id", v.photo.Name, "reason", v.near.problem.Reason())
+	}
+	v.proceed()
+	v.changed()
+	return 0
+}
+
+// withdraw lets go of the canvas and of all tiles.
+func (v *Viewer) withdraw() {
+	v.canvas.Stop()
+	v.letGo = v.letGo || v.near.queue != nil
+	v.near = nearLook{}
+}
