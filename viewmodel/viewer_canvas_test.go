@@ -49,8 +49,9 @@ func (c viewCanvas) Region(ctx context.Context, r image.Rectangle, level int) (*
 
 func (c viewCanvas) Close() {
 	c.lib.mu.Lock()
-	defer c.lib.mu.Unlock()
 	c.lib.closed++
+	c.lib.mu.Unlock()
+	c.lib.poke()
 }
 
 // ask notes what was asked for, and waits at a gate.

@@ -2,3 +2,17 @@ package viewmodel
 
 // Idle reports whether the viewer neither loads nor preloads.
 func (v *Viewer) Idle() bool { return v.loading.None() && v.preloading.None() }
+
+// TilesReady reports whether all tiles that are wanted have arrived.
+func (v *Viewer) TilesReady() bool {
+	q := v.near.queue
+	if q == nil {
+		return true
+	}
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	return len(q.order) == 0 && len(q.taken) == 0
+}
+
+// TileBytes is what the tiles take that are kept.
+func (v *Viewer) TileBytes() int { return v.near.store.bytes }

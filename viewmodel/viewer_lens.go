@@ -117,13 +117,13 @@ func (l lens) Moved(by, whole, screen image.Point) lens {
 
 // share returns which part of a side is at a place, from 0 to 1.
 func share(at, from, length int) float64 {
-	return max(0, min((float64(at)+0.5-float64(from))/float64(max(length, 1)), 1))
+	return max(0, min(float64(at-from)/float64(max(length, 1)), 1))
 }
 
 // centreFor returns which part of a side is in the middle of the screen when a
 // part of it is at a place.
 func centreFor(part float64, at, size, screen int) float64 {
-	return within(part+(float64(screen)/2-float64(at)-0.5)/float64(size), size, screen)
+	return within(part+(float64(screen)/2-float64(at))/float64(size), size, screen)
 }
 
 // within keeps the borders of a side out of the screen.

@@ -120,8 +120,9 @@ func (l *viewLibrary) Picture(ctx context.Context, p repository.Photo, f reposit
 
 func (l *viewLibrary) paint(p repository.Photo, w, h int) repository.Picture {
 	pixels := image.NewRGBA(image.Rect(0, 0, w, h))
-	pixels.Pix[0] = p.Name[len(p.Name)-1]
-	pixels.Pix[1] = byte(p.Size)
+	for i := 0; i < len(pixels.Pix); i += 4 {
+		pixels.Pix[i], pixels.Pix[i+1], pixels.Pix[i+3] = p.Name[len(p.Name)-1], byte(p.Size), 0xff
+	}
 	return repository.Picture{Pixels: pixels, Width: l.size.X, Height: l.size.Y}
 }
 

@@ -22,10 +22,10 @@ func (v *Viewer) turnTo(next turn) {
 	v.turning = next
 	photo, upright := v.photo, v.hand.Upright()
 	g, session := v.g, v.g.turn
-	v.turner.Start(func(ctx context.Context) {
+	v.turner.Start(func(context.Context) {
 		pixels := next.All(upright)
 		g.poster.Post(func() int {
-			if session != g.turn || ctx.Err() != nil || !photo.Same(v.photo) || v.turning != next {
+			if session != g.turn || !photo.Same(v.photo) || v.turning != next {
 				return 0
 			}
 			if upright != v.hand.Upright() {
