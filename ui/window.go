@@ -165,6 +165,7 @@ func (w *Window) build(values viewmodel.Settings) {
 		OnClose: w.closeViewer,
 		OnMenu:  w.pictureMenu,
 		OnMove:  w.frames.Moving,
+		OnRest:  func(resting bool) { hidePointer(w.window, resting) },
 		After:   w.config.After,
 	})
 	w.picture.SetSurround(surroundColour(values.Surround))

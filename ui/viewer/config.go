@@ -36,6 +36,7 @@ type Config struct {
 	OnRune  func(rune)
 	OnClose func()                  // the back button; nil closes the model
 	OnMove  func()                  // the picture moves; called at each step
+	OnRest  func(resting bool)      // controls and pointer are to hide, or not any more
 	OnMenu  func(pos fyne.Position) // the secondary button; pos is that in the canvas
 
 	After   Clock            // nil is the real one
@@ -62,6 +63,9 @@ func (c Config) orSilent() Config {
 	}
 	if c.OnMove == nil {
 		c.OnMove = func() {}
+	}
+	if c.OnRest == nil {
+		c.OnRest = func(bool) {}
 	}
 	if c.OnMenu == nil {
 		c.OnMenu = func(fyne.Position) {}

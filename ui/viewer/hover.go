@@ -22,8 +22,6 @@ func (v *View) MouseOut() {
 func (v *View) Cursor() desktop.Cursor {
 	wide, high := v.overhangs()
 	switch {
-	case v.rest.on:
-		return desktop.HiddenCursor
 	case v.pointer.over != nil:
 		return desktop.PointerCursor
 	case wide || high:

@@ -204,7 +204,7 @@ func TestControlsHideOnAFullScreen(t *testing.T) {
 		t.Fatal("nothing waits")
 	}
 	rest()
-	if r.caption.name.Visible() || r.caption.shade.Visible() || r.caption.back.icon.Visible() || r.Cursor() != desktop.HiddenCursor {
+	if r.caption.name.Visible() || r.caption.shade.Visible() || r.caption.back.icon.Visible() || !r.resting {
 		t.Error("the controls stay")
 	}
 	r.fake.set(large())
@@ -214,7 +214,7 @@ func TestControlsHideOnAFullScreen(t *testing.T) {
 	ev := &desktop.MouseEvent{}
 	ev.Position = fyne.NewPos(200, 200)
 	r.MouseMoved(ev)
-	if !r.caption.name.Visible() || r.Cursor() == desktop.HiddenCursor {
+	if !r.caption.name.Visible() || r.resting {
 		t.Error("the mouse does not bring them back")
 	}
 	r.SetFullScreen(false)

@@ -30,14 +30,19 @@ func (v *View) SetSurround(c color.Color) {
 
 // wake shows the controls, as the mouse has moved.
 func (v *View) wake() {
+	v.endRest()
+	if v.rest.full && v.Visible() {
+		v.rest.stop = v.config.After(restTime, func() { v.setResting(true) })
+	}
+}
+
+// endRest shows the controls, and waits no more.
+func (v *View) endRest() {
 	if v.rest.stop != nil {
 		v.rest.stop()
 		v.rest.stop = nil
 	}
 	v.setResting(false)
-	if v.rest.full && v.Visible() {
-		v.rest.stop = v.config.After(restTime, func() { v.setResting(true) })
-	}
 }
 
 func (v *View) setResting(on bool) {
@@ -45,6 +50,7 @@ func (v *View) setResting(on bool) {
 		return
 	}
 	v.rest.on = on
+	v.config.OnRest(on)
 	if v.Visible() && v.device.scale > 0 {
 		v.placeOverlay()
 		v.repaint()

@@ -182,10 +182,7 @@ func (v *View) release() {
 	}
 	v.overview.Hide()
 	v.hint.Hush()
-	if v.rest.stop != nil {
-		v.rest.stop()
-	}
-	v.rest = rest{full: v.rest.full}
+	v.endRest()
 	v.pointer = pointer{}
 	v.shown = viewmodel.Shown{}
 	v.place, v.motion = image.Rectangle{}, motion{}

@@ -51,11 +51,13 @@ func (m model) Pan(by image.Point) bool {
 // rig is a view in a window of 400×300 units.
 type rig struct {
 	*View
-	t     *testing.T
-	fake  *fake
-	now   time.Time
-	after map[time.Duration]func() // what waits for the clock, by how long
-	ticks func(done float32)       // of the movement under way; nil is none
+	t    *testing.T
+	fake *fake
+	now  time.Time
+
+	resting bool
+	after   map[time.Duration]func() // what waits for the clock, by how long
+	ticks   func(done float32)       // of the movement under way; nil is none
 }
 
 func newRig(t *testing.T, scale float32) *rig {
@@ -66,6 +68,8 @@ func newRig(t *testing.T, scale float32) *rig {
 		Model: model{r.fake},
 		Words: func(p viewmodel.Problem) (string, string) { return "It is broken", p.Detail },
 		Now:   func() time.Time { return r.now },
+
+		OnRest: func(resting bool) { r.resting = resting },
 		After: func(d time.Duration, f func()) func() {
 			r.after[d] = f
 			return func() { delete(r.after, d) }
