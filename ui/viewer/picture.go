@@ -3,6 +3,7 @@ package viewer
 import (
 	"image"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 
 	"vitrine/viewmodel"
@@ -47,6 +48,7 @@ func (v *View) placePicture() {
 	if s.Pixels == nil {
 		setPixels(v.picture, nil, false)
 		v.placeBoard(image.Rectangle{})
+		v.placeSurround(image.Rectangle{})
 		return
 	}
 	place := v.place
@@ -57,16 +59,29 @@ func (v *View) placePicture() {
 		place = middle(place, s.Pixels.Rect.Size())
 	}
 	v.placeBoard(place)
+	v.placeSurround(place)
 	if covered {
 		v.picture.Hide()
 		return
 	}
-	whole := s.Stage == viewmodel.FullPixels && len(s.Tiles) == 0
-	v.put(v.picture, s.Pixels, place, whole && s.Scale >= squareScale)
+	isWhole := s.Stage == viewmodel.FullPixels && len(s.Tiles) == 0
+	v.put(v.picture, s.Pixels, place, isWhole && s.Scale >= squareScale)
 }
 
-// put shows pixels at a place in device pixels.
+// placeSurround lets the surround fill the view where the picture leaves something of
+// it free. A software renderer takes its time to fill a window that nobody sees.
+func (v *View) placeSurround(place image.Rectangle) {
+	size := v.Size()
+	if view := (image.Rectangle{Max: v.device.size}); view.In(place) {
+		size = fyne.NewSquareSize(1)
+	}
+	v.surround.Resize(size)
+}
+
+// put shows pixels at a place in device pixels, as squares or smoothly. Those that are
+// shown as they are need no smoothing, which costs a software renderer time.
 func (v *View) put(i *canvas.Image, pixels *image.RGBA, place image.Rectangle, square bool) {
+	square = square || place.Size() == pixels.Rect.Size()
 	i.Resize(v.device.units(place.Size()))
 	i.Move(v.device.pos(place.Min))
 	setPixels(i, pixels, square)

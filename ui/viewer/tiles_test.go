@@ -138,7 +138,7 @@ func TestPixelsAreSquareFromTwoToOneOn(t *testing.T) {
 	for _, c := range []struct {
 		scale float64
 		want  canvas.ImageScale
-	}{{1, canvas.ImageScaleFastest}, {1.9, canvas.ImageScaleFastest}, {2, canvas.ImageScalePixels}, {32, canvas.ImageScalePixels}} {
+	}{{1.5, canvas.ImageScaleFastest}, {1.9, canvas.ImageScaleFastest}, {2, canvas.ImageScalePixels}, {32, canvas.ImageScalePixels}} {
 		r := newRig(t, 1)
 		r.fake.set(viewmodel.Shown{
 			Key: "/a", Width: 10, Height: 10, Scale: c.scale, Stage: viewmodel.FullPixels, Zoom: viewmodel.Scaled,

@@ -122,7 +122,6 @@ func (v *View) layout() {
 		return
 	}
 	v.makePool()
-	v.surround.Resize(v.Size())
 	v.resized = true
 	v.config.Model.SetScreen(d.size.X, d.size.Y)
 	if v.Visible() {
