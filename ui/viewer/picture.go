@@ -64,6 +64,10 @@ func (v *View) placePicture() {
 		v.picture.Hide()
 		return
 	}
+	if v.isGliding() && s.Tiled && s.Small != nil {
+		v.put(v.picture, s.Small, place, false) // of it there is only a margin around the tiles
+		return
+	}
 	isWhole := s.Stage == viewmodel.FullPixels && len(s.Tiles) == 0
 	v.put(v.picture, s.Pixels, place, isWhole && s.Scale >= squareScale)
 }

@@ -13,6 +13,7 @@ import (
 const (
 	leastTile   = 300              // device pixels of a tile's side on the screen, but at the borders
 	uploadBytes = 6 << 20          // of tiles in a frame; a software renderer takes 8 MiB
+	glideTiles  = 12               // shown while a zoom is under way, when each frame uploads all of them
 	nextFrame   = time.Second / 60 // until the rest is uploaded
 )
 
@@ -40,8 +41,11 @@ func (v *View) makePool() {
 // all that is seen of the picture.
 func (v *View) placeTiles() (covered bool) {
 	s := &v.shown
-	covered = s.Tiled && !v.isGliding()
+	covered = s.Tiled && v.isWithinGoal()
 	seen := s.Tiles
+	if v.isGliding() && len(seen) > glideTiles {
+		seen = finest(seen)
+	}
 	if s.Sheer && !covered {
 		seen = nil // the picture would be seen through them
 	}
@@ -64,6 +68,31 @@ func (v *View) placeTiles() (covered bool) {
 	}
 	v.stack()
 	return covered
+}
+
+// isWithinGoal reports whether nothing is seen of the picture but what will be when it
+// is where the model has it.
+func (v *View) isWithinGoal() bool {
+	if !v.isGliding() {
+		return true
+	}
+	seen := func(place image.Rectangle) image.Rectangle {
+		view := image.Rectangle{Max: v.device.size}.Intersect(place).Sub(place.Min)
+		const fine = 1 << 16
+		return part(view, place.Size(), image.Rect(0, 0, fine, fine))
+	}
+	return seen(v.place).In(seen(v.motion.goal))
+}
+
+// finest returns the tiles of the level that lies on top.
+func finest(tiles []viewmodel.ViewTile) []viewmodel.ViewTile {
+	top := tiles[len(tiles)-1].Level
+	for i, t := range tiles {
+		if t.Level == top {
+			return tiles[i:]
+		}
+	}
+	return nil
 }
 
 // sortTiles returns which of the tiles that are seen have no place in the pool yet,
