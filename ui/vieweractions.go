@@ -42,8 +42,12 @@ func (w *Window) zoomActions(t *actionTable) {
 		scale       float64
 		key         rune
 	}{
-		{"one", "1:1, pixel by pixel", 1, '1'}, {"two", "2:1", 2, '2'}, {"four", "4:1", 4, '3'},
-		{"eight", "8:1", 8, '4'}, {"sixteen", "16:1", 16, '5'}, {"most", "32:1", 32, '6'},
+		{"one", "1:1, pixel by pixel", 1, '1'},
+		{"two", "2:1", 2, '2'},
+		{"four", "4:1", 4, '3'},
+		{"eight", "8:1", 8, '4'},
+		{"sixteen", "16:1", 16, '5'},
+		{"most", "32:1", 32, '6'},
 	} {
 		t.add(s.name, action{group, s.label, inViewer, []key{letter(s.key)}, func() { v.ZoomTo(s.scale) }})
 	}
