@@ -1,9 +1,6 @@
 package viewmodel
 
 import (
-	"context"
-	"errors"
-	"fmt"
 	"image"
 	"slices"
 
@@ -85,77 +82,6 @@ func (v *Viewer) outlook() outlook {
 	whole := v.hand.whole
 	level := levelFor(v.lens.Scale(v.turn.Size(whole), v.screen))
 	return outlook{place, v.screen, whole, v.turn, level}
-}
-
-// openCanvas opens the picture for a close look, and makes tiles of it as long as it
-// is looked at.
-func (v *Viewer) openCanvas() {
-	g, library, photo, whole, queue := v.g, v.g.library, v.photo, v.hand.whole, newTileQueue()
-	v.near.photo, v.near.queue = photo, queue
-	v.g.yield()
-	post := func(job func() int) {
-		g.poster.Post(func() int {
-			if queue != v.near.queue {
-				return 0 // the picture was left
-			}
-			return job()
-		})
-	}
-	v.canvas.Start(func(ctx context.Context) {
-		err := makeTiles(ctx, library, photo, whole, queue, func(k tileKey, pixels *image.RGBA) {
-			post(func() int { return v.tileArrived(k, pixels) })
-		})
-		if err != nil && ctx.Err() == nil {
-			post(func() int { return v.canvasFailed(err) })
-		}
-	})
-}
-
-// makeTiles makes the tiles that the queue names until ctx ends or the canvas fails.
-func makeTiles(
-	ctx context.Context, library Library, p repository.Photo, whole image.Point, queue *tileQueue,
-	deliver func(k tileKey, pixels *image.RGBA),
-) error {
-	canvas, err := library.Canvas(ctx, p)
-	if err != nil {
-		return err
-	}
-	defer canvas.Close()
-	if canvas.Size() != whole {
-		return fmt.Errorf("%w: it is %v large, and was %v", repository.ErrDamaged, canvas.Size(), whole)
-	}
-	for {
-		k, ok := queue.Next(ctx)
-		if !ok {
-			return ctx.Err()
-		}
-		pixels, err := canvas.Region(ctx, k.Upright(whole), k.level)
-		if err != nil {
-			return err
-		}
-		deliver(k, k.turn.Pixels(pixels))
-	}
-}
-
-// tileArrived takes over a tile, and returns its bytes.
-func (v *Viewer) tileArrived(k tileKey, pixels *image.RGBA) int {
-	v.near.queue.Done(k)
-	v.near.store.Put(k, pixels)
-	v.proceed()
-	v.changed()
-	return len(pixels.Pix)
-}
-
-// canvasFailed says why there will be no tiles. What is there is shown on.
-func (v *Viewer) canvasFailed(err error) int {
-	v.near.photo, v.near.queue = repository.Photo{}, nil
-	if !errors.Is(err, context.Canceled) {
-		v.near.problem = problemOf(err)
-		v.g.trace("failed", "id", v.photo.Name, "reason", v.near.problem.Reason())
-	}
-	v.proceed()
-	v.changed()
-	return 0
 }
 
 // withdraw lets go of the canvas and of all tiles.

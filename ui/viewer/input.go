@@ -1,7 +1,6 @@
 package viewer
 
 import (
-	"image"
 	"math"
 	"time"
 
@@ -10,13 +9,9 @@ import (
 )
 
 const (
-	notch     = 25  // units that one notch of the wheel scrolls
-	doubling  = 3   // notches that show the picture twice as large
-	mostTurn  = 3   // notches that count of one event
 	nearArrow = 140 // units from the side within which the mouse brings the arrow
 	arrowGap  = 12  // units between the side and the arrow
 	clickGap  = 8   // units between two clicks that are one double click
-	keyPan    = 8   // strokes of an arrow key that move the picture by a screen
 )
 
 // pointer is what the mouse is doing.
@@ -141,43 +136,6 @@ func (v *View) DragEnd() {
 	}
 	v.pointer.end()
 }
-
-// Scrolled zooms at the pointer; sideways it goes to the next or the previous
-// picture, one for each notch.
-func (v *View) Scrolled(ev *fyne.ScrollEvent) {
-	if up := ev.Scrolled.DY; up != 0 {
-		v.pointer.wheel = 0
-		turned := float64(max(-mostTurn, min(up/notch, mostTurn)))
-		v.config.Model.ZoomBy(math.Exp2(turned/doubling), v.device.pixel(ev.Position))
-		return
-	}
-	by := ev.Scrolled.DX
-	if by*v.pointer.wheel < 0 {
-		v.pointer.wheel = 0 // the other way
-	}
-	v.pointer.wheel += by
-	if n := int(v.pointer.wheel / notch); n != 0 {
-		v.pointer.wheel -= float32(n) * notch
-		v.config.Model.Step(-n)
-	}
-}
-
-// Pan moves what is seen of the picture by a stroke of an arrow key: x and y are -1,
-// 0 or 1. It reports false where the picture is not longer than the view in that
-// direction.
-func (v *View) Pan(x, y int) bool {
-	if wide, high := v.overhangs(); x != 0 && !wide || y != 0 && !high {
-		return false
-	}
-	v.motion.smooth = true
-	v.config.Model.Pan(image.Pt(-x*v.device.size.X/keyPan, -y*v.device.size.Y/keyPan))
-	v.motion.smooth = false
-	v.config.OnMove()
-	return true
-}
-
-// Middle returns the middle of the view, in device pixels.
-func (v *View) Middle() image.Point { return v.device.size.Div(2) }
 
 // TappedSecondary asks for the menu.
 func (v *View) TappedSecondary(ev *fyne.PointEvent) { v.config.OnMenu(ev.AbsolutePosition) }

@@ -3,18 +3,15 @@ package viewer
 import (
 	"image"
 	"image/color"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 )
 
 const (
-	overviewSide = 160                     // units, at most
-	frameWidth   = 2                       // units
-	overviewGap  = 16                      // units to the borders of the view
-	overviewRest = 1500 * time.Millisecond // without movement, until it fades
-	overviewFade = 300 * time.Millisecond
+	overviewSide = 160 // units, at most
+	frameWidth   = 2   // units
+	overviewGap  = 16  // units to the borders of the view
 )
 
 // overview is a small picture of the whole with a frame around what is seen. It is
@@ -109,49 +106,6 @@ func (v *View) putRectangle(r *canvas.Rectangle, place image.Rectangle) {
 	r.Resize(v.device.units(place.Size()))
 	r.Move(v.device.pos(place.Min))
 	setVisible(true, r)
-}
-
-// showOverview shows the map in full, and lets it fade when nothing has moved for a
-// while.
-func (v *View) showOverview() {
-	o := v.overview
-	o.stop()
-	o.fade(0)
-	o.stop = v.config.After(overviewRest, v.fadeOverview)
-}
-
-func (v *View) fadeOverview() {
-	o := v.overview
-	if o.hot {
-		o.stop = v.config.After(overviewRest, v.fadeOverview)
-		return
-	}
-	o.stop = v.config.Animate(overviewFade, func(done float32) {
-		o.fade(float64(done))
-		if done >= 1 {
-			o.Hide()
-		}
-		v.repaint()
-	})
-}
-
-// fade makes the map less visible: at 1 it is not seen any more.
-func (o *overview) fade(by float64) {
-	if o.image.Translucency == by && o.frame.StrokeColor != nil {
-		return
-	}
-	left := func(c color.NRGBA) color.NRGBA {
-		c.A = uint8(float64(c.A) * (1 - by))
-		return c
-	}
-	o.image.Translucency = by
-	o.plate.FillColor = left(plateColour)
-	o.edge.StrokeColor = left(color.NRGBA{0, 0, 0, 0xc0})
-	o.frame.StrokeColor = left(color.NRGBA{0xff, 0xff, 0xff, 0xff})
-	canvas.Refresh(o.image)
-	o.plate.Refresh()
-	o.edge.Refresh()
-	o.frame.Refresh()
 }
 
 // goTo puts what the map shows at a place into the middle of the view.

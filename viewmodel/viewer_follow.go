@@ -1,0 +1,65 @@
+package viewmodel
+
+import "vitrine/repository"
+
+// ListChanged follows the picture when the gallery's list has changed. One with
+// new content is loaded anew; where the picture is gone, the nearest that is left
+// is shown.
+func (v *Viewer) ListChanged(c Change) {
+	if !v.open {
+		return
+	}
+	at := v.g.Find(v.photo.Key)
+	if at < 0 {
+		if at = c.Where(v.at); at < 0 {
+			v.Close()
+			return
+		}
+		v.show(at)
+		return
+	}
+	v.at = at
+	v.hopeless = nil
+	if photo := v.g.Photo(at); !photo.Same(v.photo) {
+		v.photo = photo
+		v.problem = Problem{}
+		v.told = [2]bool{}
+	}
+	v.proceed()
+	v.changed()
+}
+
+// GalleryReset closes the viewer because its source is no longer shown.
+func (v *Viewer) GalleryReset() {
+	v.halt()
+	v.changed()
+	v.tellFreed()
+}
+
+// tellFreed says that many megabytes are not needed any more. It is called when
+// the window has let go of them, too.
+func (v *Viewer) tellFreed() {
+	if v.letGo {
+		v.letGo = false
+		v.g.freed()
+	}
+}
+
+// halt ends all loads, closes the viewer and lets go of all pixels.
+func (v *Viewer) halt() {
+	v.endMain()
+	v.endAhead()
+	v.quick.Stop()
+	v.turner.Stop()
+	v.withdraw()
+	v.letGo = v.letGo || v.open
+	v.open = false
+	v.at = -1
+	v.photo = repository.Photo{}
+	v.lens = newLens()
+	v.locked = false
+	v.turn, v.turning = turn{}, turn{}
+	v.hand = atHand{}
+	v.problem = Problem{}
+	v.kept.Clear()
+}
