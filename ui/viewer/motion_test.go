@@ -222,3 +222,14 @@ func TestControlsHideOnAFullScreen(t *testing.T) {
 		t.Error("they hide in a window, too")
 	}
 }
+
+func TestDragEndsAZoomUnderWay(t *testing.T) {
+	r := newRig(t, 1)
+	r.fake.set(large())
+	r.fake.set(near(r.device.size))
+	r.ticks(0.5)
+	model{r.fake}.Pan(image.Pt(5, 5))
+	if r.ticks != nil || r.place != r.fake.Place {
+		t.Errorf("it is at %v, want %v", r.place, r.fake.Place)
+	}
+}

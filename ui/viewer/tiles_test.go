@@ -149,3 +149,22 @@ func TestPixelsAreSquareFromTwoToOneOn(t *testing.T) {
 		}
 	}
 }
+
+func TestSurroundIsPaintedOnlyWhereItIsSeen(t *testing.T) {
+	r := newRig(t, 1)
+	s := large()
+	s.Place = image.Rect(0, 50, 400, 250)
+	r.fake.set(s)
+	if r.surround.Size() != r.Size() {
+		t.Error("the view is not filled around the picture")
+	}
+	r.fake.set(near(r.device.size))
+	r.rest()
+	if size := r.surround.Size(); size.Width > 1 || size.Height > 1 {
+		t.Errorf("%v of it are painted under the picture", size)
+	}
+	r.fake.set(viewmodel.Shown{Key: "/b"})
+	if r.surround.Size() != r.Size() {
+		t.Error("the view is not filled without a picture")
+	}
+}

@@ -1,0 +1,48 @@
+package viewmodel_test
+
+import (
+	"image"
+	"testing"
+
+	"vitrine/viewmodel"
+)
+
+// asks returns a channel that has a value for each time something is asked of the
+// library, or ends. What is posted meanwhile waits.
+func (r *viewRig) asks() <-chan struct{} {
+	asks := make(chan struct{}, 1000)
+	r.lib.poke = func() {
+		asks <- struct{}{}
+		r.queue <- func() {}
+	}
+	return asks
+}
+
+func TestViewerThrowsAwayTilesOfAnotherPicture(t *testing.T) {
+	_, r := nearRig(t)
+	r.ToggleLock()
+	asks := r.asks()
+	r.ZoomTo(1)
+	for range 3 { // the canvas, a tile, and the next one: the first is on its way
+		<-asks
+	}
+	r.Step(1)
+	r.untilStage(viewmodel.FullPixels) // check looks at every tile
+	r.want("shown", r.Shown().Key, "/1")
+}
+
+// TestViewerTurnsWhatComesMeanwhile has the picture decoded between the wish to mirror
+// it and the mirrored thumbnail.
+func TestViewerTurnsWhatComesMeanwhile(t *testing.T) {
+	lib := newViewLibrary(1)
+	lib.thumbs["/0"] = lib.paint(lib.photos[0], 8, 4)
+	r := newViewRig(t, lib)
+	r.Open(0)
+	<-r.queue // it begins
+	<-r.queue // it ends
+	arrives := <-r.queue
+	r.Mirror()
+	arrives()
+	r.until("mirrored", func() bool { return r.Shown().Pixels.Rect.Size() == image.Pt(40, 20) })
+	r.want("stage", r.Shown().Stage, viewmodel.ScreenPixels)
+}
