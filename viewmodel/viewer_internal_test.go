@@ -1,5 +1,13 @@
 package viewmodel
 
+import "sync"
+
+// Loads returns what waits for the loads of the shown picture that begin from now on.
+func (v *Viewer) Loads() *sync.WaitGroup {
+	v.main.tasks = new(sync.WaitGroup)
+	return v.main.tasks
+}
+
 // Idle reports whether the viewer neither loads nor preloads.
 func (v *Viewer) Idle() bool { return v.loading.None() && v.preloading.None() }
 

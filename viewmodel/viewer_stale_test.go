@@ -37,12 +37,13 @@ func TestViewerTurnsWhatComesMeanwhile(t *testing.T) {
 	lib := newViewLibrary(1)
 	lib.thumbs["/0"] = lib.paint(lib.photos[0], 8, 4)
 	r := newViewRig(t, lib)
+	loads := r.Loads()
 	r.Open(0)
-	<-r.queue // it begins
-	<-r.queue // it ends
-	arrives := <-r.queue
+	loads.Wait() // it is decoded, and on its way
 	r.Mirror()
-	arrives()
-	r.until("mirrored", func() bool { return r.Shown().Pixels.Rect.Size() == image.Pt(40, 20) })
+	r.until("mirrored", func() bool {
+		p := r.Shown().Pixels
+		return p.Rect.Size() == image.Pt(40, 20) && p.RGBAAt(0, 19).B == 1
+	})
 	r.want("stage", r.Shown().Stage, viewmodel.ScreenPixels)
 }
