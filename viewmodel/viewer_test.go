@@ -121,7 +121,7 @@ func (l *viewLibrary) Picture(ctx context.Context, p repository.Photo, f reposit
 func (l *viewLibrary) paint(p repository.Photo, w, h int) repository.Picture {
 	pixels := image.NewRGBA(image.Rect(0, 0, w, h))
 	for i := 0; i < len(pixels.Pix); i += 4 {
-		pixels.Pix[i], pixels.Pix[i+1], pixels.Pix[i+3] = p.Name[len(p.Name)-1], byte(p.Size), 0xff
+		pixels.Pix[i], pixels.Pix[i+1] = p.Name[len(p.Name)-1], byte(p.Size)
 	}
 	pixels.Pix[len(pixels.Pix)-2] = 1 // blue, in the lower right corner
 	return repository.Picture{Pixels: pixels, Width: l.size.X, Height: l.size.Y}

@@ -120,7 +120,7 @@ func decode(ctx context.Context, in *input, f repository.Frame, known *colours) 
 		return repository.Picture{}, err
 	}
 	up := s.upright()
-	p := repository.Picture{Pixels: pix, Width: up.w, Height: up.h, Format: name}
+	p := repository.Picture{Pixels: pix, Width: up.w, Height: up.h, Format: name, Partial: in.partial}
 	if part, _ := plan(up, f); part.Size() == image.Pt(up.w, up.h) {
 		p.Hash = hashOf(pix)
 	}

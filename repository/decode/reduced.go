@@ -41,5 +41,6 @@ func (in *input) reduced(denom int) image.Image {
 	if err != nil {
 		return nil
 	}
+	in.partial = m.Partial
 	return m.Pixels
 }

@@ -163,7 +163,9 @@ func (j *job) judge(id uint64, r wire.Reply) (repository.Picture, string) {
 		return repository.Picture{}, fmt.Sprintf("format %d", r.Format)
 	}
 	hash, wrong := judgeHash(r)
-	return repository.Picture{Width: int(fullW), Height: int(fullH), Format: formats[r.Format].Name, Hash: hash}, wrong
+	return repository.Picture{
+		Width: int(fullW), Height: int(fullH), Format: formats[r.Format].Name, Partial: r.Partial, Hash: hash,
+	}, wrong
 }
 
 // judgePixels checks what a reply says about the pixels.

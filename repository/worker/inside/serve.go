@@ -129,6 +129,7 @@ func describe(id uint64, p repository.Picture) wire.Reply {
 		ID:        id,
 		Status:    wire.OK,
 		Format:    uint16(format),
+		Partial:   p.Partial,
 		FullWidth: int32(p.Width), FullHeight: int32(p.Height),
 		Facts: wire.FactsOf(repository.Facts{Hash: p.Hash}),
 	}

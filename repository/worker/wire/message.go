@@ -88,6 +88,7 @@ type Reply struct {
 	FullWidth     int32  // of the whole picture
 	FullHeight    int32
 	Sharp         bool  // of a preview: the picture would show no more
+	Partial       bool  // some of the picture is missing or damaged
 	Kept          int64 // bytes of the copy, which lie behind the pixels, or of details
 	Facts         Facts // of pixels the hash alone
 }

@@ -29,7 +29,7 @@ func TestMessages(t *testing.T) {
 	if got, err := wire.ParseQuestion(question.Append(nil)); err != nil || got != question || got.Level != 5 || got.Region() != image.Rect(-1, 2, 1<<20, 4) {
 		t.Errorf("got %+v, %v", got, err)
 	}
-	reply := wire.Reply{Facts: wire.Facts{Taken: -1, Offset: -2, HasTaken: true, HashBytes: 1, Hash: [25]byte{24: 3}}, ID: 7, Status: wire.OK, Format: 2, Width: 3, Height: 4, Stride: 12, FullWidth: 5, FullHeight: 6, Kept: 1 << 40}
+	reply := wire.Reply{Facts: wire.Facts{Taken: -1, Offset: -2, HasTaken: true, HashBytes: 1, Hash: [25]byte{24: 3}}, Partial: true, ID: 7, Status: wire.OK, Format: 2, Width: 3, Height: 4, Stride: 12, FullWidth: 5, FullHeight: 6, Kept: 1 << 40}
 	if got, text, err := wire.ParseReply(reply.Append(nil, "a\x1b[2Jb\xff\nc")); err != nil || got != reply || text != "a [2Jb  c" {
 		t.Errorf("got %+v, %q, %v", got, text, err)
 	}
