@@ -36,6 +36,7 @@ func (v *Viewer) decodingChanged() {
 	}
 	v.outdated = !v.loading.None() || !v.preloading.None()
 	v.hopeless = nil
+	v.slides.rewind()
 	if v.Problem().Kind == NotNow {
 		v.Retry()
 		return

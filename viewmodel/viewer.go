@@ -4,6 +4,7 @@ import (
 	"image"
 
 	"vitrine/repository"
+	"vitrine/viewmodel/catalog"
 )
 
 // Viewer shows one picture of a gallery at a time, and makes the next one ready
@@ -17,6 +18,10 @@ type Viewer struct {
 	photo repository.Photo
 	at    int
 	way   int // the direction of going: 1 or -1
+
+	among  *catalog.Set // what is gone through; nil is all pictures
+	route  route
+	slides *Show // nil while none goes on
 
 	lens    lens
 	locked  bool        // the lens is kept over pictures
@@ -42,7 +47,7 @@ type Viewer struct {
 
 // NewViewer returns a closed viewer of the gallery's pictures. A gallery has one.
 func NewViewer(g *Gallery) *Viewer {
-	v := &Viewer{g: g, changed: func() {}, at: -1, way: 1, lens: newLens()}
+	v := &Viewer{g: g, changed: func() {}, at: -1, way: 1, lens: newLens(), route: whole{g}}
 	for _, l := range []*lane{&v.main, &v.ahead, &v.quick, &v.turner, &v.canvas} {
 		l.tasks = &g.tasks
 	}
@@ -57,12 +62,9 @@ func (v *Viewer) Watch(changed func()) { v.changed = changed }
 // Open shows the picture at position i of the gallery. What is at hand of it is
 // there when Open returns.
 func (v *Viewer) Open(i int) {
-	if i < 0 || i >= v.g.Len() {
-		return
+	if i >= 0 && i < v.g.Len() {
+		v.openAmong(i, nil)
 	}
-	v.open = true
-	v.way = 1
-	v.show(i)
 }
 
 // IsOpen reports whether a picture is shown.
@@ -74,21 +76,6 @@ func (v *Viewer) Position() int {
 		return -1
 	}
 	return v.at
-}
-
-// Step goes n pictures on, or back where n is negative, but not past the ends. It
-// reports whether it moved.
-func (v *Viewer) Step(n int) bool {
-	to := max(0, min(v.at+n, v.g.Len()-1))
-	if !v.open || to == v.at {
-		return false
-	}
-	v.way = 1
-	if to < v.at {
-		v.way = -1
-	}
-	v.show(to)
-	return true
 }
 
 // Close returns to the gallery, with the picture selected there.

@@ -16,8 +16,7 @@ const glanceAhead = 30
 func (v *Viewer) neighbours() []int {
 	var at []int
 	for _, n := range [...]int{1, -1, 2, 3, -2} {
-		i := v.at + n*v.way
-		if i >= 0 && i < v.g.Len() && len(at) < keptOn(v.screen)-1 {
+		if i := v.route.Beside(v.at, n*v.way); i >= 0 && len(at) < keptOn(v.screen)-1 {
 			at = append(at, i)
 		}
 	}
@@ -27,10 +26,14 @@ func (v *Viewer) neighbours() []int {
 // preload decodes the neighbours, one at a time. After them the grid's thumbnails
 // go on.
 func (v *Viewer) preload() {
+	if v.slides != nil {
+		v.slides.prepare()
+		return
+	}
 	missing := viewLoad{}
 	near := v.neighbours()
 	for n := len(near) - 1; n >= 0; n-- { // so that the likeliest is kept longest
-		l := viewLoad{photo: v.g.Photo(near[n]), frame: repository.Frame{Width: v.screen.X, Height: v.screen.Y}}
+		l := viewLoad{photo: v.g.Photo(near[n]), frame: v.wholeFrame()}
 		if _, kept := v.kept.Get(l); !kept && !v.isHopeless(l) {
 			missing = l
 		}
@@ -76,8 +79,11 @@ func (v *Viewer) glance() {
 	}
 	var list glances
 	for n := range glanceAhead + 1 {
-		i := v.at + n*v.way
-		if i < 0 || i >= v.g.Len() {
+		i := v.route.Beside(v.at, n*v.way)
+		if n == 0 {
+			i = v.at
+		}
+		if i < 0 {
 			break
 		}
 		p := v.g.Photo(i)

@@ -9,9 +9,10 @@ func (v *Viewer) ListChanged(c Change) {
 	if !v.open {
 		return
 	}
+	v.route.Listed()
 	at := v.g.Find(v.photo.Key)
 	if at < 0 {
-		if at = c.Where(v.at); at < 0 {
+		if at = v.ontoRoute(c.Where(v.at)); at < 0 {
 			v.Close()
 			return
 		}
@@ -20,6 +21,7 @@ func (v *Viewer) ListChanged(c Change) {
 	}
 	v.at = at
 	v.hopeless = nil
+	v.slides.rewind()
 	if photo := v.g.Photo(at); !photo.Same(v.photo) {
 		v.photo = photo
 		v.problem = Problem{}
@@ -55,6 +57,7 @@ func (v *Viewer) halt() {
 	v.letGo = v.letGo || v.open
 	v.open = false
 	v.at = -1
+	v.among, v.route = nil, whole{v.g}
 	v.photo = repository.Photo{}
 	v.lens = newLens()
 	v.locked = false
@@ -62,4 +65,5 @@ func (v *Viewer) halt() {
 	v.hand = atHand{}
 	v.problem = Problem{}
 	v.kept.Clear()
+	v.slides.halt()
 }

@@ -9,7 +9,12 @@ func (v *Viewer) Loads() *sync.WaitGroup {
 }
 
 // Idle reports whether the viewer neither loads nor preloads.
-func (v *Viewer) Idle() bool { return v.loading.None() && v.preloading.None() }
+func (v *Viewer) Idle() bool {
+	return v.loading.None() && v.preloading.None() && (v.slides == nil || v.slides.loads == [2]viewLoad{})
+}
+
+// Kept returns how many pictures are kept in the screen's size.
+func (v *Viewer) Kept() int { return len(v.kept.loads) }
 
 // TilesReady reports whether all tiles that are wanted have arrived.
 func (v *Viewer) TilesReady() bool {

@@ -52,6 +52,9 @@ func (s *screens) Get(l viewLoad) (fitted, bool) {
 	return picture, true
 }
 
+// Has reports whether something was kept for l.
+func (s *screens) Has(l viewLoad) bool { return s.find(l) >= 0 }
+
 // Put keeps a picture, in place of the one not used for the longest time where
 // there are too many.
 func (s *screens) Put(l viewLoad, p fitted, most int) {

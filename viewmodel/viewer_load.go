@@ -14,6 +14,11 @@ func (v *Viewer) target() viewLoad {
 	return viewLoad{v.photo, repository.Frame{Width: size.X, Height: size.Y}, v.turn}
 }
 
+// wholeFrame is the screen's size for pictures that are not turned.
+func (v *Viewer) wholeFrame() repository.Frame {
+	return repository.Frame{Width: v.screen.X, Height: v.screen.Y}
+}
+
 // isFitted reports whether the picture is there as sharp as a screen shows it whole.
 func (v *Viewer) isFitted() bool { return v.hand.hasFitted(v.target()) }
 
@@ -23,7 +28,7 @@ func (v *Viewer) isLoading() bool {
 		return false
 	}
 	return v.near.missing > 0 ||
-		!v.isFitted() && (v.loading.photo.Same(v.photo) || v.preloading.photo.Same(v.photo))
+		!v.isFitted() && (v.slides.isLoading(v.target()) || v.loading.photo.Same(v.photo) || v.preloading.photo.Same(v.photo))
 }
 
 // proceed starts what is missing: the picture in the screen's size, then what a
@@ -44,7 +49,7 @@ func (v *Viewer) proceed() {
 			v.tell()
 			v.preload()
 		}
-	case v.preloading.Same(target): // it is on its way already
+	case v.preloading.Same(target), v.slides.isLoading(target): // it is on its way already
 		v.endMain()
 	case v.loading.Same(target):
 		v.endAhead()
@@ -65,17 +70,9 @@ func (v *Viewer) start(on *lane, l viewLoad) {
 	v.outdated = false
 	g, library, session := v.g, v.g.library, v.g.turn
 	on.Start(func(ctx context.Context) {
-		picture, err := library.Picture(ctx, l.photo, l.frame)
+		f, err := decodeFitted(ctx, library, l)
 		if ctx.Err() != nil {
 			return
-		}
-		if err == nil && picture.Pixels == nil {
-			err = repository.ErrDamaged
-		}
-		f := fitted{Picture: picture}
-		if err == nil {
-			f.sheer = !picture.Pixels.Opaque()
-			f.small = reduced(picture.Pixels, smallEdge)
 		}
 		pixels := l.turn.All(turned{fit: f.Pixels, small: f.small})
 		g.poster.Post(func() int {
@@ -112,7 +109,7 @@ func (v *Viewer) arrived(l viewLoad, f fitted, pixels turned, err error) int {
 		v.hopeless = append(v.hopeless, l)
 	default:
 		v.g.recovered(l.photo)
-		if l.frame == (repository.Frame{Width: v.screen.X, Height: v.screen.Y}) && l.turn == (turn{}) {
+		if l.frame == v.wholeFrame() && l.turn == (turn{}) {
 			v.kept.Put(l, f, keptOn(v.screen))
 		}
 		if isShown && l.turn == v.turn {

@@ -17,9 +17,10 @@ const (
 type Shown struct {
 	Key           string // of the picture; another one is another picture
 	Name          string // printable
-	Position      int    // in the gallery, from 0
+	Position      int    // among those that are gone through, from 0
 	Total         int
-	Width, Height int // image pixels of the whole picture as it is turned; 0 is unknown
+	Chosen        bool // only those that were selected are gone through
+	Width, Height int  // image pixels of the whole picture as it is turned; 0 is unknown
 
 	Zoom   Zoom
 	Scale  float64         // device pixels an image pixel; 0 is unknown
@@ -59,8 +60,7 @@ func (v *Viewer) Shown() Shown {
 	s := Shown{
 		Key:        v.photo.Key,
 		Name:       v.Name(),
-		Position:   v.at,
-		Total:      v.g.Len(),
+		Chosen:     v.among != nil,
 		Zoom:       v.lens.zoom,
 		Locked:     v.locked,
 		Stage:      v.stage(),
@@ -75,6 +75,7 @@ func (v *Viewer) Shown() Shown {
 		Loading:    v.isLoading(),
 		Offline:    v.isOffline(),
 	}
+	s.Position, s.Total = v.route.Place(v.at)
 	if v.hasWhole() {
 		s.Width, s.Height = v.whole().X, v.whole().Y
 		s.Scale = v.scale()
