@@ -88,6 +88,23 @@ func (c *courier) Copy(places []string, picture bool, parent string, tell func(v
 	})
 }
 
+// SetWallpaper has the desktop show a picture behind its windows.
+func (c *courier) SetWallpaper(place, parent string, tell func(viewmodel.Handed)) {
+	c.run(tell, func(ctx context.Context) (viewmodel.Handed, error) {
+		return viewmodel.Handed{Count: 1}, c.desktop.SetWallpaper(ctx, place, parent)
+	})
+}
+
+// KeepAwake keeps the screen from going dark until end is called.
+func (c *courier) KeepAwake(parent string) (end func()) {
+	held, end := context.WithCancel(context.Background())
+	c.begin(func(ctx context.Context) {
+		defer context.AfterFunc(ctx, end)()
+		_ = c.desktop.KeepAwake(held, parent, "Slide show") // a dark screen is not worth a word
+	})
+	return end
+}
+
 // Text returns places as text.
 func (c *courier) Text(places []string) string {
 	var named []string

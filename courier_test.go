@@ -209,3 +209,24 @@ func TestCourierIsAskedForMuch(t *testing.T) {
 		(<-u.queue)()
 	}
 }
+
+func TestCourierWithoutADesktop(t *testing.T) {
+	alone(t)
+	u := newUIThread(t, nil, repotest.Decoder{})
+	end := u.KeepAwake("") // nobody does it, and nobody is told
+	end()
+	end()
+	u.KeepAwake("") // ends with the courier
+
+	path := filepath.Join(t.TempDir(), "a.jpg")
+	if err := os.WriteFile(path, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	got := u.told(func(tell func(viewmodel.Handed)) { u.SetWallpaper(path, "", tell) })
+	if got.Outcome != viewmodel.NoProgram {
+		t.Errorf("the wallpaper without a portal: %+v", got)
+	}
+	if len(u.queue) > 0 {
+		t.Error("more is told")
+	}
+}

@@ -103,11 +103,21 @@ type portal struct {
 func (b *bus) portal(p portal) *portal {
 	b.t.Helper()
 	p.conn, p.asked = b.join("org.freedesktop.portal.Desktop"), make(chan asked, 8)
-	err := p.conn.Export(&p, "/org/freedesktop/portal/desktop", "org.freedesktop.portal.OpenURI")
-	if err != nil {
-		b.t.Fatal(err)
+	for _, part := range []string{"OpenURI", "Wallpaper", "Inhibit"} {
+		err := p.conn.Export(&p, "/org/freedesktop/portal/desktop", "org.freedesktop.portal."+part)
+		if err != nil {
+			b.t.Fatal(err)
+		}
 	}
 	return &p
+}
+
+func (p *portal) SetWallpaperFile(from dbus.Sender, parent string, fd dbus.UnixFD, options map[string]dbus.Variant) (dbus.ObjectPath, *dbus.Error) {
+	return p.descriptor(asked{method: "SetWallpaperFile", parent: parent, options: options, from: from}, fd)
+}
+
+func (p *portal) Inhibit(from dbus.Sender, parent string, flags uint32, options map[string]dbus.Variant) (dbus.ObjectPath, *dbus.Error) {
+	return p.answer(asked{method: "Inhibit", parent: parent, what: fmt.Sprint(flags), options: options, from: from})
 }
 
 func (p *portal) OpenFile(from dbus.Sender, parent string, fd dbus.UnixFD, options map[string]dbus.Variant) (dbus.ObjectPath, *dbus.Error) {
@@ -167,6 +177,24 @@ func (b *bus) manager() *manager {
 func (m *manager) ShowItems(uris []string, _ string) *dbus.Error {
 	m.shown <- uris
 	return nil
+}
+
+// saver is a screen saver that notes who keeps it off.
+type saver struct{ kept chan asked }
+
+func (b *bus) saver() *saver {
+	b.t.Helper()
+	s := &saver{make(chan asked, 1)}
+	err := b.join("org.freedesktop.ScreenSaver").Export(s, "/org/freedesktop/ScreenSaver", "org.freedesktop.ScreenSaver")
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	return s
+}
+
+func (s *saver) Inhibit(from dbus.Sender, program, why string) (uint32, *dbus.Error) {
+	s.kept <- asked{method: program, what: why, from: from}
+	return 7, nil
 }
 
 // awaitLeft waits until a connection has left the bus.

@@ -31,7 +31,7 @@ func (d *Desktop) OpenWith(ctx context.Context, place, parent string) (How, erro
 	if err != nil {
 		return Asked, err
 	}
-	err = d.config.ask(ctx, "OpenFile", parent, dbus.UnixFD(f.Fd()), map[string]dbus.Variant{
+	err = d.config.ask(ctx, portalOpen+"OpenFile", parent, dbus.UnixFD(f.Fd()), map[string]dbus.Variant{
 		"ask":      dbus.MakeVariant(true),
 		"writable": dbus.MakeVariant(false),
 	})
@@ -48,7 +48,7 @@ func (d *Desktop) browse(ctx context.Context, place, parent string) (How, error)
 	if err != nil {
 		return Usual, err
 	}
-	err = d.config.ask(ctx, "OpenURI", parent, address, map[string]dbus.Variant{})
+	err = d.config.ask(ctx, portalOpen+"OpenURI", parent, address, map[string]dbus.Variant{})
 	if errors.Is(err, errNobody) {
 		err = openUsual(ctx, address)
 	}

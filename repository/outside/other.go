@@ -16,3 +16,9 @@ type copies struct{}
 func newCopies() *copies { return &copies{} }
 
 func (*copies) close(context.Context) {}
+
+// SetWallpaper has no known way here: the error wraps [ErrSystem].
+func (d *Desktop) SetWallpaper(context.Context, string, string) error { return ErrSystem }
+
+// KeepAwake has no known way here: the error wraps [ErrSystem].
+func (d *Desktop) KeepAwake(context.Context, string, string) error { return ErrSystem }

@@ -14,6 +14,8 @@ const (
 	portalName    = "org.freedesktop.portal.Desktop"
 	portalPath    = "/org/freedesktop/portal/desktop"
 	portalOpen    = "org.freedesktop.portal.OpenURI."
+	portalWall    = "org.freedesktop.portal.Wallpaper."
+	portalInhibit = "org.freedesktop.portal.Inhibit."
 	portalRequest = "org.freedesktop.portal.Request"
 )
 
@@ -49,7 +51,7 @@ func (c Config) ask(ctx context.Context, method, parent string, what any, option
 	}
 	var request dbus.ObjectPath
 	err = conn.Object(portalName, portalPath).
-		CallWithContext(soon, portalOpen+method, 0, parent, what, options).Store(&request)
+		CallWithContext(soon, method, 0, parent, what, options).Store(&request)
 	if err != nil {
 		return meant(err)
 	}

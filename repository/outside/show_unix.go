@@ -71,5 +71,5 @@ func (c Config) openFolder(ctx context.Context, file, parent string) error {
 		return fmt.Errorf("%w for what may not be read", errNobody)
 	}
 	defer f.Close()
-	return c.ask(ctx, "OpenDirectory", parent, dbus.UnixFD(f.Fd()), map[string]dbus.Variant{})
+	return c.ask(ctx, portalOpen+"OpenDirectory", parent, dbus.UnixFD(f.Fd()), map[string]dbus.Variant{})
 }

@@ -64,13 +64,14 @@ type Values struct {
 	Info       bool       `json:"info"`       // the information panel is shown beside a picture
 	Theme      string     `json:"theme"`      // ThemeSystem, ThemeLight or ThemeDark
 	Surround   string     `json:"surround"`   // SurroundDark, SurroundBlack, …
+	Show       Show       `json:"show"`       // a slide show
 	Width      float32    `json:"width"`      // of the window, in Fyne units
 	Height     float32    `json:"height"`
 }
 
 // Default returns the values of a first launch.
 func Default() Values {
-	return Values{Edge: 180, Layout: LayoutSquares, Sort: SortListed, Group: GroupNone, Theme: ThemeSystem, Surround: SurroundDark, Width: 1100, Height: 760}
+	return Values{Edge: 180, Layout: LayoutSquares, Sort: SortListed, Group: GroupNone, Theme: ThemeSystem, Surround: SurroundDark, Show: Show{Seconds: 5, Fades: true}, Width: 1100, Height: 760}
 }
 
 // Visited makes locations the last source and the latest of the recent ones.
@@ -109,6 +110,7 @@ func (v *Values) tidy() {
 	if !slices.Contains([]string{SurroundBlack, SurroundGrey, SurroundWhite}, v.Surround) {
 		v.Surround = SurroundDark
 	}
+	v.Show.tidy()
 	if !(v.Width >= leastWindow && v.Width <= mostWindow) { // also NaN
 		v.Width = fallback.Width
 	}

@@ -34,15 +34,19 @@ func TestVisited(t *testing.T) {
 }
 
 func TestTidy(t *testing.T) {
-	v := Values{Edge: 5, Layout: "heap", Sort: "colour", Group: "week", Theme: "pink", Width: float32(math.NaN()), Height: -3}
+	v := Values{Edge: 5, Layout: "heap", Sort: "colour", Group: "week", Theme: "pink", Show: Show{Seconds: -1, Fades: true}, Width: float32(math.NaN()), Height: -3}
 	v.tidy()
 	want := Default()
-	want.Edge = leastEdge
+	want.Edge, want.Show.Seconds = leastEdge, leastShown
 	if !reflect.DeepEqual(v, want) {
 		t.Errorf("got %+v, want %+v", v, want)
 	}
+	v.Show.Seconds = 3600
 	v.Edge, v.Sort, v.Descending, v.Group = 9000, SortTaken, true, GroupMonth
 	v.tidy()
+	if v.Show.Seconds != mostShown {
+		t.Errorf("a picture is shown for %d s, want %d", v.Show.Seconds, mostShown)
+	}
 	if v.Sort != SortTaken || !v.Descending || v.Group != GroupMonth {
 		t.Errorf("order %q, %v, group %q", v.Sort, v.Descending, v.Group)
 	}
