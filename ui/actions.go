@@ -11,6 +11,7 @@ const (
 	everywhere mode = iota
 	inGrid
 	inViewer
+	inShow // a slide show in the viewer
 )
 
 // key is one way to call an action by the keyboard: a named key with the
@@ -98,6 +99,7 @@ func (w *Window) actions() *actionTable {
 	w.gridActions(t)
 	w.viewerActions(t)
 	w.zoomActions(t)
+	w.showActions(t)
 	w.windowActions(t)
 	return t
 }
@@ -111,6 +113,7 @@ func (w *Window) sourceActions(t *actionTable) {
 	t.add("forget", action{group, "Forget offline pictures…", everywhere, nil, w.askForget})
 	t.add("retry", action{group, "Try failed pictures again", everywhere, []key{on(fyne.KeyR, ctrl, shift)}, w.gallery.RetryAll})
 	t.add("copy", action{group, "Copy the picture", everywhere, []key{on(fyne.KeyC, ctrl)}, w.copyChosen})
+	t.add("wallpaper", action{group, "Set as wallpaper…", everywhere, nil, w.askChosenWallpaper})
 	t.add("copyplace", action{group, "Copy its path or address", everywhere, []key{on(fyne.KeyC, ctrl, shift)}, w.copyChosenPlaces})
 }
 

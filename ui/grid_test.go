@@ -27,6 +27,7 @@ type fakeModel struct {
 	sights   []viewmodel.Sight
 	selected int // the cursor
 	chosen   map[int]bool
+	wide     map[int]bool // before it was narrowed
 	anchor   int
 	before   map[int]bool // the band's
 	bands    int          // changes of the band

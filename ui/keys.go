@@ -18,7 +18,14 @@ func (w *Window) typedKey(ev *fyne.KeyEvent) {
 	if w.typing.Key(ev.Name) {
 		return
 	}
-	if a, ok := w.table.find(w.mode(), func(k key) bool { return k.name == ev.Name && k.mod == 0 }); ok {
+	match := func(k key) bool { return k.name == ev.Name && k.mod == 0 }
+	if w.showTakes(match) {
+		return
+	}
+	if isTouch(ev.Name) {
+		w.touchShow()
+	}
+	if a, ok := w.table.find(w.mode(), match); ok {
 		a.run()
 	}
 }
@@ -28,7 +35,14 @@ func (w *Window) typedRune(r rune) {
 	if w.isAsking() {
 		return
 	}
-	a, ok := w.table.find(w.mode(), func(k key) bool { return k.char == r && r != 0 })
+	match := func(k key) bool { return k.char == r && r != 0 }
+	if w.showTakes(match) {
+		return
+	}
+	if r != ' ' {
+		w.touchShow()
+	}
+	a, ok := w.table.find(w.mode(), match)
 	if w.mode() == inGrid && w.typing.Rune(r, ok) {
 		return
 	}
@@ -61,6 +75,7 @@ func (w *Window) allowed(a action) func() {
 		if !ok || w.isAsking() {
 			return
 		}
+		w.touchShow()
 		a.run()
 		if !w.isAsking() && !w.filter.hasFocus() {
 			w.refocus() // a menu takes the keyboard with it

@@ -18,9 +18,14 @@ func (w *Window) openSelected() {
 	}
 }
 
-// openAt looks at the picture at position i.
+// openAt looks at the picture at position i, and where that is one of several that are
+// selected, goes through these alone.
 func (w *Window) openAt(i int) {
 	if i < 0 || i >= w.gallery.Len() {
+		return
+	}
+	if w.gallery.SelectedCount() > 1 && w.gallery.IsSelected(i) {
+		w.viewer.OpenChosen(i)
 		return
 	}
 	w.viewer.Open(i) // and selects it
@@ -29,6 +34,10 @@ func (w *Window) openAt(i int) {
 // closeViewer returns to where one came from, a step at a time: from full screen
 // that was entered here to the window, and then to the grid.
 func (w *Window) closeViewer() {
+	if w.show.State().On {
+		w.show.End()
+		return
+	}
 	if w.fullHere && w.window.FullScreen() {
 		w.setFullScreen(false)
 		return
@@ -41,6 +50,7 @@ func (w *Window) closeViewer() {
 func (w *Window) viewerChanged() {
 	w.typing.End()
 	w.information.Follow()
+	w.showChanged() // it ends with the viewer
 	open := w.viewer.IsOpen()
 	if open == w.picture.Visible() {
 		if open {

@@ -94,8 +94,11 @@ func (w *Window) zoomMenu() *fyne.Menu {
 	separator := fyne.NewMenuItemSeparator
 	around := fyne.NewMenuItem("Around the picture", nil)
 	around.ChildMenu = w.surroundMenu()
+	shows := fyne.NewMenuItem("Slide show goes", nil)
+	shows.ChildMenu = fyne.NewMenu("", w.showItems()...)
 	return fyne.NewMenu("Picture", w.item("zoomin"), w.item("zoomout"), w.item("fit"), w.item("fill"), w.item("one"),
-		w.item("lock"), separator(), w.item("turn"), w.item("turnback"), w.item("mirror"), separator(), around)
+		w.item("lock"), separator(), w.item("turn"), w.item("turnback"), w.item("mirror"), separator(), around,
+		separator(), w.item("show"), shows, w.item("wallpaper"))
 }
 
 // pictureMenu is the menu of the picture in the viewer.
@@ -106,6 +109,7 @@ func (w *Window) pictureMenu(at fyne.Position) {
 		w.item("zoom"), w.item("turn"), w.item("turnback"), w.item("mirror"),
 		fyne.NewMenuItem(w.table.named["information"].label, w.toggleInfo),
 		fyne.NewMenuItem(w.table.named["fullscreen"].label, w.toggleFullScreen),
+		fyne.NewMenuItem(w.table.named["show"].label, w.startShow),
 		fyne.NewMenuItemSeparator())
 	menu.Items = append(menu.Items, w.handItems(w.placesOf(i))...)
 	showPopUp(menu, w.window.Canvas(), at)
@@ -120,6 +124,7 @@ func (w *Window) tileMenu(i int, at fyne.Position) {
 	}
 	if i >= 0 && i < w.gallery.Len() {
 		add(w.table.named["open"].label, func() { w.openAt(i) })
+		add(w.table.named["show"].label, w.startShow)
 		if w.gallery.Problem(i).Kind != 0 {
 			add(wordTryAgain, func() { w.gallery.Retry(i) })
 		}

@@ -16,6 +16,7 @@ type press struct {
 	onBar bool
 	grip  float32 // units between the top of the thumb and the pointer
 	bands bool    // dragging draws a rubber band
+	apart bool    // the release before selected it alone, of several
 	alone bool    // the release selects this one of several alone, unless it is dragged
 }
 
@@ -51,6 +52,9 @@ func (g *Grid) MouseDown(ev *desktop.MouseEvent) {
 	double := fyne.CurrentApp().Driver().DoubleTapDelay()
 	if i >= 0 && ev.Modifier&(ctrl|shift) == 0 && i == before.index && !before.onBar && g.press.at.Sub(before.at) <= double {
 		g.press = press{index: -1} // a third press begins anew
+		if before.apart {
+			g.model.Widen()
+		}
 		g.config.OnOpen(i)
 	}
 }
@@ -62,8 +66,8 @@ func (g *Grid) MouseUp(*desktop.MouseEvent) { g.release() }
 func (g *Grid) release() {
 	g.finishBand()
 	if g.press.alone {
-		g.press.alone = false
-		g.model.Select(g.press.index)
+		g.press.alone, g.press.apart = false, true
+		g.model.Narrow(g.press.index)
 	}
 	g.press.bands = false
 	if !g.press.onBar {

@@ -162,4 +162,10 @@ func (nobody) Copy(_ []string, _ bool, _ string, tell func(viewmodel.Handed)) {
 	tell(viewmodel.Handed{Outcome: viewmodel.TextOnly})
 }
 
+func (nobody) SetWallpaper(_, _ string, tell func(viewmodel.Handed)) {
+	tell(viewmodel.Handed{Outcome: viewmodel.NotHere})
+}
+
+func (nobody) KeepAwake(string) (end func()) { return func() {} }
+
 func (nobody) Text(places []string) string { return strings.Join(places, "\n") }

@@ -15,6 +15,7 @@ import (
 type fakeOutside struct {
 	asked []string
 	tells viewmodel.Handed
+	awake int // how often the screen is kept from going dark
 }
 
 func (f *fakeOutside) note(tell func(viewmodel.Handed), format string, args ...any) {
@@ -32,6 +33,15 @@ func (f *fakeOutside) Show(places []string, _ string, tell func(viewmodel.Handed
 
 func (f *fakeOutside) Copy(places []string, picture bool, _ string, tell func(viewmodel.Handed)) {
 	f.note(tell, "copy %s %v", places, picture)
+}
+
+func (f *fakeOutside) SetWallpaper(place, _ string, tell func(viewmodel.Handed)) {
+	f.note(tell, "wallpaper %s", place)
+}
+
+func (f *fakeOutside) KeepAwake(string) (end func()) {
+	f.awake++
+	return func() { f.awake-- }
 }
 
 func (f *fakeOutside) Text(places []string) string { return "text of " + strings.Join(places, " and ") }
@@ -79,8 +89,8 @@ func TestMenuHandsPicturesOver(t *testing.T) {
 		places []string
 		want   []string
 	}{
-		{"a file", []string{"/a.jpg"}, []string{"Open with…", "Show in the file manager", "Copy picture", "Copy path"}},
-		{"many files", many, []string{"(Open with…)", "Show 1,234 files in the file manager", "Copy 1,234 pictures", "Copy 1,234 paths"}},
+		{"a file", []string{"/a.jpg"}, []string{"Open with…", "Show in the file manager", "Set as wallpaper…", "Copy picture", "Copy path"}},
+		{"many files", many, []string{"(Open with…)", "Show 1,234 files in the file manager", "(Set as wallpaper…)", "Copy 1,234 pictures", "Copy 1,234 paths"}},
 		{"an address", []string{"https://h/a"}, []string{"Open in the browser", "Copy picture", "Copy address"}},
 		{"two addresses", []string{"https://h/a", "https://h/b"}, []string{"Copy 2 addresses"}},
 		{"inside the program", []string{"sample:1"}, []string{"Copy picture"}},

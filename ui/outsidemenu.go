@@ -24,6 +24,7 @@ func (w *Window) handItems(places []string) []*fyne.MenuItem {
 		item.Disabled = len(places) > 1 // desktops open one at a time
 		add(several("Show in the file manager", "Show %s in the file manager", files, "file"),
 			func() { w.showFiles(places) })
+		add("Set as wallpaper…", func() { w.askWallpaper(files[0]) }).Disabled = len(places) > 1
 	case len(places) == 1 && len(web) == 1:
 		add("Open in the browser", func() { w.openWith(web[0]) })
 	}

@@ -19,6 +19,7 @@ func (w *Window) viewerActions(t *actionTable) {
 	t.add("first", action{group, "First picture", inViewer, []key{on(fyne.KeyHome)}, far(-1)})
 	t.add("last", action{group, "Last picture", inViewer, []key{on(fyne.KeyEnd)}, far(1)})
 	t.add("information", action{group, "Information beside the picture", inViewer, []key{letter('i'), letter('I')}, w.toggleInfo})
+	t.add("walkall", action{group, "All pictures again, not only the selected", inViewer, []key{letter('a'), letter('A')}, v.WalkAll})
 	t.add("turn", action{group, "Turn the view to the right", inViewer, []key{letter('r')}, func() { v.Turn(1) }})
 	t.add("turnback", action{group, "Turn the view to the left", inViewer, []key{letter('R')}, func() { v.Turn(-1) }})
 	t.add("mirror", action{group, "Mirror the view", inViewer, []key{letter('m'), letter('M')}, v.Mirror})

@@ -47,6 +47,7 @@ type Window struct {
 	config   Config
 	gallery  *viewmodel.Gallery
 	viewer   *viewmodel.Viewer
+	show     *viewmodel.Show
 	settings viewmodel.SettingsStore
 
 	information *viewmodel.Information
@@ -69,11 +70,12 @@ type Window struct {
 
 	dialog    dialog.Dialog     // the one that is open, or nil
 	pages     *container.Scroll // of that dialog, if it has more than fits
-	fullHere  bool              // full screen was entered in the viewer
-	choosing  bool              // the desktop asks for a folder
-	end       func()            // ends the goroutines
-	framing   func()            // calls off making thumbnails in a size that did not rest
-	statusDue bool              // the status is shown soon
+	showing   showing
+	fullHere  bool   // full screen was entered in the viewer
+	choosing  bool   // the desktop asks for a folder
+	end       func() // ends the goroutines
+	framing   func() // calls off making thumbnails in a size that did not rest
+	statusDue bool   // the status is shown soon
 }
 
 // New makes the window of an app. Nothing is on the screen and nothing is loaded
@@ -164,6 +166,8 @@ func (w *Window) build(values viewmodel.Settings) {
 		OnRune:  w.typedRune,
 		OnClose: w.closeViewer,
 		OnMenu:  w.pictureMenu,
+		OnShow:  w.showOrder,
+		OnAll:   w.viewer.WalkAll,
 		OnMove:  w.frames.Moving,
 		OnRest:  func(resting bool) { hidePointer(w.window, resting) },
 		After:   w.config.After,
@@ -173,6 +177,8 @@ func (w *Window) build(values viewmodel.Settings) {
 	w.panel = w.newInfo()
 	w.panel.Object.Hide()
 	w.stage = container.New(sideBySide{w.panel}, w.picture, w.panel.Object)
+	w.show = viewmodel.NewShow(w.viewer, w.config.After, w.showChanged)
+	w.show.Choose(choiceOf(values))
 	w.filter = newFilterBar(w)
 	w.table = w.actions()
 	w.tools = newToolbar(w)

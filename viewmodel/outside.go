@@ -22,6 +22,14 @@ type Outside interface {
 	// program asks for it, and what goes wrong then is told once more.
 	Copy(places []string, picture bool, parent string, tell func(Handed))
 
+	// SetWallpaper has the desktop show the picture in the file at place behind its
+	// windows. The user was asked before.
+	SetWallpaper(place, parent string, tell func(Handed))
+
+	// KeepAwake keeps the screen from going dark until end is called, where the
+	// desktop lets it.
+	KeepAwake(parent string) (end func())
+
 	// Text returns places as text, one in a line.
 	Text(places []string) string
 }

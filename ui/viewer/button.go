@@ -19,6 +19,7 @@ type button struct {
 	icon  *canvas.Image
 	cold  color.Color
 	at    fyne.Position
+	on    bool // it is marked
 }
 
 // newRound returns a hidden round button.
@@ -56,6 +57,9 @@ func (b *button) Contains(p fyne.Position) bool {
 // Heat marks the button as the one under the pointer.
 func (b *button) Heat(hot bool) {
 	fill := b.cold
+	if b.on {
+		fill = pressedColour
+	}
 	if hot {
 		fill = hotColour
 	}
@@ -64,6 +68,9 @@ func (b *button) Heat(hot bool) {
 		b.plate.Refresh()
 	}
 }
+
+// Mark marks the button as on, from when it is drawn next.
+func (b *button) Mark(on bool) { b.on = on }
 
 // target is something that can be clicked on.
 type target interface {

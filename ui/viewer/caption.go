@@ -97,7 +97,7 @@ func positionText(s viewmodel.Shown) string {
 	if s.Total == 0 {
 		return ""
 	}
-	parts := []string{fmt.Sprintf("%d of %d", s.Position+1, s.Total), zoomText(s)}
+	parts := []string{placeText(s), zoomText(s)}
 	if s.Locked {
 		parts = append(parts, wordLocked)
 	}
@@ -108,6 +108,15 @@ func positionText(s viewmodel.Shown) string {
 		parts = append([]string{wordPartial}, parts...)
 	}
 	return strings.Join(parts, "  ·  ")
+}
+
+// placeText says which picture it is, of those that are gone through.
+func placeText(s viewmodel.Shown) string {
+	text := fmt.Sprintf("%d of %d", s.Position+1, s.Total)
+	if s.Chosen {
+		text += " selected  ×"
+	}
+	return text
 }
 
 // zoomText says how large a picture is shown.

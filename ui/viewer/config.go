@@ -39,6 +39,9 @@ type Config struct {
 	OnRest  func(resting bool)      // controls and pointer are to hide, or not any more
 	OnMenu  func(pos fyne.Position) // the secondary button; pos is that in the canvas
 
+	OnShow func(ShowOrder) // what the hand wants of a slide show
+	OnAll  func()          // all pictures are to be gone through, not only the selected
+
 	After   Clock            // nil is the real one
 	Animate Animate          // likewise
 	Now     func() time.Time // likewise
@@ -69,6 +72,12 @@ func (c Config) orSilent() Config {
 	}
 	if c.OnMenu == nil {
 		c.OnMenu = func(fyne.Position) {}
+	}
+	if c.OnShow == nil {
+		c.OnShow = func(ShowOrder) {}
+	}
+	if c.OnAll == nil {
+		c.OnAll = func() {}
 	}
 	if c.After == nil {
 		c.After = NewClock(fyne.Do)

@@ -28,6 +28,8 @@ type hint struct {
 	due  bool
 	stop func() // ends the wait
 
+	lift float32 // units; the room of what lies below it
+
 	said  string // instead of that
 	unsay func() // ends the wait for taking it back
 }
@@ -112,7 +114,7 @@ func (h *hint) place(size fyne.Size) {
 	}
 	word = shorten(h.word, word, size.Width-hintHeight-2*hintGap)
 	w := width(h.word, word) + hintHeight
-	top := size.Height - hintHeight - hintGap
+	top := size.Height - hintHeight - hintGap - h.lift
 	h.plate.Resize(fyne.NewSize(w, hintHeight))
 	h.plate.Move(fyne.NewPos((size.Width-w)/2, top))
 	centre(h.word, word, size.Width, top+(hintHeight-h.word.MinSize().Height)/2)

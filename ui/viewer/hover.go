@@ -56,11 +56,20 @@ func (v *View) placeArrows() {
 // heat marks what is under the pointer.
 func (v *View) heat() {
 	v.pointer.over = nil
-	for _, t := range []target{v.caption.back, v.previous, v.next, v.failure, v.overview} {
+	for _, t := range v.targets() {
 		hot := v.pointer.inside && t.Contains(v.pointer.at)
 		t.Heat(hot)
 		if hot {
 			v.pointer.over = t
 		}
 	}
+}
+
+// targets are what can be clicked on. What lies on top is last.
+func (v *View) targets() []target {
+	all := []target{v.caption.back, v.chip, v.previous, v.next, v.failure, v.overview}
+	for _, i := range v.bar.items {
+		all = append(all, i.button)
+	}
+	return all
 }

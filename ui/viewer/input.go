@@ -52,6 +52,10 @@ func (v *View) MouseDown(ev *desktop.MouseEvent) {
 		c.Focus(v)
 	}
 	v.point(ev.Position)
+	_, isOrder := v.bar.Order(v.pointer.over)
+	if !isOrder {
+		v.touched()
+	}
 	if ev.Button != desktop.MouseButtonPrimary {
 		return
 	}
@@ -78,10 +82,16 @@ func (v *View) MouseUp(ev *desktop.MouseEvent) {
 	if p.dragged || p.over != p.target {
 		return
 	}
+	if order, ok := v.bar.Order(p.over); ok {
+		v.config.OnShow(order)
+		return
+	}
 	model := v.config.Model
 	switch p.over {
 	case v.caption.back:
 		v.config.OnClose()
+	case v.chip:
+		v.config.OnAll()
 	case v.previous:
 		model.Step(-1)
 	case v.next:

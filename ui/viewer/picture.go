@@ -76,7 +76,7 @@ func (v *View) placePicture() {
 // it free. A software renderer takes its time to fill a window that nobody sees.
 func (v *View) placeSurround(place image.Rectangle) {
 	size := v.Size()
-	if view := (image.Rectangle{Max: v.device.size}); view.In(place) {
+	if view := (image.Rectangle{Max: v.device.size}); view.In(place) && v.fade.stop == nil {
 		size = fyne.NewSquareSize(1)
 	}
 	v.surround.Resize(size)

@@ -31,7 +31,7 @@ func (v *View) SetSurround(c color.Color) {
 // wake shows the controls, as the mouse has moved.
 func (v *View) wake() {
 	v.endRest()
-	if v.rest.full && v.Visible() {
+	if (v.rest.full || v.bar.state.On) && v.Visible() {
 		v.rest.stop = v.config.After(restTime, func() { v.setResting(true) })
 	}
 }

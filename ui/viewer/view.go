@@ -54,6 +54,9 @@ type View struct {
 	next     *button
 	failure  *failure
 	hint     *hint
+	bar      *bar
+	fade     *fade
+	chip     *chip
 	objects  []fyne.CanvasObject
 }
 
@@ -81,6 +84,9 @@ func New(c Config) *View {
 		next:     newRound(nextIcon),
 		failure:  newFailure(),
 		hint:     newHint(),
+		bar:      newBar(),
+		fade:     newFade(),
+		chip:     newChip(),
 	}
 	v.list()
 	v.ExtendBaseWidget(v)
@@ -141,7 +147,12 @@ func (v *View) sync() {
 	}
 	v.follow(former)
 	v.resized = false
+	begin := func() {}
+	if v.shown.Key != former.Key {
+		begin = v.beginFade(former)
+	}
 	v.placePicture()
+	begin()
 	v.placeOverview(v.shown.Place != former.Place && v.shown.Key != "")
 	v.placeOverlay()
 	v.repaint()
@@ -156,7 +167,9 @@ func (v *View) placeOverlay() {
 	size := v.Size()
 	v.caption.Set(v.shown, size, !v.rest.on)
 	title, detail := v.failureText()
+	v.chip.Put(v.caption.position, v.shown.Chosen)
 	v.failure.Set(title, detail, size)
+	v.hint.lift = v.bar.Set(size, v.bar.state.On && !v.rest.on)
 	v.placeArrows()
 	v.wait()
 	v.heat()
@@ -172,6 +185,7 @@ func (v *View) failureText() (title, detail string) {
 // release lets go of the pixels, so that their textures are freed.
 func (v *View) release() {
 	v.halt()
+	v.endFade()
 	for _, i := range []*canvas.Image{v.board, v.picture} {
 		setPixels(i, nil, false)
 	}
@@ -189,16 +203,19 @@ func (v *View) release() {
 
 // list puts all primitives in their order, from the back to the front.
 func (v *View) list() {
-	v.objects = []fyne.CanvasObject{v.surround, v.board, v.picture}
+	v.objects = append([]fyne.CanvasObject{v.surround, v.board}, v.fade.Objects()...)
+	v.objects = append(v.objects, v.picture)
 	for _, t := range v.tiles {
 		v.objects = append(v.objects, t.image)
 	}
 	v.objects = append(v.objects, v.overview.Objects()...)
 	v.objects = append(v.objects, v.caption.Objects()...)
+	v.objects = append(v.objects, v.chip.plate)
 	v.objects = append(v.objects, v.failure.Objects()...)
 	v.objects = append(v.objects, v.previous.Objects()...)
 	v.objects = append(v.objects, v.next.Objects()...)
 	v.objects = append(v.objects, v.hint.Objects()...)
+	v.objects = append(v.objects, v.bar.Objects()...)
 }
 
 // renderer has no state: the toolkit drops renderers and asks for new ones.

@@ -17,6 +17,7 @@ const (
 // Scrolled zooms at the pointer; sideways it goes to the next or the previous
 // picture, one for each notch.
 func (v *View) Scrolled(ev *fyne.ScrollEvent) {
+	v.touched()
 	if up := ev.Scrolled.DY; up != 0 {
 		v.pointer.wheel = 0
 		turned := float64(max(-mostTurn, min(up/notch, mostTurn)))

@@ -1,0 +1,54 @@
+package viewer
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+)
+
+const (
+	chipInset  = 8  // units from its border to the words
+	chipHeight = 28 // units
+)
+
+// The colours of a chip on the caption's shade, at rest and under the pointer.
+var (
+	chipColour    = color.NRGBA{0xff, 0xff, 0xff, 0x24}
+	chipHotColour = color.NRGBA{0xff, 0xff, 0xff, 0x50}
+)
+
+// chip is a plate under words of the caption, which makes them a button.
+type chip struct{ plate *canvas.Rectangle }
+
+func newChip() *chip {
+	c := &chip{canvas.NewRectangle(chipColour)}
+	c.plate.CornerRadius = chipHeight / 2
+	c.plate.Hide()
+	return c
+}
+
+// Put lays the plate under some words, or hides it.
+func (c *chip) Put(words *canvas.Text, shown bool) {
+	size := fyne.NewSize(words.Size().Width+2*chipInset, chipHeight)
+	c.plate.Resize(size)
+	c.plate.Move(words.Position().AddXY(-chipInset, (words.Size().Height-chipHeight)/2))
+	setVisible(shown && words.Visible(), c.plate)
+}
+
+// Contains reports whether p lies on the plate.
+func (c *chip) Contains(p fyne.Position) bool {
+	return c.plate.Visible() && inside(p, c.plate.Position(), c.plate.Size())
+}
+
+// Heat marks the plate as under the pointer.
+func (c *chip) Heat(hot bool) {
+	fill := chipColour
+	if hot {
+		fill = chipHotColour
+	}
+	if c.plate.FillColor != color.Color(fill) {
+		c.plate.FillColor = fill
+		c.plate.Refresh()
+	}
+}
