@@ -2,13 +2,14 @@ package viewer
 
 import (
 	"image/color"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 )
 
 const (
-	chipInset  = 8  // units from its border to the words
+	chipInset  = 6  // units from its border to the words
 	chipHeight = 28 // units
 )
 
@@ -28,12 +29,12 @@ func newChip() *chip {
 	return c
 }
 
-// Put lays the plate under some words, or hides it.
-func (c *chip) Put(words *canvas.Text, shown bool) {
-	size := fyne.NewSize(words.Size().Width+2*chipInset, chipHeight)
-	c.plate.Resize(size)
-	c.plate.Move(words.Position().AddXY(-chipInset, (words.Size().Height-chipHeight)/2))
-	setVisible(shown && words.Visible(), c.plate)
+// Put lays the plate under a part of some words, or hides it where they do not have it.
+func (c *chip) Put(words *canvas.Text, part string, shown bool) {
+	before, _, found := strings.Cut(words.Text, part)
+	c.plate.Resize(fyne.NewSize(width(words, part)+2*chipInset, chipHeight))
+	c.plate.Move(words.Position().AddXY(width(words, before)-chipInset, (words.Size().Height-chipHeight)/2))
+	setVisible(shown && found && words.Visible(), c.plate)
 }
 
 // Contains reports whether p lies on the plate.

@@ -167,7 +167,7 @@ func (v *View) placeOverlay() {
 	size := v.Size()
 	v.caption.Set(v.shown, size, !v.rest.on)
 	title, detail := v.failureText()
-	v.chip.Put(v.caption.position, v.shown.Chosen)
+	v.chip.Put(v.caption.position, placeText(v.shown), v.shown.Chosen)
 	v.failure.Set(title, detail, size)
 	v.hint.lift = v.bar.Set(size, v.bar.state.On && !v.rest.on)
 	v.placeArrows()
