@@ -39,9 +39,10 @@ func (w *Window) toggleInfo() {
 	w.showMenu()
 }
 
-// infoChanged shows what the panel has to show, and makes room for it.
+// infoChanged shows what the panel has to show, and makes room for it. A slide show has
+// the screen for itself.
 func (w *Window) infoChanged() {
-	shown := w.information.IsOpen() && w.viewer.IsOpen()
+	shown := w.information.IsOpen() && w.viewer.IsOpen() && !w.show.State().On
 	if shown {
 		w.panel.Refresh()
 	}

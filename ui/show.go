@@ -53,6 +53,7 @@ func (w *Window) showChanged() {
 		return
 	}
 	was.on = s.On
+	w.infoChanged()
 	switch {
 	case s.On:
 		if was.full = !w.window.FullScreen(); was.full {

@@ -98,6 +98,24 @@ func TestSlideShowEndsWithItsKeyAndItsSource(t *testing.T) {
 	d.wantShow("without the viewer", false, false, true, 0)
 }
 
+func TestSlideShowHasTheScreenForItself(t *testing.T) {
+	d := newDesk(t, some(5)...).appear()
+	d.withOthers()
+	d.openAt(0)
+	d.stroke('i')
+	if !d.panel.Object.Visible() {
+		t.Fatal("there is no panel to hide")
+	}
+	d.stroke('s')
+	if d.panel.Object.Visible() {
+		t.Error("the information stays beside the show")
+	}
+	d.stroke('s')
+	if !d.panel.Object.Visible() {
+		t.Error("the information does not come back")
+	}
+}
+
 func TestSlideShowKeepsItsChoice(t *testing.T) {
 	d := newDesk(t, some(5)...).appear()
 	d.withOthers()

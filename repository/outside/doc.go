@@ -1,6 +1,6 @@
 // Package outside hands pictures to the other programs of the desktop: it has one
 // opened with a program that the user chooses, has files shown in the file
-// manager, and puts pictures on the clipboard.
+// manager, puts pictures on the clipboard, sets the wallpaper, and keeps the screen awake.
 //
 // It owns how that is said: the desktop's portal and file manager over the session
 // bus, programs that are started where those are not there, and the selection of
