@@ -21,7 +21,8 @@ func (w *Window) showActions(t *actionTable) {
 	t.add("shownext", action{group, "Next picture", inShow, []key{on(fyne.KeyRight), on(fyne.KeyDown), on(fyne.KeyPageDown)}, order(viewer.ShowNext)})
 	t.add("showprevious", action{
 		group, "Previous picture", inShow,
-		[]key{on(fyne.KeyLeft), on(fyne.KeyUp), on(fyne.KeyPageUp), on(fyne.KeyBackspace)}, order(viewer.ShowPrevious),
+		[]key{on(fyne.KeyLeft), on(fyne.KeyUp), on(fyne.KeyPageUp), on(fyne.KeyBackspace)},
+		order(viewer.ShowPrevious),
 	})
 	t.add("showlonger", action{group, "Each picture longer", inShow, []key{letter('+')}, order(viewer.ShowLonger)})
 	t.add("showshorter", action{group, "Each picture shorter", inShow, []key{letter('-')}, order(viewer.ShowShorter)})
