@@ -77,6 +77,17 @@ func TestWalkFollowsTheList(t *testing.T) {
 	r.want("of all", r.Shown().Chosen, r.gallery.Find("/1") >= 0)
 }
 
+func TestWalkStaysOnTheWayWhenAPictureGoes(t *testing.T) {
+	r := walkRig(t, 1)
+	photos := newViewLibrary(10).photos
+	r.lib.Set(append(slices.Clone(photos[:1]), photos[2:]...)...) // 2 is nearer to 1 than 4, and not chosen
+	r.gallery.Reload()
+	r.until("reloaded", func() bool { return !r.gallery.Status().Reloading })
+	r.want("the nearest of the chosen", r.Shown().Key, "/4")
+	r.want("place", []int{r.Shown().Position, r.Shown().Total}, []int{0, 3})
+	r.untilIdle()
+}
+
 func TestShowOfTheSelection(t *testing.T) {
 	for _, shuffled := range []bool{false, true} {
 		t.Run(fmt.Sprint("shuffled ", shuffled), func(t *testing.T) {
