@@ -17,6 +17,7 @@ type Show struct {
 
 	stop func() // ends the present picture's time; nil is that it does not run
 	due  bool   // that time is over
+	calm func() // ends the time in which nothing is decoded; nil is that it is over
 
 	// What is made ready. A picture that does not come holds up one lane, and so not
 	// the pictures behind it.
@@ -90,6 +91,7 @@ func (s *Show) halt() {
 		return
 	}
 	s.disarm()
+	s.endCalm()
 	for i := range s.lanes {
 		s.endLoad(i)
 	}
@@ -151,7 +153,7 @@ func (s *Show) newRoute() route {
 // there.
 func (s *Show) step(n int) {
 	s.disarm()
-	s.rewind()
+	s.calmDown()
 	s.v.Step(n)
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"time"
 
 	"vitrine/repository"
 )
@@ -11,6 +12,10 @@ import (
 // showAhead is how many pictures of a show are made ready, as far as the screen's size
 // allows: one that is late is then passed over without a gap.
 const showAhead = 3
+
+// calmTime is how long nothing is decoded after a step: the fade needs the processors,
+// where there is no other for graphics.
+const calmTime = 400 * time.Millisecond
 
 // slide is a picture that comes, so many steps on.
 type slide struct {
@@ -43,13 +48,16 @@ func (s *Show) ahead(most int) []slide {
 // is there or failed.
 func (s *Show) prepare() {
 	var missing []viewLoad
-	for _, next := range slices.Backward(s.ahead(s.room())) { // so that the first is kept longest
+	coming := s.ahead(s.room())
+	for _, next := range slices.Backward(coming) { // so that the first is kept longest
 		if _, kept := s.v.kept.Get(next.load); !kept {
 			missing = append(missing, next.load)
 		}
 	}
 	s.v.kept.Get(s.v.target())
-	s.load(missing)
+	if s.calm == nil || len(missing) == len(coming) {
+		s.load(missing)
+	}
 	switch {
 	case s.state.Paused:
 	case s.v.problem.Kind != NoProblem:
@@ -60,6 +68,26 @@ func (s *Show) prepare() {
 		s.advance()
 	case s.stop == nil:
 		s.arm()
+	}
+}
+
+// calmDown has nothing decoded for a while, if the next picture fades in.
+func (s *Show) calmDown() {
+	s.endCalm()
+	if !s.state.Fades || s.state.Paused {
+		return
+	}
+	s.calm = s.after(calmTime, func() {
+		s.calm = nil
+		s.v.proceed()
+	})
+	s.v.g.yield()
+}
+
+func (s *Show) endCalm() {
+	if s.calm != nil {
+		s.calm()
+		s.calm = nil
 	}
 }
 

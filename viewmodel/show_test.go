@@ -18,6 +18,7 @@ type showRig struct {
 	told  int
 	timer func()        // what waits for the clock; nil is nothing
 	waits time.Duration // how long
+	calm  func()        // what waits for the end of a fade
 }
 
 // newShowRig starts a show at the first of n pictures.
@@ -31,6 +32,10 @@ func newShowRig(t *testing.T, n int, c viewmodel.ShowChoice) *showRig {
 }
 
 func (r *showRig) after(d time.Duration, f func()) func() {
+	if d < time.Second {
+		r.calm = f
+		return func() { r.calm = nil }
+	}
 	if r.timer != nil {
 		r.t.Error("two clocks run")
 	}
@@ -87,6 +92,24 @@ func TestShowHasTheNextReadyBeforeItsTime(t *testing.T) {
 	r.want("position", r.Position(), 1)
 	r.ready()
 	r.want("made ready besides", r.lib.Asked(), []string{"4 40x40"})
+}
+
+func TestShowLeavesTheProcessorsToTheFade(t *testing.T) {
+	r := newShowRig(t, 9, viewmodel.ShowChoice{Every: time.Second, Fades: true})
+	r.show.Start()
+	r.ready()
+	r.lib.Asked()
+	r.pass()
+	r.want("position", r.Position(), 1)
+	r.want("asked while it fades", r.lib.Asked(), []string{})
+	end := r.calm
+	r.calm = nil
+	end()
+	r.ready()
+	r.want("asked after it", r.lib.Asked(), []string{"4 40x40"})
+	r.pass()
+	r.show.End()
+	r.want("waits after the end", r.calm == nil, true)
 }
 
 func TestShowPassesOverTheLate(t *testing.T) {

@@ -78,7 +78,11 @@ func (v *Viewer) glance() {
 		return // the window has no size yet
 	}
 	var list glances
-	for n := range glanceAhead + 1 {
+	ahead := glanceAhead
+	if v.slides != nil {
+		ahead = 0 // no key is held
+	}
+	for n := range ahead + 1 {
 		i := v.route.Beside(v.at, n*v.way)
 		if n == 0 {
 			i = v.at

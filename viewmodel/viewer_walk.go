@@ -40,6 +40,7 @@ func (v *Viewer) Step(n int) bool {
 		v.way = -1
 	}
 	v.route.Went(n)
+	v.slides.rewind()
 	v.show(to)
 	return true
 }
