@@ -23,7 +23,7 @@ func (w *Window) typedKey(ev *fyne.KeyEvent) {
 		return
 	}
 	if isTouch(ev.Name) {
-		w.touchShow()
+		w.show.Pause()
 	}
 	if a, ok := w.table.find(w.mode(), match); ok {
 		a.run()
@@ -39,8 +39,8 @@ func (w *Window) typedRune(r rune) {
 	if w.showTakes(match) {
 		return
 	}
-	if r != ' ' {
-		w.touchShow()
+	if r != ' ' { // which is a key besides
+		w.show.Pause()
 	}
 	a, ok := w.table.find(w.mode(), match)
 	if w.mode() == inGrid && w.typing.Rune(r, ok) {
@@ -75,7 +75,7 @@ func (w *Window) allowed(a action) func() {
 		if !ok || w.isAsking() {
 			return
 		}
-		w.touchShow()
+		w.show.Pause()
 		a.run()
 		if !w.isAsking() && !w.filter.hasFocus() {
 			w.refocus() // a menu takes the keyboard with it

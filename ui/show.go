@@ -129,9 +129,6 @@ func (w *Window) showTakes(match func(key) bool) bool {
 	return ok
 }
 
-// touchShow pauses the slide show, as something was done that is not its own.
-func (w *Window) touchShow() { w.show.Pause() }
-
 // isTouch reports whether a key does something by itself: it types nothing, and goes
 // with no other key.
 func isTouch(name fyne.KeyName) bool {
