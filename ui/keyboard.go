@@ -21,6 +21,7 @@ func (g *Grid) FocusLost() {
 
 // TypedKey hands keys to the window, which has the table of them.
 func (g *Grid) TypedKey(ev *fyne.KeyEvent) {
+	g.timeline.bubble.leave(g)
 	if g.config.OnKey != nil {
 		g.config.OnKey(ev)
 	}
@@ -28,6 +29,7 @@ func (g *Grid) TypedKey(ev *fyne.KeyEvent) {
 
 // TypedRune hands letters to the window.
 func (g *Grid) TypedRune(r rune) {
+	g.timeline.bubble.leave(g)
 	if g.config.OnRune != nil {
 		g.config.OnRune(r)
 	}

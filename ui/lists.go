@@ -31,7 +31,7 @@ func (g *Grid) Listed(c viewmodel.Change) {
 	goal, drift := g.scroll.goal, g.scroll.speed
 	room := g.timeline.width()
 	g.takeList()
-	if c.Moved() || room != g.timeline.width() || !g.wall.Grow(g.model.Len(), g.starts()) {
+	if c.Moved() || room != g.timeline.width() || !g.wall.Grow(g.model.Len(), g.starts()) || g.lacksRoom() {
 		if c.Moved() {
 			g.hover = -1
 			g.endBand()

@@ -44,17 +44,12 @@ func (g *Grid) arrange() {
 // takeList takes up how the model's pictures are shared out.
 func (g *Grid) takeList() {
 	g.sections = g.model.Sections()
-	g.timeline.take(g.model.Marks())
+	g.timeline.take(g, g.model.Marks())
 }
 
 // makeWall lays out the model's pictures anew. Every tile is to be bound again.
 func (g *Grid) makeWall() {
-	g.measure()
-	if g.look.Layout == viewmodel.LayoutJustified {
-		g.wall = layout.Wall{Layout: layout.NewJustified(g.measures)}
-	} else {
-		g.wall = layout.Wall{Layout: layout.NewSquares(g.measures)}
-	}
+	g.makeRoom()
 	if g.needsPool() {
 		g.makePool(g.poolSize())
 	}
@@ -63,6 +58,16 @@ func (g *Grid) makeWall() {
 	}
 	for _, h := range g.headers {
 		h.free()
+	}
+}
+
+// layWall measures the widget and lays out the model's pictures.
+func (g *Grid) layWall() {
+	g.measure()
+	if g.look.Layout == viewmodel.LayoutJustified {
+		g.wall = layout.Wall{Layout: layout.NewJustified(g.measures)}
+	} else {
+		g.wall = layout.Wall{Layout: layout.NewSquares(g.measures)}
 	}
 }
 

@@ -37,6 +37,9 @@ func (g *Gallery) Sections() []Section {
 // They change with the list alone, and are not to be written to.
 func (g *Gallery) Marks() []Mark {
 	m := g.list.marks
+	if g.markedBy != m.Group() { // letters become folders when a second folder comes
+		g.markedBy, g.marks = m.Group(), nil
+	}
 	for i := len(g.marks); i < m.Len(); i++ {
 		g.marks = append(g.marks, markOf(m, i))
 	}
