@@ -58,12 +58,12 @@ func (d *desk) arranged(want ...string) {
 }
 
 func TestOrdersAndGroups(t *testing.T) {
-	d := newDesk(t, "b.png", "x/c.png", "a.png").appear()
-	d.arranged("b.png", "x/c.png", "a.png")
+	d := newDesk(t, "c.png", "x/b.png", "a.png").appear()
+	d.arranged("c.png", "x/b.png", "a.png")
 	d.choose("Sort by", "Name")
-	d.arranged("a.png", "b.png", "x/c.png")
+	d.arranged("a.png", "x/b.png", "c.png")
 	d.choose("Sort by", "Descending")
-	d.arranged("x/c.png", "b.png", "a.png")
+	d.arranged("c.png", "x/b.png", "a.png")
 	if got := checked(d.orderItems(func(o order) string { return o.label })); got != "Name, Descending" {
 		t.Errorf("ticked are %s", got)
 	}
@@ -72,7 +72,7 @@ func TestOrdersAndGroups(t *testing.T) {
 	if got, want := said(d.grid), "x 1 at 0; In the folder itself 2"; !strings.HasPrefix(got, want) {
 		t.Errorf("the headers say %q", got)
 	}
-	if v := d.store.values; v.Sort != viewmodel.SortName || !v.Descending || v.Group != viewmodel.GroupedFolder {
+	if v := d.store.values; v.Sort != viewmodel.SortFolder || !v.Descending || v.Group != viewmodel.GroupedFolder {
 		t.Errorf("kept are %q, %v, %q", v.Sort, v.Descending, v.Group)
 	}
 	d.choose("Group by", "Nothing")
