@@ -180,7 +180,7 @@ func (w *Window) build(values viewmodel.Settings) {
 	w.notice = newNotice(w)
 	w.chrome = []fyne.CanvasObject{w.tools.box, w.status.box}
 
-	main := container.NewStack(w.grid, w.notice.box)
+	main := container.NewStack(w.grid, w.notice.box, w.filter.over)
 	w.wall = container.NewBorder(w.tools.box, w.status.box, nil, nil, main)
 	w.window.SetContent(container.NewStack(w.wall, w.stage))
 	w.keepArrangement() // what was kept by a former version may not go together
