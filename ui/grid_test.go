@@ -29,6 +29,7 @@ type fakeModel struct {
 	chosen   map[int]bool
 	anchor   int
 	before   map[int]bool // the band's
+	former   map[int]bool // kept for when the band is given up
 	bands    int          // changes of the band
 	retried  []int
 	sections []viewmodel.Section

@@ -56,9 +56,14 @@ func (g *Grid) Walk(columns, rows int) {
 	g.walkTo(g.wall.Rows(from, rows))
 }
 
-// Page is Walk by a screen, downwards or upwards.
+// Page is Walk by a screen, downwards or upwards. Without a cursor it goes from the
+// first picture seen.
 func (g *Grid) Page(down bool) {
-	if from, ok := g.from(); ok {
+	from, ok := g.from()
+	if !ok {
+		from, ok = g.from()
+	}
+	if ok {
 		g.walkTo(g.wall.Page(from, down, g.height))
 	}
 }

@@ -237,6 +237,11 @@ func TestGridGreysWhatCannotBeReached(t *testing.T) {
 	if g.slotOf(3).image.Translucency < 0.5 || g.slotOf(2).image.Translucency != 0 {
 		t.Error("one that cannot be reached looks like the others")
 	}
+	g.model.Select(3)
+	g.Recolour()
+	if s := g.slotOf(3); !s.back.Visible() || !s.plate.Visible() {
+		t.Error("selected, the colour of the selection shines through the picture")
+	}
 	m.offline = nil
 	g.Rebind(3)
 	if g.slotOf(3).image.Translucency != 0 {

@@ -69,6 +69,20 @@ func TestMarksOfFolders(t *testing.T) {
 	w.until("letters", func() bool { m := w.Marks(); return len(m) == 3 && m[2].Short == "C" })
 }
 
+// One folder needs no header: the window's title says what it is.
+func TestOneFolderHasNoHeader(t *testing.T) {
+	t.Parallel()
+	w := newWall(t, "a.jpg", "b.jpg").show(0, 1)
+	w.SetArrangement(viewmodel.Arrangement{By: viewmodel.ByFolder, Group: viewmodel.GroupFolder})
+	w.idle()
+	if got := w.Sections(); got != nil {
+		t.Errorf("sections %+v", got)
+	}
+	w.source.Put("z/c.jpg", []byte("c"))
+	w.reload()
+	w.until("headers", func() bool { return len(w.Sections()) == 2 })
+}
+
 // An order and groups that do not go together would make a section of nearly each
 // picture.
 func TestOrdersAndGroupsGoTogether(t *testing.T) {
