@@ -248,3 +248,33 @@ func TestGridGreysWhatCannotBeReached(t *testing.T) {
 		t.Error("it is still grey")
 	}
 }
+
+// What has nothing to do is greyed in the menu.
+func TestMenuGreysWhatHasNothingToDo(t *testing.T) {
+	d := newDesk(t, some(3)...).appear()
+	disabled := func(label string) bool {
+		d.showStatus()
+		for _, menu := range d.window.MainMenu().Items {
+			for _, item := range menu.Items {
+				if item.Label == label {
+					return item.Disabled
+				}
+			}
+		}
+		t.Fatalf("no item %q", label)
+		return false
+	}
+	for _, label := range []string{"Select none", "Try failed pictures again", "Forget offline pictures…"} {
+		if !disabled(label) {
+			t.Errorf("%s can be chosen", label)
+		}
+	}
+	d.gallery.SelectAll()
+	if disabled("Select none") {
+		t.Error("what is selected cannot be let go of")
+	}
+	d.gallery.SelectNone()
+	if !disabled("Select none") {
+		t.Error("with nothing selected, Select none can be chosen")
+	}
+}

@@ -74,6 +74,7 @@ type Window struct {
 	end       func()            // ends the goroutines
 	framing   func()            // calls off making thumbnails in a size that did not rest
 	statusDue bool              // the status is shown soon
+	offers    offers            // of the menu that is shown
 }
 
 // New makes the window of an app. Nothing is on the screen and nothing is loaded
