@@ -130,14 +130,14 @@ func (g *Grid) endBand() {
 	g.repaint(g.band.area)
 }
 
-// CancelBand takes back what the band has selected, and reports whether one was
-// drawn.
+// CancelBand selects what was selected before the band was begun, and reports whether
+// one was drawn.
 func (g *Grid) CancelBand() bool {
 	if !g.band.isDrawn {
 		return false
 	}
-	g.model.Band(nil)
 	g.endBand()
+	g.model.RestoreSelection()
 	return true
 }
 

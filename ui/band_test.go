@@ -141,3 +141,29 @@ func TestGridBandEndsWithTheList(t *testing.T) {
 		t.Error("the band outlives its pictures")
 	}
 }
+
+// Escape brings back what was selected before the press that began the band.
+func TestGridBandGivenUpRestoresTheSelection(t *testing.T) {
+	m := newFakeModel(20)
+	g := showGrid(t, m, gridConfig{})
+	m.Select(7)
+	m.Toggle(9)
+	g.MouseDown(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: besideAll(g)}, Button: desktop.MouseButtonPrimary})
+	g.drag(g.middleOf(6))
+	wantChosen(t, "by the band", m, 0, 1, 5, 6)
+	if !g.CancelBand() {
+		t.Fatal("there was no band")
+	}
+	wantChosen(t, "after Escape", m, 7, 9)
+}
+
+// Without a cursor Page Down goes on, and does not only show where it would begin.
+func TestGridPageDownWithoutACursor(t *testing.T) {
+	m := newFakeModel(1000)
+	g := showGrid(t, m, gridConfig{})
+	_, last := g.wall.Visible(0, g.height)
+	g.Page(true)
+	if m.selected < last-5 || g.Offset() == 0 {
+		t.Errorf("it is at %d, and the view at %d", m.selected, g.Offset())
+	}
+}

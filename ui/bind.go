@@ -44,7 +44,7 @@ func (g *Grid) bind(s *slot, i int) {
 		s.image.Translucency = offlineFade
 	}
 	g.showFailure(s)
-	setVisible(s.plate, !covered)
+	setVisible(s.plate, !covered || s.tile.Offline) // the halo does not shine through
 	g.colour(s)
 }
 

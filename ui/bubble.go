@@ -2,6 +2,7 @@ package ui
 
 import (
 	"image/color"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -13,16 +14,21 @@ import (
 const (
 	bubbleInset = 10 // units around the words
 	bubbleGap   = 6  // units between the bubble and the marks
+
+	// bubbleRest is how long the bubble stays while the pointer rests. Where that
+	// leaves through the window's edge beside the bar, nobody tells.
+	bubbleRest = time.Second
 )
 
 // bubble says beside the scroll bar where in the wall a place of it is.
 type bubble struct {
 	back  *canvas.Rectangle
 	words *canvas.Text
+	stop  func() // calls off hiding it
 }
 
 func newBubble() *bubble {
-	b := &bubble{back: canvas.NewRectangle(color.Transparent), words: canvas.NewText("", color.Black)}
+	b := &bubble{back: canvas.NewRectangle(color.Transparent), words: canvas.NewText("", color.Black), stop: func() {}}
 	b.words.TextStyle.Bold = true
 	b.words.Alignment = fyne.TextAlignCenter
 	b.back.StrokeWidth = 1
@@ -34,11 +40,21 @@ func newBubble() *bubble {
 func (b *bubble) objects() []fyne.CanvasObject { return []fyne.CanvasObject{b.back, b.words} }
 
 func (b *bubble) hide() {
+	b.stop()
+	b.stop = func() {}
 	setVisible(b.back, false)
 	setVisible(b.words, false)
 }
 
-// show says words at a height of the bar.
+// leave hides the bubble and has that painted, unless the bar is dragged.
+func (b *bubble) leave(g *Grid) {
+	if !g.press.onBar && b.back.Visible() {
+		b.hide()
+		g.repaint(b.back)
+	}
+}
+
+// show says words at a height of the bar, until the pointer rests for a while.
 func (b *bubble) show(g *Grid, words string, y float32) {
 	if words == "" {
 		b.hide()
@@ -60,4 +76,6 @@ func (b *bubble) show(g *Grid, words string, y float32) {
 	setVisible(b.back, true)
 	setVisible(b.words, true)
 	g.repaint(b.back)
+	b.stop()
+	b.stop = g.config.After(bubbleRest, func() { b.leave(g) })
 }

@@ -68,7 +68,7 @@ func TestFilterShowsWhatIsTyped(t *testing.T) {
 func TestFilterSaysWhatIsWrong(t *testing.T) {
 	d := newDesk(t, some(3)...).appear()
 	for query, want := range map[string]string{
-		"kind:":                  "Something has to follow the colon",
+		"kind: 1":                "Something has to follow the colon",
 		"kind:spoon":             "“spoon” is no kind",
 		"date:may":               "“may” is no date",
 		"date:2024..2023":        "ends before it begins",
@@ -78,15 +78,58 @@ func TestFilterSaysWhatIsWrong(t *testing.T) {
 		d.finds(1)
 		d.find(query)
 		d.pass()
-		if !d.filter.trouble.Visible() || !strings.Contains(d.filter.trouble.Text, want) {
+		if !d.filter.over.Visible() || !strings.Contains(d.filter.trouble.Text, want) {
 			t.Errorf("%q: it says %q, want %q", query, d.filter.trouble.Text, want)
 		}
 		d.finds(1)
 	}
 	d.find("2")
 	d.finds(1)
-	if d.filter.trouble.Visible() {
+	if d.filter.over.Visible() {
 		t.Error("it still complains")
+	}
+}
+
+// What one has not typed to its end is no mistake, and what is wrong moves nothing.
+func TestFilterWaitsForTheEndOfAWord(t *testing.T) {
+	d := newDesk(t, "a1.png", "b1.png", "b2.jpg").appear()
+	d.find("")
+	top := d.top()
+	said := func() string {
+		d.pass()
+		if !d.filter.over.Visible() {
+			return ""
+		}
+		return d.filter.trouble.Text
+	}
+	d.find("b kind:")
+	if got := said(); got != "" {
+		t.Errorf("while one types it says %q", got)
+	}
+	d.finds(2)
+	test.Type(d.filter.entry, "png")
+	d.finds(1)
+	d.find("nowhere")
+	d.finds(0)
+	d.find("date:may")
+	if got := said(); !strings.Contains(got, "no date") || d.top() != top {
+		t.Errorf("it says %q, the grid is at %v, not %v", got, d.top(), top)
+	}
+	if got := d.notice.title.Text; got != "This cannot be looked for" {
+		t.Errorf("of what was asked for before it says %q", got)
+	}
+	d.find("date:20")
+	d.finds(3)
+	if got := said(); got != "" {
+		t.Errorf("of half a year it says %q", got)
+	}
+	d.key(fyne.KeyReturn)
+	if got := said(); !strings.Contains(got, "no date") {
+		t.Errorf("after Enter it says %q of half a year", got)
+	}
+	d.window.Resize(fyne.NewSize(480, 400))
+	if need := d.filter.trouble.MinSize(); d.filter.trouble.Size().Height < need.Height || d.filter.trouble.Size().Width > 480 {
+		t.Errorf("in a narrow window the words have %v of %v", d.filter.trouble.Size(), need)
 	}
 }
 

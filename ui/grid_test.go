@@ -30,6 +30,7 @@ type fakeModel struct {
 	wide     map[int]bool // before it was narrowed
 	anchor   int
 	before   map[int]bool // the band's
+	former   map[int]bool // kept for when the band is given up
 	bands    int          // changes of the band
 	retried  []int
 	sections []viewmodel.Section

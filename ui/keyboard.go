@@ -21,6 +21,7 @@ func (g *Grid) FocusLost() {
 
 // TypedKey hands keys to the window, which has the table of them.
 func (g *Grid) TypedKey(ev *fyne.KeyEvent) {
+	g.timeline.bubble.leave(g)
 	if g.config.OnKey != nil {
 		g.config.OnKey(ev)
 	}
@@ -28,6 +29,7 @@ func (g *Grid) TypedKey(ev *fyne.KeyEvent) {
 
 // TypedRune hands letters to the window.
 func (g *Grid) TypedRune(r rune) {
+	g.timeline.bubble.leave(g)
 	if g.config.OnRune != nil {
 		g.config.OnRune(r)
 	}
@@ -54,9 +56,14 @@ func (g *Grid) Walk(columns, rows int) {
 	g.walkTo(g.wall.Rows(from, rows))
 }
 
-// Page is Walk by a screen, downwards or upwards.
+// Page is Walk by a screen, downwards or upwards. Without a cursor it goes from the
+// first picture seen.
 func (g *Grid) Page(down bool) {
-	if from, ok := g.from(); ok {
+	from, ok := g.from()
+	if !ok {
+		from, ok = g.from()
+	}
+	if ok {
 		g.walkTo(g.wall.Page(from, down, g.height))
 	}
 }

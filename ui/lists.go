@@ -21,40 +21,47 @@ func (g *Grid) Reset() {
 
 // Listed takes up that pictures came, went or changed their places. The picture
 // at the top stays where it is on the screen, to the pixel; where it is gone,
-// its nearest neighbour takes its place.
+// its nearest neighbour takes its place. A glide goes on to what it went to.
 func (g *Grid) Listed(c viewmodel.Change) {
 	if g.height == 0 {
 		return // not laid out yet
 	}
-	anchor, shift := g.anchor(c.From(g.model.Selected()))
-	left, goal := g.scroll.target-g.scroll.offset, g.scroll.goal // of a glide under way
+	selected := c.From(g.model.Selected())
+	here, there := g.anchor(g.scroll.offset, selected), g.anchor(g.scroll.target, selected)
+	goal, drift := g.scroll.goal, g.scroll.speed
 	room := g.timeline.width()
 	g.takeList()
-	if c.Moved() || room != g.timeline.width() || !g.wall.Grow(g.model.Len(), g.starts()) {
+	if c.Moved() || room != g.timeline.width() || !g.wall.Grow(g.model.Len(), g.starts()) || g.lacksRoom() {
 		if c.Moved() {
 			g.hover = -1
 			g.endBand()
-			if anchor >= 0 {
-				anchor = c.Where(anchor)
-			}
-			if goal >= 0 {
-				goal = c.Where(goal)
-			}
+			drift = 0
+			here.picture, there.picture, goal = moved(c, here.picture), moved(c, there.picture), moved(c, goal)
 		}
 		edge := g.measures.Edge
 		g.makeWall()
 		if g.measures.Edge != edge {
 			g.AskFrame() // there are marks now, or none any more
 		}
-		g.pin(anchor, shift)
-		g.scroll.glideTo(g.scroll.offset+left, goal)
+		g.pin(here)
+		g.scroll.glideTo(g.offsetOf(there), goal)
+		g.scroll.drift(drift)
 	}
 	for _, h := range g.headers {
 		h.free() // its count may be another
 	}
+	g.scroll.aim()
 	g.place()
 	g.tell()
 	g.settleCaptions()
+}
+
+// moved returns where a picture is now; -1 stays -1.
+func moved(c viewmodel.Change, i int) int {
+	if i < 0 {
+		return i
+	}
+	return c.Where(i)
 }
 
 // Reshaped takes up that the shapes of the pictures from first to last became
@@ -88,9 +95,9 @@ func (g *Grid) Thaw() {
 	if g.height == 0 || g.look.Layout != viewmodel.LayoutJustified {
 		return
 	}
-	anchor, shift := g.anchor(g.model.Selected())
+	at := g.anchor(g.scroll.offset, g.model.Selected())
 	g.wall.Thaw()
-	g.pin(anchor, shift)
+	g.pin(at)
 	g.place()
 	g.tell()
 	g.settleCaptions()

@@ -12,11 +12,9 @@ import (
 )
 
 const (
-	markWidth   = 42 // units kept free beside the scroll bar for the marks
-	nameWidth   = 66 // the same where they are names: eight figures, or a short word
-	markInset   = 5  // units between them and the bar
-	tickWidth   = 6  // units
-	marksAtOnce = 8  // texts shown anew in one frame; see captionsAtOnce
+	markInset   = 5 // units between them and the bar
+	tickWidth   = 6 // units
+	marksAtOnce = 8 // texts shown anew in one frame; see captionsAtOnce
 )
 
 // fits returns how many texts and ticks fit a height.

@@ -20,10 +20,12 @@ func (w *Window) menu() *fyne.MainMenu {
 	sort, group := w.arrangeMenus()
 	theme := fyne.NewMenuItem("Theme", nil)
 	theme.ChildMenu = w.themeMenu()
+	retry, forget, none := w.item("retry"), w.item("forget"), w.item("none")
+	retry.Disabled, forget.Disabled, none.Disabled = !w.offers.retry, !w.offers.forget, !w.offers.none
 	return fyne.NewMainMenu(
 		fyne.NewMenu("File", w.item("folder"), w.item("address"), recent, w.item("sample"),
-			separator(), w.item("reload"), w.item("retry"), w.item("forget"), separator(), quit),
-		fyne.NewMenu("Select", w.item("all"), w.item("none"), w.item("invert"),
+			separator(), w.item("reload"), retry, forget, separator(), quit),
+		fyne.NewMenu("Select", w.item("all"), none, w.item("invert"),
 			separator(), w.item("find")),
 		fyne.NewMenu("View", wall, sort, group, w.item("larger"), w.item("smaller"),
 			w.checked("captions", w.settings.Values().Captions),
@@ -32,6 +34,22 @@ func (w *Window) menu() *fyne.MainMenu {
 		w.zoomMenu(),
 		fyne.NewMenu("Help", w.item("keys"), fyne.NewMenuItem("About Vitrine", w.showAbout)),
 	)
+}
+
+// offers is which items of the menu have something to do.
+type offers struct {
+	retry  bool // pictures have failed
+	forget bool // pictures are offline
+	none   bool // pictures are selected
+}
+
+// offer greys the items of the menu that have nothing to do.
+func (w *Window) offer(s viewmodel.Status) {
+	now := offers{retry: s.Failed > 0, forget: s.Offline > 0, none: w.gallery.SelectedCount() > 0}
+	if now != w.offers {
+		w.offers = now
+		w.showMenu()
+	}
 }
 
 // item makes the menu item of an action. It bears the action's first shortcut.

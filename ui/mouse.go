@@ -48,6 +48,7 @@ func (g *Grid) MouseDown(ev *desktop.MouseEvent) {
 		g.model.Retry(i)
 		return
 	}
+	g.model.KeepSelection()
 	g.pick(i, ev.Modifier)
 	double := fyne.CurrentApp().Driver().DoubleTapDelay()
 	if i >= 0 && ev.Modifier&(ctrl|shift) == 0 && i == before.index && !before.onBar && g.press.at.Sub(before.at) <= double {

@@ -54,6 +54,8 @@ func newNotice(w *Window) *notice {
 func (n *notice) show(s viewmodel.Status) {
 	isFiltered := s.Phase == viewmodel.Showing && s.Filter != "" && s.Shown == 0 && !s.Listing && !s.Arranging
 	switch {
+	case isFiltered && n.window.filter.trouble.Text != "":
+		n.say(theme.SearchIcon(), "This cannot be looked for", "") // the filter's line says why
 	case isFiltered:
 		n.say(theme.SearchIcon(), "No picture matches “"+viewmodel.Printable(s.Filter)+"”", "")
 	case s.Phase == viewmodel.Empty:

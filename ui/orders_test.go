@@ -58,12 +58,12 @@ func (d *desk) arranged(want ...string) {
 }
 
 func TestOrdersAndGroups(t *testing.T) {
-	d := newDesk(t, "b.png", "x/c.png", "a.png").appear()
-	d.arranged("b.png", "x/c.png", "a.png")
+	d := newDesk(t, "c.png", "x/b.png", "a.png").appear()
+	d.arranged("c.png", "x/b.png", "a.png")
 	d.choose("Sort by", "Name")
-	d.arranged("a.png", "b.png", "x/c.png")
+	d.arranged("a.png", "x/b.png", "c.png")
 	d.choose("Sort by", "Descending")
-	d.arranged("x/c.png", "b.png", "a.png")
+	d.arranged("c.png", "x/b.png", "a.png")
 	if got := checked(d.orderItems(func(o order) string { return o.label })); got != "Name, Descending" {
 		t.Errorf("ticked are %s", got)
 	}
@@ -72,7 +72,7 @@ func TestOrdersAndGroups(t *testing.T) {
 	if got, want := said(d.grid), "x 1 at 0; In the folder itself 2"; !strings.HasPrefix(got, want) {
 		t.Errorf("the headers say %q", got)
 	}
-	if v := d.store.values; v.Sort != viewmodel.SortName || !v.Descending || v.Group != viewmodel.GroupedFolder {
+	if v := d.store.values; v.Sort != viewmodel.SortFolder || !v.Descending || v.Group != viewmodel.GroupedFolder {
 		t.Errorf("kept are %q, %v, %q", v.Sort, v.Descending, v.Group)
 	}
 	d.choose("Group by", "Nothing")
@@ -237,9 +237,44 @@ func TestGridGreysWhatCannotBeReached(t *testing.T) {
 	if g.slotOf(3).image.Translucency < 0.5 || g.slotOf(2).image.Translucency != 0 {
 		t.Error("one that cannot be reached looks like the others")
 	}
+	g.model.Select(3)
+	g.Recolour()
+	if s := g.slotOf(3); !s.back.Visible() || !s.plate.Visible() {
+		t.Error("selected, the colour of the selection shines through the picture")
+	}
 	m.offline = nil
 	g.Rebind(3)
 	if g.slotOf(3).image.Translucency != 0 {
 		t.Error("it is still grey")
+	}
+}
+
+// What has nothing to do is greyed in the menu.
+func TestMenuGreysWhatHasNothingToDo(t *testing.T) {
+	d := newDesk(t, some(3)...).appear()
+	disabled := func(label string) bool {
+		d.showStatus()
+		for _, menu := range d.window.MainMenu().Items {
+			for _, item := range menu.Items {
+				if item.Label == label {
+					return item.Disabled
+				}
+			}
+		}
+		t.Fatalf("no item %q", label)
+		return false
+	}
+	for _, label := range []string{"Select none", "Try failed pictures again", "Forget offline pictures…"} {
+		if !disabled(label) {
+			t.Errorf("%s can be chosen", label)
+		}
+	}
+	d.gallery.SelectAll()
+	if disabled("Select none") {
+		t.Error("what is selected cannot be let go of")
+	}
+	d.gallery.SelectNone()
+	if !disabled("Select none") {
+		t.Error("with nothing selected, Select none can be chosen")
 	}
 }

@@ -124,6 +124,22 @@ func TestMenuItemsDoWhatTheySay(t *testing.T) {
 	}
 }
 
+func TestMenuSaysWhereNotAllAreMeant(t *testing.T) {
+	for _, c := range []struct {
+		n, all int
+		want   string
+	}{
+		{1, 1, "Copy picture"},
+		{2, 2, "Copy 2 pictures"},
+		{mostHanded, mostHanded, "Copy 100,000 pictures"},
+		{mostHanded, 1_000_000, "Copy the first 100,000 of 1,000,000 pictures"},
+	} {
+		if got := several("Copy picture", "Copy %s", c.n, c.all, "picture"); got != c.want {
+			t.Errorf("%d of %d: %q, want %q", c.n, c.all, got, c.want)
+		}
+	}
+}
+
 func TestTileMenuHandsItsPictureOver(t *testing.T) {
 	for at, want := range map[int]bool{1: true, -1: false} {
 		d := newDesk(t, some(3)...).appear()

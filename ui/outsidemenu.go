@@ -11,6 +11,7 @@ import (
 // handItems are the menu's items that hand the pictures at places to other
 // programs. What cannot be done with any of them is not among them.
 func (w *Window) handItems(places []string) []*fyne.MenuItem {
+	all := w.allOf(len(places))
 	files, web := those(places, viewmodel.InFile), those(places, viewmodel.AtAddress)
 	var items []*fyne.MenuItem
 	add := func(label string, run func()) *fyne.MenuItem {
@@ -22,26 +23,39 @@ func (w *Window) handItems(places []string) []*fyne.MenuItem {
 	case len(files) > 0:
 		item := add("Open with…", func() { w.openWith(files[0]) })
 		item.Disabled = len(places) > 1 // desktops open one at a time
-		add(several("Show in the file manager", "Show %s in the file manager", files, "file"),
+		add(several("Show in the file manager", "Show %s in the file manager", len(files), all-len(places)+len(files), "file"),
 			func() { w.showFiles(places) })
 		add("Set as wallpaper…", func() { w.askWallpaper(files[0]) }).Disabled = len(places) > 1
 	case len(places) == 1 && len(web) == 1:
 		add("Open in the browser", func() { w.openWith(web[0]) })
 	}
 	if len(places) == 1 || len(files) > 0 {
-		add(several("Copy picture", "Copy %s", places, "picture"), func() { w.copyPictures(places, true) })
+		add(several("Copy picture", "Copy %s", len(places), all, "picture"), func() { w.copyPictures(places, true) })
 	}
 	if named := len(files) + len(web); named > 0 {
 		word := placeWord(places)
-		add(several("Copy "+word, "Copy %s", places, word), func() { w.copyPlaces(places) })
+		add(several("Copy "+word, "Copy %s", len(places), all, word), func() { w.copyPlaces(places) })
 	}
 	return items
 }
 
-// several is what a menu's item is called for one picture, or for more.
-func several(one, more string, places []string, word string) string {
-	if len(places) == 1 {
+// several is what a menu's item is called for one of all pictures that are selected,
+// or for n of them: it says where not all are meant.
+func several(one, more string, n, all int, word string) string {
+	switch {
+	case n == 1:
 		return one
+	case n < all:
+		return fmt.Sprintf(more, "the first "+formatCount(n)+" of "+count(all, word))
 	}
-	return fmt.Sprintf(more, count(len(places), word))
+	return fmt.Sprintf(more, count(n, word))
+}
+
+// allOf returns how many pictures are selected where so many are meant, as more than
+// others can be handed are passed over.
+func (w *Window) allOf(meant int) int {
+	if meant < mostHanded {
+		return meant
+	}
+	return max(w.gallery.ChosenCount(), meant)
 }

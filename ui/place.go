@@ -22,18 +22,21 @@ const (
 )
 
 // arrange measures the widget and puts every tile into its place. The selected
-// picture if it is seen, else the first one, keeps its place on the screen.
+// picture if it is seen, else the first one, keeps its place on the screen. Where
+// the view glides, it is at the end of its way at once: what passes by is nothing to
+// stay at.
 func (g *Grid) arrange() {
 	size := g.Size()
 	if size.Width < 1 || size.Height < 1 {
 		return
 	}
-	anchor, shift := g.anchor(g.model.Selected())
+	at, goal := g.anchor(g.scroll.target, g.model.Selected()), g.scroll.goal
 	g.scale = scaleOf(g)
 	g.takeList()
 	g.makeWall()
 	g.restyle()
-	g.pin(anchor, shift)
+	g.pin(at)
+	g.Reveal(goal, false)
 	g.place()
 	g.tell()
 }
@@ -41,17 +44,12 @@ func (g *Grid) arrange() {
 // takeList takes up how the model's pictures are shared out.
 func (g *Grid) takeList() {
 	g.sections = g.model.Sections()
-	g.timeline.take(g.model.Marks())
+	g.timeline.take(g, g.model.Marks())
 }
 
 // makeWall lays out the model's pictures anew. Every tile is to be bound again.
 func (g *Grid) makeWall() {
-	g.measure()
-	if g.look.Layout == viewmodel.LayoutJustified {
-		g.wall = layout.Wall{Layout: layout.NewJustified(g.measures)}
-	} else {
-		g.wall = layout.Wall{Layout: layout.NewSquares(g.measures)}
-	}
+	g.makeRoom()
 	if g.needsPool() {
 		g.makePool(g.poolSize())
 	}
@@ -60,6 +58,16 @@ func (g *Grid) makeWall() {
 	}
 	for _, h := range g.headers {
 		h.free()
+	}
+}
+
+// layWall measures the widget and lays out the model's pictures.
+func (g *Grid) layWall() {
+	g.measure()
+	if g.look.Layout == viewmodel.LayoutJustified {
+		g.wall = layout.Wall{Layout: layout.NewJustified(g.measures)}
+	} else {
+		g.wall = layout.Wall{Layout: layout.NewSquares(g.measures)}
 	}
 }
 
@@ -96,30 +104,45 @@ func (g *Grid) starts() []int {
 	return starts
 }
 
-// anchor returns the picture to keep in place, and how far it lies below the
-// upper border. At the very top it is none: the top stays the top.
-func (g *Grid) anchor(selected int) (i int, shift int64) {
-	if g.scroll.offset == 0 || g.wall.Len() == 0 || g.height == 0 {
-		return -1, 0
+// anchor is a picture, and how far it lies below the upper border of the view, in
+// device pixels. A picture of -1 is the very top.
+type anchor struct {
+	picture int
+	shift   int64
+}
+
+// anchor returns what to keep in place where the view is at an offset. At the very
+// top it is no picture: the top stays the top.
+func (g *Grid) anchor(offset int64, selected int) anchor {
+	if offset == 0 || g.wall.Len() == 0 || g.height == 0 {
+		return anchor{picture: -1}
 	}
-	first, last := g.wall.Visible(g.scroll.offset, g.height)
-	i = first
+	first, last := g.wall.Visible(offset, g.height)
+	i := first
 	if selected >= first && selected <= last {
 		i = selected
 	}
-	return i, g.wall.RowOf(i).Y - g.scroll.offset
+	return anchor{i, g.wall.RowOf(i).Y - offset}
 }
 
-// pin puts a picture at a distance below the upper border, as near as can be.
-func (g *Grid) pin(i int, shift int64) {
-	i = min(i, g.wall.Len()-1)
+// offsetOf returns the offset at which a picture is where an anchor has it.
+func (g *Grid) offsetOf(a anchor) int64 {
+	i := min(a.picture, g.wall.Len()-1)
 	if i < 0 {
+		return 0
+	}
+	return g.wall.Clamp(g.wall.RowOf(i).Y-a.shift, g.height)
+}
+
+// pin puts a picture where an anchor has it, as near as can be.
+func (g *Grid) pin(a anchor) {
+	if min(a.picture, g.wall.Len()-1) < 0 {
 		g.scroll.jump(0)
 		return
 	}
 	top := int64(-1)
 	for range pinTries {
-		to := g.wall.Clamp(g.wall.RowOf(i).Y-shift, g.height)
+		to := g.offsetOf(a)
 		if to == top {
 			break
 		}

@@ -169,6 +169,7 @@ func (g *Grid) moved() {
 	if g.inside {
 		g.point(g.pointer)
 	}
+	g.timeline.bubble.leave(g)
 	if g.band.isDrawn {
 		g.stretchBand()
 	}

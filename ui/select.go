@@ -25,6 +25,8 @@ type selectModel interface {
 	BeginBand(besides bool)
 	Band(touched []viewmodel.Span)
 	EndBand()
+	KeepSelection()
+	RestoreSelection()
 	IsSelected(i int) bool
 	SelectedCount() int
 	Selected() int // the cursor

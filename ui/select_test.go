@@ -68,6 +68,10 @@ func (m *fakeModel) Band(touched []viewmodel.Span) {
 
 func (m *fakeModel) EndBand() { m.before = nil }
 
+func (m *fakeModel) KeepSelection() { m.former = maps.Clone(m.chosen) }
+
+func (m *fakeModel) RestoreSelection() { m.chosen = m.former }
+
 // all returns what is selected.
 func (m *fakeModel) all() []int {
 	var all []int

@@ -148,6 +148,7 @@ func (w *Window) showStatus() {
 	}
 	w.status.set(statusLine(s), info, shareDone(s))
 	w.notice.show(s)
+	w.offer(s)
 	w.showTitle()
 }
 

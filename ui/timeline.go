@@ -31,6 +31,11 @@ type timeline struct {
 	curtain *canvas.Rectangle
 	bubble  *bubble
 
+	room    float32 // for names, units
+	sized   int     // marks when that was measured; 0 is not yet
+	limit   float32 // for which it was, units
+	isSpare bool    // the wall is seen whole: there is nowhere to go
+
 	used    int   // texts that stand for a mark
 	drawn   int   // those of them that are shown yet
 	content int64 // height for which the marks were placed; 0 is none
@@ -47,23 +52,6 @@ func newTimeline() timeline {
 	t := timeline{curtain: canvas.NewRectangle(color.Transparent), bubble: newBubble(), veil: 1}
 	t.curtain.Hide()
 	return t
-}
-
-// take takes over the marks of a list.
-func (t *timeline) take(marks []viewmodel.Mark) {
-	t.marks = marks
-	t.content = 0
-}
-
-// width is what the marks take beside the bar.
-func (t *timeline) width() float32 {
-	switch {
-	case len(t.marks) == 0:
-		return 0
-	case t.marks[0].Named:
-		return nameWidth
-	}
-	return markWidth
 }
 
 // wake shows the marks while the wall moves or the pointer is on them, and some

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -127,6 +128,42 @@ func TestTimelineStaysWhileTheHandIsThere(t *testing.T) {
 	}
 }
 
+// Nobody tells when the pointer leaves through the window's edge beside the bar.
+func TestBubbleGoesWhenTheHandRestsOrDoesSomethingElse(t *testing.T) {
+	for name, do := range map[string]func(g *Grid, rest func()){
+		"rests":   func(_ *Grid, rest func()) { rest() },
+		"a key":   func(g *Grid, _ func()) { g.TypedKey(&fyne.KeyEvent{Name: fyne.KeyHome}) },
+		"typing":  func(g *Grid, _ func()) { g.TypedRune('x') },
+		"scrolls": func(g *Grid, _ func()) { g.scroll.step(g.Offset() + 50) },
+	} {
+		g, _, _ := showTimeline(t)
+		rest := func() {}
+		g.config.After = func(d time.Duration, f func()) func() {
+			if d == bubbleRest {
+				rest = f
+			}
+			return func() {}
+		}
+		g.MouseMoved(at(590, 200))
+		if !g.timeline.bubble.back.Visible() {
+			t.Fatal("there is no bubble")
+		}
+		do(g, rest)
+		if g.timeline.bubble.back.Visible() || g.timeline.bubble.words.Visible() {
+			t.Errorf("%s: the bubble stays", name)
+		}
+		g.MouseMoved(at(590, 230))
+		if !g.timeline.bubble.back.Visible() {
+			t.Errorf("%s: the bubble does not come back with the pointer", name)
+		}
+		g.MouseDown(at(590, 200))
+		rest()
+		if !g.timeline.bubble.back.Visible() {
+			t.Errorf("%s: the bubble goes while the bar is held", name)
+		}
+	}
+}
+
 func TestTimelineJumpsToAMark(t *testing.T) {
 	g, m, _ := showTimeline(t)
 	g.MouseMoved(at(590, 200))
@@ -218,6 +255,58 @@ func TestBarStaysWithThePointer(t *testing.T) {
 	share := float64(g.Offset()) / float64(g.wall.Furthest(g.height))
 	if got := float64(g.bar.top / (g.bar.height - g.bar.length)); got < share-0.01 || got > share+0.01 {
 		t.Errorf("released, the thumb is at %v of its way, the wall at %v", got, share)
+	}
+}
+
+// The gutter follows the names as folders come in, in steps, and is not there where
+// there is nowhere to go.
+func TestGutterFollowsTheNames(t *testing.T) {
+	m := newFakeModel(100_000)
+	year := func(i int) viewmodel.Mark {
+		name := fmt.Sprintf("%d / %04d trip", 2004+i/5, i)
+		return viewmodel.Mark{Start: i * 100, Label: name, Short: name, Major: true, Named: true}
+	}
+	for i := range 3 {
+		m.marks = append(m.marks, year(i))
+	}
+	g := showGrid(t, m, gridConfig{})
+	g.Resize(fyne.NewSize(1100, 600))
+	gutter := func() float32 { return g.timeline.width() }
+	if gutter() != nameWidth {
+		t.Errorf("short names have %v units, want %d", gutter(), nameWidth)
+	}
+	changes, was := 0, gutter()
+	for i := 3; i < 1000; i++ {
+		m.marks = append(m.marks, year(i))
+		g.Listed(viewmodel.Change{})
+		if gutter() != was {
+			changes, was = changes+1, gutter()
+		}
+	}
+	if gutter() <= nameWidth || changes == 0 || changes > 2 {
+		t.Errorf("long names have %v units after %d changes", gutter(), changes)
+	}
+	g.MouseMoved(at(1095, 200))
+	g.scroll.step(100)
+	for _, text := range shownMarks(g) {
+		if strings.Contains(text, "…") {
+			t.Errorf("a folder is called %q", text)
+		}
+	}
+	g.Resize(fyne.NewSize(480, 400))
+	if gutter() != nameWidth {
+		t.Errorf("in a narrow window names take %v units", gutter())
+	}
+	m.n = 5
+	m.marks = m.marks[:2]
+	g.Reset()
+	if gutter() != 0 {
+		t.Errorf("beside five pictures %v units are left for marks", gutter())
+	}
+	m.n = 1500
+	g.Listed(viewmodel.Change{})
+	if gutter() == 0 {
+		t.Error("there is no room for marks beside what came later")
 	}
 }
 

@@ -76,6 +76,7 @@ type Window struct {
 	end       func() // ends the goroutines
 	framing   func() // calls off making thumbnails in a size that did not rest
 	statusDue bool   // the status is shown soon
+	offers    offers // of the menu that is shown
 }
 
 // New makes the window of an app. Nothing is on the screen and nothing is loaded
@@ -186,7 +187,7 @@ func (w *Window) build(values viewmodel.Settings) {
 	w.notice = newNotice(w)
 	w.chrome = []fyne.CanvasObject{w.tools.box, w.status.box}
 
-	main := container.NewStack(w.grid, w.notice.box)
+	main := container.NewStack(w.grid, w.notice.box, w.filter.over)
 	w.wall = container.NewBorder(w.tools.box, w.status.box, nil, nil, main)
 	w.window.SetContent(container.NewStack(w.wall, w.stage))
 	w.keepArrangement() // what was kept by a former version may not go together

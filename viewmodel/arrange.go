@@ -87,13 +87,13 @@ func (g *Gallery) SetArrangement(a Arrangement) {
 	g.arrangeAnew()
 }
 
-// takeChoice has the pictures arranged as the user has chosen. Names are the order
+// takeChoice has the pictures arranged as the user has chosen. Paths are the order
 // of a folder, also of one so large that its first pictures come before the others
 // are known.
 func (g *Gallery) takeChoice() {
 	by := g.choice.By
 	if by == ByListed && g.byName {
-		by = ByName
+		by = catalog.ByPath
 	}
 	g.arrangement.order = catalog.Order{By: by, Descending: g.choice.Descending}
 	g.arrangement.group = g.choice.Group

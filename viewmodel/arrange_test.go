@@ -58,13 +58,29 @@ func TestSectionsAndMarks(t *testing.T) {
 func TestMarksOfFolders(t *testing.T) {
 	t.Parallel()
 	w := newWall(t, "a.jpg", "Holiday/Rome/b.jpg", "Holiday/Venice/c.jpg").show(0, 2)
-	w.SetArrangement(viewmodel.Arrangement{By: viewmodel.ByName})
+	w.SetArrangement(viewmodel.Arrangement{By: viewmodel.ByFolder})
 	want := []viewmodel.Mark{
 		{Start: 0, Label: "In the folder itself", Major: true, Named: true},
 		{Start: 1, Label: "Holiday / Rome", Short: "Holiday / Rome", Major: true, Named: true},
 		{Start: 2, Label: "Holiday / Venice", Short: "Holiday / Venice", Major: true, Named: true},
 	}
 	w.until("marked", func() bool { return slices.Equal(w.Marks(), want) })
+	w.SetArrangement(viewmodel.Arrangement{By: viewmodel.ByName})
+	w.until("letters", func() bool { m := w.Marks(); return len(m) == 3 && m[2].Short == "C" })
+}
+
+// One folder needs no header: the window's title says what it is.
+func TestOneFolderHasNoHeader(t *testing.T) {
+	t.Parallel()
+	w := newWall(t, "a.jpg", "b.jpg").show(0, 1)
+	w.SetArrangement(viewmodel.Arrangement{By: viewmodel.ByFolder, Group: viewmodel.GroupFolder})
+	w.idle()
+	if got := w.Sections(); got != nil {
+		t.Errorf("sections %+v", got)
+	}
+	w.source.Put("z/c.jpg", []byte("c"))
+	w.reload()
+	w.until("headers", func() bool { return len(w.Sections()) == 2 })
 }
 
 // An order and groups that do not go together would make a section of nearly each
@@ -83,7 +99,7 @@ func TestOrdersAndGroupsGoTogether(t *testing.T) {
 		{viewmodel.GroupDay, []viewmodel.By{viewmodel.ByTaken, viewmodel.ByChanged}, viewmodel.ByTaken},
 		{viewmodel.GroupMonth, []viewmodel.By{viewmodel.ByTaken, viewmodel.ByChanged}, viewmodel.ByTaken},
 		{viewmodel.GroupYear, []viewmodel.By{viewmodel.ByTaken, viewmodel.ByChanged}, viewmodel.ByTaken},
-		{viewmodel.GroupFolder, []viewmodel.By{viewmodel.ByListed, viewmodel.ByName, viewmodel.ByFolder}, viewmodel.ByFolder},
+		{viewmodel.GroupFolder, []viewmodel.By{viewmodel.ByListed, viewmodel.ByFolder}, viewmodel.ByFolder},
 	}
 	for _, test := range tests {
 		for _, by := range orders {

@@ -75,7 +75,7 @@ func keepsTogether(order By, by Group) bool {
 	case GroupDay, GroupMonth, GroupYear:
 		return order == ByTaken || order == ByChanged
 	case GroupFolder:
-		return order == ByListed || order == ByName || order == ByFolder
+		return order == ByListed || order == ByFolder
 	}
 	return true
 }

@@ -41,3 +41,17 @@ func TestFailedPicturesHaveNoShape(t *testing.T) {
 	w.reload()
 	w.until("its own shape", func() bool { return told[bad].X > 0 })
 }
+
+// With a filter, what is said to have failed is among what is shown.
+func TestFailedAreCountedOfWhatIsShown(t *testing.T) {
+	t.Parallel()
+	w := newWall(t, "one", "two")
+	w.source.Put("one bad", []byte("bad"))
+	w.source.Put("two bad", []byte("bad"))
+	w.show(0, 3)
+	w.until("two have failed", func() bool { return w.Status().Failed == 2 })
+	if err := w.SetFilter("one"); err != nil {
+		t.Fatal(err)
+	}
+	w.until("one is shown", func() bool { s := w.Status(); return s.Shown == 2 && s.Failed == 1 })
+}

@@ -102,9 +102,10 @@ type Gallery struct {
 	facts     factsState
 	selection selection
 
-	titles  []Section // of the sections, as far as they were asked for
-	marks   []Mark
-	settled bool // the trace knows that all visible tiles are final
+	titles   []Section // of the sections, as far as they were asked for
+	marks    []Mark
+	markedBy catalog.Group // what the marks are
+	settled  bool          // the trace knows that all visible tiles are final
 
 	order    []repository.Wish // what near and more have found; used again and again
 	yielding bool              // the viewer loads first

@@ -3,8 +3,6 @@ package viewmodel
 import (
 	"context"
 	"errors"
-
-	"vitrine/repository"
 )
 
 // mostNotes bounds the places kept that could not be read; the rest is counted.
@@ -15,16 +13,20 @@ const mostNotes = 100
 // Any goroutine may call it.
 func (g *Gallery) startListing(ctx context.Context, library Library, turn int, look *firstLook) {
 	g.tasks.Go(func() {
+		var found arrivals
+		take := func() int {
+			if turn == g.turn {
+				g.listed(found.take())
+			}
+			return 0
+		}
 		for batch, err := range library.List(ctx) {
-			g.poster.Post(func() int {
-				if turn == g.turn {
-					g.listed(batch, err)
-				}
-				return 0
-			})
+			if found.add(batch, err) {
+				g.poster.PostBulk(take)
+			}
 			look.pass(ctx, len(batch))
 		}
-		g.poster.Post(func() int {
+		g.poster.PostBulk(func() int {
 			if turn == g.turn {
 				g.listingEnded()
 			}
@@ -33,16 +35,20 @@ func (g *Gallery) startListing(ctx context.Context, library Library, turn int, l
 	})
 }
 
-func (g *Gallery) listed(batch []repository.Photo, err error) {
-	if err != nil {
-		g.note(err)
+// listed takes up some batches of a listing, and shows them as one.
+func (g *Gallery) listed(some []arrival) {
+	before, count := g.list.all.Len(), 0
+	for _, a := range some {
+		if a.err != nil {
+			g.note(a.err)
+		}
+		for _, p := range a.batch {
+			g.list.all.Put(p)
+		}
+		count += len(a.batch)
 	}
-	if len(batch) == 0 {
+	if count == 0 {
 		return
-	}
-	before := g.list.all.Len()
-	for _, p := range batch {
-		g.list.all.Put(p)
 	}
 	if before == 0 {
 		g.trace("listed", "count", g.list.all.Len(), "done", false)

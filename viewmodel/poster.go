@@ -18,8 +18,23 @@ type Poster struct {
 	do func(func())
 
 	mu    sync.Mutex // guards all below
-	jobs  []func() int
+	jobs  queue
+	bulk  queue // waits for jobs
 	armed bool
+}
+
+// queue is jobs in the order in which they were posted.
+type queue []func() int
+
+// next takes the oldest job, or returns nil.
+func (q *queue) next() func() int {
+	if len(*q) == 0 {
+		*q = nil
+		return nil
+	}
+	job := (*q)[0]
+	(*q)[0], *q = nil, (*q)[1:]
+	return job
 }
 
 // NewPoster returns a Poster over do, which queues a function for the UI thread:
@@ -28,9 +43,16 @@ func NewPoster(do func(func())) *Poster { return &Poster{do: do} }
 
 // Post queues a job, which returns the bytes of pixels that it set. Jobs run in
 // the order in which they were posted. Any goroutine may call it.
-func (p *Poster) Post(job func() int) {
+func (p *Poster) Post(job func() int) { p.post(&p.jobs, job) }
+
+// PostBulk is [Poster.Post] for what comes in masses, as the pictures that a source
+// lists: such jobs keep their order among each other, and let all others go before
+// them. What the user looks at does not wait for what only grows the list.
+func (p *Poster) PostBulk(job func() int) { p.post(&p.bulk, job) }
+
+func (p *Poster) post(q *queue, job func() int) {
 	p.mu.Lock()
-	p.jobs = append(p.jobs, job)
+	*q = append(*q, job)
 	arm := !p.armed
 	p.armed = true
 	p.mu.Unlock()
@@ -52,15 +74,14 @@ func (p *Poster) flush() {
 	time.AfterFunc(flushPause, func() { p.do(p.flush) })
 }
 
-// next takes the oldest job; without one it disarms and returns nil.
+// next takes the job that is next; without one it disarms and returns nil.
 func (p *Poster) next() func() int {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if len(p.jobs) == 0 {
-		p.jobs, p.armed = nil, false
-		return nil
+	job := p.jobs.next()
+	if job == nil {
+		job = p.bulk.next()
 	}
-	job := p.jobs[0]
-	p.jobs[0], p.jobs = nil, p.jobs[1:]
+	p.armed = job != nil
 	return job
 }

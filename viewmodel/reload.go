@@ -62,7 +62,7 @@ func (g *Gallery) relist() {
 
 	library := g.library
 	post := func(f func()) {
-		g.poster.Post(func() int {
+		g.poster.PostBulk(func() int {
 			if r == g.reload {
 				f()
 			}

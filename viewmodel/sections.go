@@ -23,10 +23,13 @@ type Mark struct {
 }
 
 // Sections returns the sections in the order of their starts, the first of which
-// is 0; nil where the pictures are in none. They change with the list alone, and
+// is 0; nil where the pictures are in none, or all in one folder. They change with the list alone, and
 // are not to be written to.
 func (g *Gallery) Sections() []Section {
 	s := g.list.sections
+	if s.Group() == catalog.Folder && s.Len() == 1 {
+		return nil // the window's title says it
+	}
 	for i := len(g.titles); i < s.Len(); i++ {
 		g.titles = append(g.titles, Section{Start: s.Start(i), Title: title(s.Group(), s.Label(i))})
 	}
@@ -37,6 +40,9 @@ func (g *Gallery) Sections() []Section {
 // They change with the list alone, and are not to be written to.
 func (g *Gallery) Marks() []Mark {
 	m := g.list.marks
+	if g.markedBy != m.Group() { // letters become folders when a second folder comes
+		g.markedBy, g.marks = m.Group(), nil
+	}
 	for i := len(g.marks); i < m.Len(); i++ {
 		g.marks = append(g.marks, markOf(m, i))
 	}

@@ -14,6 +14,7 @@ type selection struct {
 	anchor catalog.Row // where a range begins
 	before *catalog.Set
 	wide   *catalog.Set // what was selected before it was narrowed; nil is nothing
+	former *selection   // what [Gallery.RestoreSelection] brings back; nil is nothing
 }
 
 func newSelection() selection {
@@ -132,6 +133,23 @@ func (g *Gallery) Band(touched []Span) {
 // EndBand lets go of the rubber band.
 func (g *Gallery) EndBand() { g.selection.before = nil }
 
+// KeepSelection remembers what is selected and where the cursor is.
+func (g *Gallery) KeepSelection() {
+	kept := g.selection
+	kept.set, kept.before, kept.former = kept.set.Clone(), nil, nil
+	g.selection.former = &kept
+}
+
+// RestoreSelection selects once more what was when it was kept, but for what is gone.
+func (g *Gallery) RestoreSelection() {
+	if g.selection.former == nil {
+		return
+	}
+	g.selection = *g.selection.former
+	g.pruneSelection()
+	g.selected()
+}
+
 // SelectAll selects all pictures that are shown.
 func (g *Gallery) SelectAll() {
 	g.selection.set.AddRange(g.list.view, 0, g.list.Len())
@@ -208,6 +226,14 @@ func (g *Gallery) Chosen() iter.Seq2[int, string] {
 			}
 		}
 	}
+}
+
+// ChosenCount returns how many pictures Chosen yields.
+func (g *Gallery) ChosenCount() (n int) {
+	for range g.selection.set.In(g.list.view) {
+		n++
+	}
+	return n
 }
 
 // Sum is how many pictures are selected and how large they are.

@@ -19,11 +19,11 @@ type Status struct {
 	Offline   int  // pictures that are shown and cannot be reached
 	Away      bool // the source as a whole cannot be reached
 	Watch     repository.WatchState
-	Total     int    // pictures found
-	Shown     int    // of them, with the filter
-	Filter    string // the query that they are filtered by; "" is none
-	Ready     int    // thumbnails made in the present size
-	Failed    int
+	Total     int      // pictures found
+	Shown     int      // of them, with the filter
+	Filter    string   // the query that they are filtered by; "" is none
+	Ready     int      // thumbnails made in the present size
+	Failed    int      // of those that are shown
 	Left      int      // thumbnails waited for now
 	Notes     []string // places that could not be read
 	Selected  *Info    // nil where none is
@@ -56,7 +56,7 @@ func (g *Gallery) Status() Status {
 		Shown:     g.list.Len(),
 		Filter:    g.Filter(),
 		Ready:     g.list.all.Count(catalog.Ready),
-		Failed:    g.list.all.Count(catalog.Failed),
+		Failed:    g.failed(),
 		Notes:     g.notes,
 		Decoding:  g.decoding(),
 	}
@@ -66,6 +66,19 @@ func (g *Gallery) Status() Status {
 		s.Selected = &info
 	}
 	return s
+}
+
+// failed returns how many of the pictures that are shown have failed.
+func (g *Gallery) failed() (n int) {
+	if g.list.matches == nil {
+		return g.list.all.Count(catalog.Failed)
+	}
+	for r := range g.failures {
+		if _, shown := g.list.view.Position(r); shown {
+			n++
+		}
+	}
+	return n
 }
 
 // left returns how many thumbnails are still to come: all that wait where all fit

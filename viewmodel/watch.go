@@ -34,7 +34,7 @@ func (g *Gallery) startWatching(ctx context.Context) {
 				listing = true
 				g.startListing(ctx, library, turn, look)
 			}
-			g.poster.Post(func() int {
+			g.poster.PostBulk(func() int {
 				if turn == g.turn {
 					g.told(delta, err)
 				}

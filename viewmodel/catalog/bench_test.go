@@ -97,7 +97,7 @@ func BenchmarkMillion(b *testing.B) {
 		each := func() float64 { return float64(heap()-before) / million }
 		c := filled(photos)
 		b.ReportMetric(each(), "B/picture")
-		s := sorted(b, c.Snapshot(), catalog.Order{By: catalog.ByName}, nil)
+		s := sorted(b, c.Snapshot(), catalog.Order{By: catalog.ByPath}, nil)
 		b.ReportMetric(each(), "B/picture-by-name")
 		s = sorted(b, c.Snapshot(), catalog.Order{By: catalog.ByTaken}, s)
 		b.ReportMetric(each(), "B/picture-by-date")
@@ -139,7 +139,7 @@ func BenchmarkSort(b *testing.B) {
 		oneFolder[i].Name = fmt.Sprintf("IMG_%07d.JPG", i*7919%million)
 		oneFolder[i].Key = "/pictures/" + oneFolder[i].Name
 	}
-	name := catalog.Order{By: catalog.ByName}
+	name := catalog.Order{By: catalog.ByPath}
 	for _, list := range []struct {
 		name   string
 		photos []repository.Photo
@@ -155,7 +155,7 @@ func BenchmarkSort(b *testing.B) {
 	s := filled(mixed).Snapshot()
 	names := sorted(b, s, name, nil)
 	for by, title := range map[catalog.By]string{
-		catalog.ByListed: "listed", catalog.ByFolder: "folder", catalog.ByTaken: "taken",
+		catalog.ByListed: "listed", catalog.ByName: "name", catalog.ByFolder: "folder", catalog.ByTaken: "taken",
 		catalog.ByChanged: "changed", catalog.BySize: "size",
 	} {
 		b.Run(title, func(b *testing.B) {
@@ -175,7 +175,7 @@ func BenchmarkBatch(b *testing.B) {
 		for b.Loop() {
 			b.StopTimer()
 			c := filled(photos[:million])
-			s := sorted(b, c.Snapshot(), catalog.Order{By: catalog.ByName}, nil)
+			s := sorted(b, c.Snapshot(), catalog.Order{By: catalog.ByPath}, nil)
 			b.StartTimer()
 			for _, p := range photos[million:] {
 				c.Put(p)
@@ -186,7 +186,7 @@ func BenchmarkBatch(b *testing.B) {
 		}
 	})
 	mixed := shuffled(photos)
-	for by, title := range map[catalog.By]string{catalog.ByName: "names", catalog.ByTaken: "taken"} {
+	for by, title := range map[catalog.By]string{catalog.ByPath: "names", catalog.ByTaken: "taken"} {
 		b.Run(title, func(b *testing.B) {
 			c := filled(mixed[:million])
 			s := sorted(b, c.Snapshot(), catalog.Order{By: by}, nil)
@@ -238,12 +238,8 @@ func BenchmarkSet(b *testing.B) {
 }
 
 func BenchmarkFindPrefix(b *testing.B) {
-	for _, list := range []string{"by name", "by size"} {
-		c := filled(pictures(million))
-		by := catalog.ByName
-		if list == "by size" {
-			by = catalog.BySize
-		}
+	c := filled(shuffled(pictures(million)))
+	for by, list := range map[catalog.By]string{catalog.ByPath: "by path", catalog.ByName: "by name", catalog.BySize: "by size"} {
 		v := sorted(b, c.Snapshot(), catalog.Order{By: by}, nil).View
 		for _, typed := range []string{"none", "img_20none"} {
 			b.Run(list+", "+typed, func(b *testing.B) {
@@ -251,6 +247,29 @@ func BenchmarkFindPrefix(b *testing.B) {
 					if _, ok := c.FindPrefix(v, typed, million/2); ok {
 						b.Fatal("found")
 					}
+				}
+			})
+		}
+	}
+}
+
+// BenchmarkSortAlike is the names of cameras, which are the same in every folder.
+func BenchmarkSortAlike(b *testing.B) {
+	photos := pictures(million)
+	for i := range photos {
+		photos[i].Name = fmt.Sprintf("%04d trip/IMG_%04d.jpg", i/1000, i%1000)
+		photos[i].Key = "/pictures/" + photos[i].Name
+	}
+	for _, list := range []struct {
+		name   string
+		photos []repository.Photo
+	}{{"as listed", photos}, {"mixed", shuffled(photos)}} {
+		s := filled(list.photos).Snapshot()
+		paths := sorted(b, s, catalog.Order{By: catalog.ByPath}, nil)
+		for _, descending := range []bool{false, true} {
+			b.Run(fmt.Sprint(list.name, ", descending ", descending), func(b *testing.B) {
+				for b.Loop() {
+					sorted(b, s, catalog.Order{By: catalog.ByName, Descending: descending}, paths)
 				}
 			})
 		}

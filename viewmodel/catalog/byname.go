@@ -6,7 +6,7 @@ import (
 	"slices"
 )
 
-// sortNames returns the living pictures by name. It takes over last, and sorts
+// sortNames returns the living pictures by path. It takes over last, and sorts
 // and merges in what is not there.
 func (s *Snapshot) sortNames(ctx context.Context, last *View) (*View, error) {
 	fresh := makeRows(s.rows)
@@ -34,10 +34,10 @@ func (s *Snapshot) sortNames(ctx context.Context, last *View) (*View, error) {
 			return nil, err
 		}
 	}
-	return newView(Order{By: ByName}, fresh, s.rows), nil
+	return newView(Order{By: ByPath}, fresh, s.rows), nil
 }
 
-// merge returns the living rows of old with those of fresh, both by name. Each of
+// merge returns the living rows of old with those of fresh, both by path. Each of
 // fresh is looked for from the place of the one before it, with growing steps, so
 // what lies together costs little.
 func (s *Snapshot) merge(ctx context.Context, old *View, fresh []Row) ([]Row, error) {
@@ -85,7 +85,7 @@ func gallop(low, high int, less func(i int) bool) int {
 	return low
 }
 
-// byName sorts rows by name: by folder first, then those folders that are not in
+// byName sorts rows by path: by folder first, then those folders that are not in
 // order already. A source mostly lists them so.
 func (s *Snapshot) byName(ctx context.Context, rows []Row) error {
 	var k keys

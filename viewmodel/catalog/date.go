@@ -14,6 +14,30 @@ type dates struct {
 	from int // where the value begins in the query
 }
 
+// beginsDate reports whether the query ends in a value that may become a date, or
+// two of them, by typing on.
+func (p *parser) beginsDate() bool {
+	_, value, _ := strings.Cut(p.query[p.start:], ":")
+	first, last, isRange := strings.Cut(value, "..")
+	if !isRange {
+		whole := strings.TrimSuffix(value, ".") // of the two before the second date
+		_, _, ok := span(whole)
+		return ok || whole == "" || beginsSpan(value)
+	}
+	_, _, ok := span(first)
+	return (ok || first == "") && beginsSpan(last)
+}
+
+// beginsSpan reports whether a text may become a year, month or day.
+func beginsSpan(s string) bool {
+	isDigit := func(c rune) bool { return c >= '0' && c <= '9' }
+	if len(s) < len("2006") {
+		return strings.TrimLeftFunc(s, isDigit) == ""
+	}
+	_, _, ok := span(s + "1") // a month or day that is begun, if not by this digit
+	return ok
+}
+
 func (d dates) fill(t *term, value string) error {
 	first, last, isRange := strings.Cut(value, "..")
 	if !isRange {

@@ -176,7 +176,7 @@ func TestMatchIsThatOfASlowSearch(t *testing.T) {
 			if last, err = s.Match(context.Background(), f, last); err != nil {
 				t.Fatal(err)
 			}
-			list, err := s.Sort(context.Background(), catalog.Order{By: catalog.ByName}, nil)
+			list, err := s.Sort(context.Background(), catalog.Order{By: catalog.ByPath}, nil)
 			if err != nil {
 				t.Fatal(err)
 			}

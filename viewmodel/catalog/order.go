@@ -13,12 +13,16 @@ const (
 	// listing goes on, those that it has not seen yet come first.
 	ByListed By = iota
 
-	// ByName is folder by folder, in each first its pictures and then its
+	// ByPath is folder by folder, in each first its pictures and then its
 	// folders, both in natural order: as a folder is listed. A picture whose name
 	// is not the end of its key is placed by its key.
+	ByPath
+
+	// ByName is by the name alone, without its folder, in natural order across all
+	// folders. The same names are in the order of ByPath.
 	ByName
 
-	// ByFolder is ByName; where it descends, it is the folders that do, while
+	// ByFolder is ByPath; where it descends, it is the folders that do, while
 	// the pictures in each stay in the order of their names.
 	ByFolder
 
@@ -30,8 +34,8 @@ const (
 	BySize // in bytes
 )
 
-// Order is how pictures follow each other. What ties is in the order of names,
-// also where it descends; what is unknown comes last.
+// Order is how pictures follow each other. What ties is in the order of paths, also
+// where it descends; what is unknown comes last.
 type Order struct {
 	By         By
 	Descending bool
@@ -40,34 +44,36 @@ type Order struct {
 // Sorted is all pictures of a catalog in one order.
 type Sorted struct {
 	View  *View
-	names *View // the same by name, which breaks ties; nil for ByListed
+	names *View // the same by path, which breaks ties; nil for ByListed
 
-	lives, edits, passes uint64 // of the catalog then
+	lives, edits, passes, renames uint64 // of the catalog then
 }
 
 // Sort returns the living pictures in an order. It takes from last, an earlier
 // result for the same catalog, whatever is still right, so that of names only the
 // new ones are sorted; nil is none. The error is that of ctx.
 func (s *Snapshot) Sort(ctx context.Context, o Order, last *Sorted) (*Sorted, error) {
-	next := &Sorted{lives: s.lives, edits: s.edits, passes: s.passes}
+	next := &Sorted{lives: s.lives, edits: s.edits, passes: s.passes, renames: s.renames}
 	var err error
 	if o.By != ByListed {
 		if next.names, err = s.namesFrom(ctx, last); err != nil {
 			return nil, err
 		}
 	}
-	if o == (Order{By: ByName}) {
+	if o == (Order{By: ByPath}) {
 		next.View = next.names
 		return next, nil
 	}
 	isSame := last != nil && last.View.order == o && next.names != nil && next.names == last.names
 	switch {
-	case isSame && (o.By == ByName || o.By == ByFolder || last.edits == s.edits):
+	case isSame && last.holds(s, o.By):
 		next.View = last.View
-	case o.By == ByName:
+	case o.By == ByPath:
 		next.View = next.names.reversed(o)
 	case o.By == ByFolder:
 		next.View = s.byFolder(next.names, o)
+	case o.By == ByName:
+		next.View, err = s.sortTitles(ctx, o, next.names)
 	default:
 		next.View, err = s.sortNumbers(ctx, o, next.names)
 	}
@@ -77,7 +83,18 @@ func (s *Snapshot) Sort(ctx context.Context, o Order, last *Sorted) (*Sorted, er
 	return next, nil
 }
 
-// namesFrom returns the pictures by name. It does without a result that knows more
+// holds reports whether an order of the same pictures is still right.
+func (l *Sorted) holds(s *Snapshot, by By) bool {
+	switch by {
+	case ByPath, ByFolder:
+		return true
+	case ByName:
+		return l.renames == s.renames
+	}
+	return l.edits == s.edits
+}
+
+// namesFrom returns the pictures by path. It does without a result that knows more
 // pictures than s.
 func (s *Snapshot) namesFrom(ctx context.Context, last *Sorted) (*View, error) {
 	switch {
@@ -89,7 +106,7 @@ func (s *Snapshot) namesFrom(ctx context.Context, last *Sorted) (*View, error) {
 	return s.sortNames(ctx, last.names)
 }
 
-// byFolder returns the pictures, which are given by name, by folder.
+// byFolder returns the pictures, which are given by path, by folder.
 func (s *Snapshot) byFolder(names *View, o Order) *View {
 	rows := names.appendTo(makeRows(names.n))
 	if o.Descending {
@@ -108,7 +125,7 @@ func (s *Snapshot) byFolder(names *View, o Order) *View {
 
 // Extend returns last with the pictures at its end that were put into the catalog
 // since, if that is where they belong, in time in proportion to their number. It
-// reports false where only Sort helps: for other orders than ByListed and ByName,
+// reports false where only Sort helps: for other orders than ByListed and ByPath,
 // ascending; where a new picture belongs elsewhere, or another one was removed or
 // came back; and from other results than the latest.
 func (c *Catalog) Extend(last *Sorted) (*Sorted, bool) {
@@ -122,7 +139,7 @@ func (c *Catalog) Extend(last *Sorted) (*Sorted, bool) {
 		if last.passes != c.passes {
 			return nil, false
 		}
-	case ByName:
+	case ByPath:
 		if !c.follow(v, limit) {
 			return nil, false
 		}
@@ -135,7 +152,7 @@ func (c *Catalog) Extend(last *Sorted) (*Sorted, bool) {
 	}
 	next := *last
 	next.View = grown
-	if v.order.By == ByName {
+	if v.order.By == ByPath {
 		next.names = grown
 	}
 	return &next, true

@@ -12,6 +12,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/maruel/natural"
 	"pgregory.net/rapid"
 
 	"vitrine/repository"
@@ -52,10 +53,21 @@ func (m *model) ordered(o catalog.Order) []string {
 		return cmp.Compare(x, y)
 	}
 	switch o.By {
-	case catalog.ByName:
+	case catalog.ByPath:
 		compare = func(a, b string) int { return 0 }
 		if o.Descending {
 			slices.Reverse(keys)
+		}
+	case catalog.ByName:
+		title := func(key string) string {
+			name := m.known[key].photo.Name
+			return strings.ToLower(name[strings.LastIndexByte(name, '/')+1:]) + "\x00"
+		}
+		compare = func(a, b string) int {
+			if o.Descending {
+				a, b = b, a
+			}
+			return natural.Compare(title(a), title(b))
 		}
 	case catalog.ByFolder:
 		folder := func(key string) string { return key[len(root) : strings.LastIndexByte(key, '/')+1] }
@@ -108,6 +120,26 @@ var orders = rapid.Custom(func(t *rapid.T) catalog.Order {
 	}
 })
 
+// Cameras number their pictures anew in each folder: by name those of one number
+// stand together.
+func TestByNameGoesAcrossFolders(t *testing.T) {
+	t.Parallel()
+	c := filled([]repository.Photo{
+		photo("b/IMG_10.jpg"), photo("b/IMG_2.jpg"), photo("a/IMG_10.jpg"), photo("a/img_2.jpg"), photo("IMG_3.jpg"), photo("a/c/IMG_2.jpg"),
+	})
+	for descending, want := range map[bool][]string{
+		false: {"a/img_2.jpg", "a/c/IMG_2.jpg", "b/IMG_2.jpg", "IMG_3.jpg", "a/IMG_10.jpg", "b/IMG_10.jpg"},
+		true:  {"a/IMG_10.jpg", "b/IMG_10.jpg", "IMG_3.jpg", "a/img_2.jpg", "a/c/IMG_2.jpg", "b/IMG_2.jpg"},
+	} {
+		v := sorted(t, c.Snapshot(), catalog.Order{By: catalog.ByName, Descending: descending}, nil).View
+		for i, r := range v.All() {
+			if got := c.Photo(r).Name; got != want[i] {
+				t.Errorf("descending %v: %q at %d, want %q", descending, got, i, want[i])
+			}
+		}
+	}
+}
+
 func TestSortIsThatOfSlices(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
@@ -158,7 +190,7 @@ func TestExtendIsWhatSortWouldFind(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
 		m := newModel()
-		o := catalog.Order{By: rapid.SampledFrom([]catalog.By{catalog.ByListed, catalog.ByName, catalog.BySize}).Draw(t, "by")}
+		o := catalog.Order{By: rapid.SampledFrom([]catalog.By{catalog.ByListed, catalog.ByPath, catalog.BySize}).Draw(t, "by")}
 		all := rapid.SliceOfNDistinct(rapid.Custom(names), 0, 60, rapid.ID[string]).Draw(t, "names")
 		if rapid.Bool().Draw(t, "in order") {
 			slices.SortFunc(all, compareNames)
@@ -210,17 +242,17 @@ func TestExtendTakesWhatComesInOrder(t *testing.T) {
 		then func(c *catalog.Catalog)
 		want bool
 	}{
-		{"the next name", catalog.ByName, func(c *catalog.Catalog) { c.Put(photo("b/3.jpg")) }, true},
-		{"the next folder", catalog.ByName, func(c *catalog.Catalog) { c.Put(photo("b/c/1.jpg")) }, true},
-		{"nothing", catalog.ByName, func(*catalog.Catalog) {}, true},
-		{"a name between", catalog.ByName, func(c *catalog.Catalog) { c.Put(photo("b/1a.jpg")) }, false},
+		{"the next name", catalog.ByPath, func(c *catalog.Catalog) { c.Put(photo("b/3.jpg")) }, true},
+		{"the next folder", catalog.ByPath, func(c *catalog.Catalog) { c.Put(photo("b/c/1.jpg")) }, true},
+		{"nothing", catalog.ByPath, func(*catalog.Catalog) {}, true},
+		{"a name between", catalog.ByPath, func(c *catalog.Catalog) { c.Put(photo("b/1a.jpg")) }, false},
 		{"a name between, as listed", catalog.ByListed, func(c *catalog.Catalog) { c.Put(photo("b/1a.jpg")) }, true},
-		{"two in the wrong order", catalog.ByName, func(c *catalog.Catalog) { c.Put(photo("b/4.jpg")); c.Put(photo("b/3.jpg")) }, false},
-		{"one is gone", catalog.ByName, func(c *catalog.Catalog) { c.Remove(0) }, false},
-		{"one that was gone", catalog.ByName, func(c *catalog.Catalog) { c.Remove(0); c.Put(photo("a.jpg")) }, false},
-		{"one that was gone long ago", catalog.ByName, func(c *catalog.Catalog) { c.Put(photo("0.jpg")) }, false},
+		{"two in the wrong order", catalog.ByPath, func(c *catalog.Catalog) { c.Put(photo("b/4.jpg")); c.Put(photo("b/3.jpg")) }, false},
+		{"one is gone", catalog.ByPath, func(c *catalog.Catalog) { c.Remove(0) }, false},
+		{"one that was gone", catalog.ByPath, func(c *catalog.Catalog) { c.Remove(0); c.Put(photo("a.jpg")) }, false},
+		{"one that was gone long ago", catalog.ByPath, func(c *catalog.Catalog) { c.Put(photo("0.jpg")) }, false},
 		{"another listing", catalog.ByListed, func(c *catalog.Catalog) { c.Begin(); c.Put(photo("a.jpg")) }, false},
-		{"another listing, by name", catalog.ByName, func(c *catalog.Catalog) { c.Begin(); c.Put(photo("a.jpg")) }, true},
+		{"another listing, by name", catalog.ByPath, func(c *catalog.Catalog) { c.Begin(); c.Put(photo("a.jpg")) }, true},
 		{"sizes", catalog.BySize, func(*catalog.Catalog) {}, false},
 	} {
 		t.Run(test.name, func(t *testing.T) {
@@ -268,7 +300,7 @@ func TestNamesAreInTheOrderOfFolders(t *testing.T) {
 	for _, i := range rand.New(rand.NewPCG(5, 6)).Perm(len(listed)) {
 		c.Put(listed[i])
 	}
-	v := sorted(t, c.Snapshot(), catalog.Order{By: catalog.ByName}, nil).View
+	v := sorted(t, c.Snapshot(), catalog.Order{By: catalog.ByPath}, nil).View
 	for i, want := range listed {
 		if got := c.Photo(v.At(i)); got.Name != want.Name || !got.Same(want) {
 			t.Errorf("at %d is %q, want %q", i, got.Name, want.Name)

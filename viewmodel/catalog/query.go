@@ -62,6 +62,11 @@ type QueryError struct {
 	Problem  Problem
 	From, To int
 	Text     string // that part of the query
+
+	// Unfinished says that it is the last condition, and that it can still become
+	// right as one types on. It begins at byte Term.
+	Unfinished bool
+	Term       int
 }
 
 func (e *QueryError) Error() string {
@@ -200,7 +205,9 @@ func startsBlank(s string) bool {
 }
 
 func (p *parser) fail(problem Problem, from, to int) error {
-	return &QueryError{Problem: problem, From: from, To: to, Text: p.query[from:to]}
+	e := &QueryError{Problem: problem, From: from, To: to, Text: p.query[from:to], Term: p.start}
+	e.Unfinished = p.at == len(p.query) && (problem == NoValue || problem == BadDate && p.beginsDate())
+	return e
 }
 
 func (t term) equal(o term) bool {

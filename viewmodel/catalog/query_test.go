@@ -50,6 +50,32 @@ func TestAQueryThatMakesNoSenseSaysWhere(t *testing.T) {
 	}
 }
 
+// What is typed on its way to a condition is not wrong yet.
+func TestAQueryMayBeUnfinished(t *testing.T) {
+	t.Parallel()
+	for query, want := range map[string]bool{
+		"date:": true, "beach date:": true, "kind:": true, "-date:": true, "date:2": true, "date:202": true, "date:2024-": true,
+		"date:2024-0": true, "date:2024-05-": true, "date:2024-05-0": true, "date:2024.": true, "date:2024-05..2": true,
+		"date:.": true, "date:..": true, "date:..20": true, "date:2024..2025-": true,
+		"date:may": false, "date:2x": false, "date: beach": false, "date: ": false, "kind:spoon": false, "date:2024-13": false,
+		"date:20245": false, "date:2024-05-32": false, "date:2024..may": false, "date:20..2": false, "date:2024..2023": false,
+		"date:2 beach": false, "date:2024-05-01-": false, "date:2024-2-": true,
+	} {
+		_, err := catalog.Parse(query)
+		var wrong *catalog.QueryError
+		if !errors.As(err, &wrong) {
+			t.Errorf("%q: %v, want a QueryError", query, err)
+			continue
+		}
+		if wrong.Unfinished != want {
+			t.Errorf("%q: unfinished is %v, want %v", query, wrong.Unfinished, want)
+		}
+		if _, err := catalog.Parse(query[:wrong.Term]); want && err != nil {
+			t.Errorf("%q: what stands before is wrong: %v", query, err)
+		}
+	}
+}
+
 func TestAQueryMayAskForNothing(t *testing.T) {
 	t.Parallel()
 	for query, want := range map[string]bool{"": true, " \t\u00a0": true, `""`: true, `"`: true, "a": false, "-": false, "kind:png": false} {

@@ -73,8 +73,8 @@ func (s *Snapshot) Sections(ctx context.Context, v *View, by Group, last *Sectio
 }
 
 // Timeline cuts a view into the pieces by which people find their way in it: the
-// months where it goes by dates; else its folders, or the letters where there is
-// but one of them. A view by size has none.
+// months where it goes by dates, the letters where it goes by names; else its
+// folders, or the letters where there is but one of them. A view by size has none.
 func (s *Snapshot) Timeline(ctx context.Context, v *View, last *Sections) (*Sections, error) {
 	by := Folder
 	switch v.order.By {
@@ -82,6 +82,8 @@ func (s *Snapshot) Timeline(ctx context.Context, v *View, last *Sections) (*Sect
 		by = Month
 	case BySize:
 		by = None
+	case ByName:
+		by = Letter
 	}
 	c, err := s.Sections(ctx, v, by, last)
 	if err != nil || by != Folder || c.Len() > 1 {

@@ -135,7 +135,7 @@ func TestSectionsOfAnotherViewAreOthers(t *testing.T) {
 	s := c.Snapshot()
 	var last *catalog.Sections
 	for descending, want := range map[bool][]string{false: {"a", "b"}, true: {"b", "a"}} {
-		v := sorted(t, s, catalog.Order{By: catalog.ByName, Descending: descending}, nil).View
+		v := sorted(t, s, catalog.Order{By: catalog.ByPath, Descending: descending}, nil).View
 		var err error
 		if last, err = s.Sections(t.Context(), v, catalog.Folder, last); err != nil {
 			t.Fatal(err)
@@ -158,8 +158,8 @@ func TestATimelineSuitsItsOrder(t *testing.T) {
 		by    catalog.By
 		want  []string
 	}{
-		{"one folder", []string{"a.jpg", "Ä.jpg", "1.jpg", "2.jpg", "b.jpg", "B2.jpg", "_.jpg"}, catalog.ByName, []string{"0", "_", "A", "B", "Ä"}},
-		{"folders", []string{"a/1.jpg", "a/2.jpg", "b/1.jpg", "0.jpg"}, catalog.ByName, []string{"", "a", "b"}},
+		{"one folder", []string{"a.jpg", "Ä.jpg", "1.jpg", "2.jpg", "b.jpg", "B2.jpg", "_.jpg"}, catalog.ByPath, []string{"0", "_", "A", "B", "Ä"}},
+		{"folders", []string{"a/1.jpg", "a/2.jpg", "b/1.jpg", "0.jpg"}, catalog.ByPath, []string{"", "a", "b"}},
 		{"months", []string{"2024-05-01.jpg", "2024-05-31.jpg", "2024-06-01.jpg", "none.jpg"}, catalog.ByTaken, []string{"2024-05", "2024-06", "0-00"}},
 		{"sizes", []string{"a.jpg", "aa.jpg"}, catalog.BySize, nil},
 	} {

@@ -98,7 +98,7 @@ func TestFoldersWithoutAName(t *testing.T) {
 		c.Put(repository.Photo{Key: fmt.Sprintf("https://host/p/%d.jpg", 12-i), Name: fmt.Sprint(12 - i)})
 	}
 	s := c.Snapshot()
-	v := sorted(t, s, catalog.Order{By: catalog.ByName}, nil).View
+	v := sorted(t, s, catalog.Order{By: catalog.ByPath}, nil).View
 	if got := fmt.Sprint(namesOf(c, v)); got != "[10 11 12]" {
 		t.Errorf("by name %s, want [10 11 12]", got)
 	}

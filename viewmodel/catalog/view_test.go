@@ -14,7 +14,7 @@ import (
 func TestWhereFindsTheNearestThatIsLeft(t *testing.T) {
 	t.Parallel()
 	c := put(t, "a.jpg", "b.jpg", "c.jpg", "d.jpg", "e.jpg")
-	o := catalog.Order{By: catalog.ByName}
+	o := catalog.Order{By: catalog.ByPath}
 	old := sorted(t, c.Snapshot(), o, nil)
 	for _, gone := range []string{"b.jpg", "c.jpg", "e.jpg"} {
 		c.Remove(row(t, c, gone))
@@ -95,7 +95,7 @@ func TestAListGrowsOverItsChunks(t *testing.T) {
 	t.Parallel()
 	const n = 10_000
 	c := catalog.New(time.UTC)
-	last := sorted(t, c.Snapshot(), catalog.Order{By: catalog.ByName}, nil)
+	last := sorted(t, c.Snapshot(), catalog.Order{By: catalog.ByPath}, nil)
 	for i := 0; i < n; {
 		for range 300 {
 			c.Put(photo(fmt.Sprintf("%05d.jpg", i)))
