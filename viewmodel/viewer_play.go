@@ -8,7 +8,7 @@ import (
 
 const (
 	framesAhead = 2           // decoded before they are shown; each may have four megapixels
-	hiddenRest  = time.Second // between looks whether a hidden window is seen again
+	hiddenRest  = time.Second // between looks whether the window is hidden
 )
 
 // Player is what moving pictures need to play. Both are called on the UI thread.
@@ -55,6 +55,7 @@ type play struct {
 	seeking bool // paused, a frame is looked for: next
 	waiting bool // the next frame is due
 	due     time.Time
+	looked  time.Time // when the window was last seen not to be hidden
 	stop    func() // ends the time of the frame that is shown; nil is that it does not run
 	problem Problem
 }

@@ -50,7 +50,7 @@ func (v *Viewer) isDue() {
 	p := &v.play
 	p.stop = nil
 	switch {
-	case p.Hidden != nil && p.Hidden():
+	case v.isHidden():
 		p.stop = p.After(hiddenRest, v.isDue)
 		return
 	case len(p.ready) > 0:
@@ -63,4 +63,19 @@ func (v *Viewer) isDue() {
 	}
 	v.askFrame()
 	v.changed()
+}
+
+// isHidden reports whether nobody can see the window. It asks once in a while: asking
+// takes as long as much else in a frame.
+func (v *Viewer) isHidden() bool {
+	p := &v.play
+	now := v.g.now()
+	if p.Hidden == nil || now.Sub(p.looked) < hiddenRest {
+		return false
+	}
+	if p.Hidden() {
+		return true
+	}
+	p.looked = now
+	return false
 }
