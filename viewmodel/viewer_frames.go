@@ -26,6 +26,7 @@ type playedFrame struct {
 	time    time.Duration
 	upright *image.RGBA
 	pixels  *image.RGBA // turned
+	small   *image.RGBA // of all of it, turned; nil where the whole is shown
 	sheer   bool        // one sees through it
 }
 
@@ -112,6 +113,9 @@ func playFrames(
 				shown = playedFrame{index: f.Index, wish: w, time: f.Time, upright: f.Pixels}
 				shown.pixels, shown.sheer = w.turn.Pixels(f.Pixels), !f.Pixels.Opaque()
 				shown.wish.index = f.Index
+				if w.box == (image.Point{}) {
+					shown.small = reduced(shown.pixels, smallEdge)
+				}
 			}
 			deliver(w, f, shown, err)
 		}
@@ -234,7 +238,7 @@ func (v *Viewer) broke(err error) {
 // otherwise.
 func (v *Viewer) framesTurned(next turn) {
 	p := &v.play
-	p.shown.wish.turn = next
+	p.shown.wish.turn, p.shown.small = next, nil
 	if len(p.ready) > 0 {
 		p.next, p.way, p.lap, p.last = p.ready[0].index, -1, p.ready[0].lap, false
 		p.ready = nil

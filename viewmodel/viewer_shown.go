@@ -68,7 +68,7 @@ func (v *Viewer) Shown() Shown {
 		Stage:      v.stage(),
 		Incomplete: v.hand.fit.Partial,
 		Sheer:      v.hand.IsSheer(),
-		Small:      v.hand.turned.small,
+		Small:      v.small(),
 		Pixels:     v.hand.Pixels(),
 		Cut:        v.hand.fit.Pixels == nil && v.hand.cut,
 		Tiles:      v.near.shown,
@@ -113,4 +113,12 @@ func (v *Viewer) stage() Stage {
 func (v *Viewer) isOffline() bool {
 	r, ok := v.g.list.all.Find(v.photo.Key) // its position may be that of another list yet
 	return ok && v.g.isOffline(r)
+}
+
+// small returns all of the picture that is shown, small; nil where there is none yet.
+func (v *Viewer) small() *image.RGBA {
+	if v.play.shown.small != nil {
+		return v.play.shown.small
+	}
+	return v.hand.turned.small
 }

@@ -261,3 +261,23 @@ func held() uint64 {
 	runtime.ReadMemStats(&s)
 	return s.HeapAlloc
 }
+
+// BenchmarkPlay is what a frame takes from its file to a screen of 1280 × 800.
+func BenchmarkPlay(b *testing.B) {
+	for name, file := range map[string][]byte{
+		"GIF of 1 megapixel": movingGIF(b, 30, 1000, 0), "GIF of 4 megapixels": movingGIF(b, 30, 2000, 0), "WebP of 0.2 megapixels": load(b, "anim.webp"),
+	} {
+		b.Run(name, func(b *testing.B) {
+			a := play(b, file)
+			b.ReportAllocs()
+			for i := 0; b.Loop(); i++ {
+				_, err := a.Frame(b.Context(), i, image.Pt(1280, 800))
+				if err == io.EOF {
+					i = -1
+				} else if err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
