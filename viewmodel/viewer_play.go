@@ -56,7 +56,7 @@ type play struct {
 	waiting bool // the next frame is due
 	due     time.Time
 	looked  time.Time // when the window was last seen not to be hidden
-	stop    func() // ends the time of the frame that is shown; nil is that it does not run
+	stop    func()    // ends the time of the frame that is shown; nil is that it does not run
 	problem Problem
 }
 
