@@ -57,6 +57,10 @@ var (
 	// failure of the picture.
 	ErrNoPreview = errors.New("no preview")
 
+	// ErrStill says that a picture does not move: it is not animated, or so damaged or
+	// large that it is only shown still. It is not a failure of the picture.
+	ErrStill = errors.New("not animated")
+
 	// ErrNotFile says that the name belongs to a pipe, socket or device.
 	ErrNotFile = errors.New("not a regular file")
 )

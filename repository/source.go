@@ -109,4 +109,11 @@ type Decoder interface {
 	// looks at the picture. It decodes none. What the file does not say or says wrongly
 	// is left out and no error; the errors are those of Facts.
 	Details(ctx context.Context, c Content) (Details, error)
+
+	// Play opens the picture in c to be played frame by frame, as Hold does for a close
+	// look; the two pictures that are open at once may be of either kind. c is Play's from
+	// then on, which closes it. The error is [ErrStill] where the picture does not move,
+	// or is too damaged or too large for more than being shown still; else it is one of
+	// View.
+	Play(ctx context.Context, c Content) (Animation, error)
 }

@@ -116,6 +116,7 @@ func (w *Window) zoomMenu() *fyne.Menu {
 	shows.ChildMenu = fyne.NewMenu("", w.showItems()...)
 	return fyne.NewMenu("Picture", w.item("zoomin"), w.item("zoomout"), w.item("fit"), w.item("fill"), w.item("one"),
 		w.item("lock"), separator(), w.item("turn"), w.item("turnback"), w.item("mirror"), separator(), around,
+		separator(), w.item("play"), w.item("frameback"), w.item("frameon"),
 		separator(), w.item("show"), shows, w.item("wallpaper"))
 }
 

@@ -22,3 +22,18 @@ func hidePointer(w fyne.Window, hidden bool) {
 		}
 	})
 }
+
+// isMinimised reports whether a window is out of sight, as far as the desktop says so.
+func isMinimised(w fyne.Window) bool {
+	native, ok := w.(interface{ RunWithContext(func()) })
+	if !ok {
+		return false // not on a screen
+	}
+	minimised := false
+	native.RunWithContext(func() {
+		if on := glfw.GetCurrentContext(); on != nil {
+			minimised = on.GetAttrib(glfw.Iconified) == glfw.True
+		}
+	})
+	return minimised
+}

@@ -9,7 +9,8 @@ func (w *Window) viewerActions(t *actionTable) {
 	step := func(n int) func() { return func() { v.Step(n) } }
 	far := func(way int) func() { return func() { v.Step(way * w.gallery.Len()) } }
 	arrow := func(x, y int) func() { return func() { w.arrow(x, y) } }
-	t.add("next", action{group, "Next picture", inViewer, []key{on(fyne.KeySpace), on(fyne.KeyPageDown)}, step(1)})
+	t.add("play", action{group, "Pause or play what moves; else the next picture", inViewer, []key{on(fyne.KeySpace)}, w.playOrStep})
+	t.add("next", action{group, "Next picture", inViewer, []key{on(fyne.KeyPageDown)}, step(1)})
 	t.add("previous", action{group, "Previous picture", inViewer, []key{on(fyne.KeyBackspace), on(fyne.KeyPageUp)}, step(-1)})
 	t.add("east", action{group, "Next picture; move to the right where it is larger", inViewer, []key{on(fyne.KeyRight)}, arrow(1, 0)})
 	t.add("west", action{group, "Previous picture; move to the left", inViewer, []key{on(fyne.KeyLeft)}, arrow(-1, 0)})
@@ -18,6 +19,8 @@ func (w *Window) viewerActions(t *actionTable) {
 	t.add("stepping", action{group, "Next or previous picture, always", inViewer, []key{{said: "Shift with arrows"}}, nil})
 	t.add("first", action{group, "First picture", inViewer, []key{on(fyne.KeyHome)}, far(-1)})
 	t.add("last", action{group, "Last picture", inViewer, []key{on(fyne.KeyEnd)}, far(1)})
+	t.add("frameback", action{group, "One frame back", inViewer, []key{letter(',')}, func() { v.StepFrame(-1) }})
+	t.add("frameon", action{group, "One frame on", inViewer, []key{letter('.')}, func() { v.StepFrame(1) }})
 	t.add("information", action{group, "Information beside the picture", inViewer, []key{letter('i'), letter('I')}, w.toggleInfo})
 	t.add("walkall", action{group, "All pictures again, not only the selected", inViewer, []key{letter('a'), letter('A')}, v.WalkAll})
 	t.add("turn", action{group, "Turn the view to the right", inViewer, []key{letter('r')}, func() { v.Turn(1) }})
@@ -62,4 +65,12 @@ func (w *Window) arrow(x, y int) {
 		return
 	}
 	w.viewer.Step(x + y)
+}
+
+// playOrStep pauses a moving picture or has it go on; from a still one it goes to the
+// next.
+func (w *Window) playOrStep() {
+	if !w.viewer.TogglePlay() {
+		w.viewer.Step(1)
+	}
 }

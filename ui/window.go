@@ -104,6 +104,7 @@ func New(a fyne.App, c Config) *Window {
 		framing:  func() {},
 		end:      func() {},
 	}
+	w.viewer.PlayBy(viewmodel.Player{After: c.After, Hidden: func() bool { return isMinimised(w.window) }})
 	w.information = viewmodel.NewInformation(c.Gallery, w.viewer, c.Settings)
 	w.typing = typing{after: c.After, found: w.typed}
 	values := c.Settings.Values()

@@ -88,7 +88,10 @@ func (n *Information) Follow() {
 	turned := n.turnTo(n.g.Photo(at))
 	shown := n.v.Shown()
 	begun := n.load(shown)
-	counted := n.count(shown.Pixels)
+	counted := false
+	if p := shown.Playback; !p.Moves || p.Paused { // while it plays, the histogram rests
+		counted = n.count(shown.Pixels)
+	}
 	if turned || begun || counted {
 		n.changed()
 	}

@@ -9,7 +9,7 @@ import (
 )
 
 // plain is the part of a library that neither watches its source nor knows facts,
-// and opens no canvas.
+// opens no canvas, and plays nothing.
 type plain struct{}
 
 func (plain) Watch(context.Context) iter.Seq2[repository.Delta, error] {
@@ -25,6 +25,10 @@ func (plain) Details(context.Context, repository.Photo) (repository.Details, err
 
 func (plain) Canvas(context.Context, repository.Photo) (repository.Canvas, error) {
 	return nil, repository.ErrUnsupported
+}
+
+func (plain) Animation(context.Context, repository.Photo) (repository.Animation, error) {
+	return nil, repository.ErrStill
 }
 
 // factless is a library that opens pictures for their pixels alone.

@@ -31,6 +31,7 @@ type Viewer struct {
 
 	hand    atHand
 	near    nearLook
+	play    play
 	problem Problem
 	told    [2]bool // from afar and closely: the trace knows that it is final
 
@@ -38,6 +39,7 @@ type Viewer struct {
 	quick               lane       // looks for thumbnails
 	turner              lane       // turns pixels
 	canvas              lane       // makes tiles
+	player              lane       // decodes frames
 	loading, preloading viewLoad   // what main and ahead load; zero is nothing
 	outdated            bool       // what can be decoded has changed since they began
 	hopeless            []viewLoad // neighbours that failed to preload since the last step
@@ -48,7 +50,7 @@ type Viewer struct {
 // NewViewer returns a closed viewer of the gallery's pictures. A gallery has one.
 func NewViewer(g *Gallery) *Viewer {
 	v := &Viewer{g: g, changed: func() {}, at: -1, way: 1, lens: newLens(), route: whole{g}}
-	for _, l := range []*lane{&v.main, &v.ahead, &v.quick, &v.turner, &v.canvas} {
+	for _, l := range []*lane{&v.main, &v.ahead, &v.quick, &v.turner, &v.canvas, &v.player} {
 		l.tasks = &g.tasks
 	}
 	g.viewer = v
@@ -132,6 +134,7 @@ func (v *Viewer) show(i int) {
 	v.turn, v.turning = turn{}, turn{}
 	v.turner.Stop()
 	v.withdraw()
+	v.unplay()
 	v.hand = v.g.atHand(v.photo)
 	v.problem = Problem{}
 	v.told = [2]bool{}

@@ -54,6 +54,7 @@ func (v *Viewer) halt() {
 	v.quick.Stop()
 	v.turner.Stop()
 	v.withdraw()
+	v.unplay()
 	v.letGo = v.letGo || v.open
 	v.open = false
 	v.at = -1

@@ -18,6 +18,9 @@ type atHand struct {
 	fit    fitted
 	fitFor viewLoad // what fit was decoded for
 
+	frame      *image.RGBA // of an animation, upright; nil while none is shown
+	frameSheer bool        // one sees through it
+
 	turned turned
 }
 
@@ -29,10 +32,10 @@ type fitted struct {
 }
 
 // turned is pixels as they are shown; nil where there are none.
-type turned struct{ thumbnail, fit, small *image.RGBA }
+type turned struct{ thumbnail, fit, small, frame *image.RGBA }
 
 // Upright returns the pixels before they were turned.
-func (h *atHand) Upright() turned { return turned{h.thumbnail, h.fit.Pixels, h.fit.small} }
+func (h *atHand) Upright() turned { return turned{h.thumbnail, h.fit.Pixels, h.fit.small, h.frame} }
 
 // atHand returns the thumbnail of p if it is in memory. It keeps nothing, so that
 // going through ten thousand pictures holds none of their tiles.
@@ -76,8 +79,17 @@ func (h *atHand) TakeTurned(t turn, pixels turned) {
 	h.fitFor.turn = t
 }
 
+// TakeFrame takes over a frame of an animation, or none.
+func (h *atHand) TakeFrame(f playedFrame) {
+	h.frame, h.frameSheer = f.upright, f.sheer
+	h.turned.frame = f.pixels
+}
+
 // Pixels returns the best pixels as they are shown, nil where there are none.
 func (h *atHand) Pixels() *image.RGBA {
+	if h.turned.frame != nil {
+		return h.turned.frame
+	}
 	if h.turned.fit != nil {
 		return h.turned.fit
 	}
@@ -86,6 +98,9 @@ func (h *atHand) Pixels() *image.RGBA {
 
 // IsSheer reports whether one sees through the best pixels.
 func (h *atHand) IsSheer() bool {
+	if h.turned.frame != nil {
+		return h.frameSheer
+	}
 	if h.fit.Pixels != nil {
 		return h.fit.sheer
 	}

@@ -29,3 +29,13 @@ func (v *Viewer) TilesReady() bool {
 
 // TileBytes is what the tiles take that are kept.
 func (v *Viewer) TileBytes() int { return v.near.store.bytes }
+
+// FramesIdle reports whether it is known that the picture moves or does not, and no
+// frame is being decoded.
+func (v *Viewer) FramesIdle() bool {
+	p := &v.play
+	return p.photo.Key != "" && !p.asked && (p.moving || p.wishes == nil)
+}
+
+// FramesHeld is how many frames are held, with the one that is shown.
+func (v *Viewer) FramesHeld() int { return 1 + len(v.play.ready) }

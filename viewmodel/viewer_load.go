@@ -42,6 +42,7 @@ func (v *Viewer) proceed() {
 		v.hand.TakeFitted(target, picture, turned{fit: picture.Pixels, small: picture.small})
 	}
 	v.approach()
+	v.animate()
 	switch {
 	case v.isFitted(), v.problem.Kind != NoProblem:
 		v.endMain()

@@ -25,7 +25,7 @@ type nearLook struct {
 // needsTiles reports whether the zoom shows more than the fitted pixels have.
 func (v *Viewer) needsTiles() bool {
 	h := &v.hand
-	if v.lens.zoom == Fitted || h.fit.Pixels == nil || h.isWhole() || !h.fitFor.photo.Same(v.photo) || h.fitFor.turn != v.turn {
+	if v.play.moving || v.lens.zoom == Fitted || h.fit.Pixels == nil || h.isWhole() || !h.fitFor.photo.Same(v.photo) || h.fitFor.turn != v.turn {
 		return false
 	}
 	const rounding = 1

@@ -47,6 +47,8 @@ type Shown struct {
 	Tiles []ViewTile
 	Tiled bool
 
+	Playback Playback // how it moves
+
 	Problem Problem // why better pixels will not come
 	Loading bool    // better pixels are on their way
 	Offline bool    // the picture cannot be reached now
@@ -66,11 +68,12 @@ func (v *Viewer) Shown() Shown {
 		Stage:      v.stage(),
 		Incomplete: v.hand.fit.Partial,
 		Sheer:      v.hand.IsSheer(),
-		Small:      v.hand.turned.small,
+		Small:      v.small(),
 		Pixels:     v.hand.Pixels(),
 		Cut:        v.hand.fit.Pixels == nil && v.hand.cut,
 		Tiles:      v.near.shown,
 		Tiled:      len(v.near.shown) > 0 && v.near.missing == 0,
+		Playback:   v.playback(),
 		Problem:    v.Problem(),
 		Loading:    v.isLoading(),
 		Offline:    v.isOffline(),
@@ -94,7 +97,9 @@ func (v *Viewer) Name() string {
 
 func (v *Viewer) stage() Stage {
 	switch {
-	case v.hand.isWhole() || len(v.near.shown) > 0 && v.near.missing == 0:
+	case v.hand.turned.frame != nil && v.hand.turned.frame.Rect.Size() != v.whole():
+		return ScreenPixels
+	case v.hand.turned.frame != nil, v.hand.isWhole(), len(v.near.shown) > 0 && v.near.missing == 0:
 		return FullPixels
 	case v.hand.fit.Pixels != nil:
 		return ScreenPixels
@@ -108,4 +113,12 @@ func (v *Viewer) stage() Stage {
 func (v *Viewer) isOffline() bool {
 	r, ok := v.g.list.all.Find(v.photo.Key) // its position may be that of another list yet
 	return ok && v.g.isOffline(r)
+}
+
+// small returns all of the picture that is shown, small; nil where there is none yet.
+func (v *Viewer) small() *image.RGBA {
+	if v.play.shown.small != nil {
+		return v.play.shown.small
+	}
+	return v.hand.turned.small
 }

@@ -186,6 +186,7 @@ type viewRig struct {
 	queue   chan func()
 	trace   []string // of the viewer's events
 	freed   int      // how often it was told
+	clock   *handClock
 }
 
 // heldViewRig opens the first of n pictures and holds its load until open is
@@ -205,13 +206,14 @@ func newViewRig(t *testing.T, lib *viewLibrary) *viewRig { return newViewRigOf(t
 // newViewRigOf has the gallery see lib as another library shows it.
 func newViewRigOf(t *testing.T, lib *viewLibrary, seen viewmodel.Library) *viewRig {
 	t.Helper()
-	r := &viewRig{t: t, lib: lib, queue: make(chan func(), 1000)}
+	r := &viewRig{t: t, lib: lib, queue: make(chan func(), 1000), clock: newHandClock()}
 	lib.poke = func() { r.queue <- func() {} }
 	r.gallery = viewmodel.NewGallery(viewmodel.Config{
 		Open: func(context.Context, []string) (viewmodel.Opened, error) {
 			return viewmodel.Opened{Library: seen}, nil
 		},
 		Do:    func(f func()) { r.queue <- f },
+		Now:   r.clock.Now,
 		Freed: func() { r.freed++ },
 		Trace: func(event string, pairs ...any) {
 			if event == "opened" || event == "failed" {

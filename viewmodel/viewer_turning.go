@@ -28,7 +28,7 @@ func (v *Viewer) turnTo(next turn) {
 			if session != g.turn || !photo.Same(v.photo) || v.turning != next {
 				return 0
 			}
-			if upright != v.hand.Upright() {
+			if !upright.SameStill(v.hand.Upright()) {
 				v.turnTo(next) // better ones have come meanwhile
 				return 0
 			}
@@ -50,6 +50,7 @@ func (v *Viewer) turned(next turn, pixels turned) {
 	v.lens.x, v.lens.y = float64(middle.X)/all, float64(middle.Y)/all
 	v.turn = next
 	v.hand.TakeTurned(next, pixels)
+	v.framesTurned(next)
 	v.drift = image.Point{}
 	v.proceed()
 	v.changed()
@@ -57,5 +58,11 @@ func (v *Viewer) turned(next turn, pixels turned) {
 
 // All returns all pixels of a picture turned.
 func (t turn) All(p turned) turned {
-	return turned{t.Pixels(p.thumbnail), t.Pixels(p.fit), t.Pixels(p.small)}
+	return turned{t.Pixels(p.thumbnail), t.Pixels(p.fit), t.Pixels(p.small), t.Pixels(p.frame)}
+}
+
+// SameStill reports whether both are the same picture, whichever frame it is at.
+func (p turned) SameStill(q turned) bool {
+	p.frame, q.frame = nil, nil
+	return p == q
 }

@@ -140,6 +140,10 @@ func (a *Animation) Size() image.Point { return a.file.size() }
 // Next has returned io.EOF.
 func (a *Animation) Loops() int { return a.file.plays() }
 
+// Find goes through the file as far as the next n frames that are not found yet, and
+// decodes none. What stands in the way is told by Next when it comes to it.
+func (a *Animation) Find(n int) { _, _ = a.frame(len(a.frames) + n - 1) }
+
 // Len returns how many frames have been found, and whether these are all. They are
-// found as they are shown.
+// found as they are shown, and by Find.
 func (a *Animation) Len() (frames int, all bool) { return len(a.frames), a.end != nil }

@@ -12,7 +12,8 @@ import (
 
 // Decoder is a decoder without codecs, for tests of what stands above decoding.
 // It gives every picture the frame's size, or 64 × 48 without a frame, in the
-// colour of its first bytes; bytes that begin with "bad" are a damaged picture.
+// colour of its first bytes; bytes that begin with "bad" are a damaged picture, and
+// with "mov" a GIF.
 type Decoder struct{}
 
 var _ repository.Decoder = Decoder{}
@@ -37,7 +38,11 @@ func (Decoder) Decode(ctx context.Context, c repository.Content, f repository.Fr
 		copy(pixels.Pix[i:], head)
 		pixels.Pix[i+3] = 255
 	}
-	return repository.Picture{Pixels: pixels, Width: 64, Height: 48, Format: "JPEG"}, nil
+	p := repository.Picture{Pixels: pixels, Width: 64, Height: 48, Format: "JPEG"}
+	if string(head) == "mov" {
+		p.Format = "GIF"
+	}
+	return p, nil
 }
 
 // View is Decode.

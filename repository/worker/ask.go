@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"image"
+	"io"
 	"math/rand/v2"
 	"time"
 
@@ -24,6 +25,7 @@ type decoded struct {
 	facts   repository.Facts
 	size    image.Point // of a held picture
 	details repository.Details
+	frame   repository.AnimationFrame
 }
 
 // decode has the worker decode a picture. The error is a refusal in the words of
@@ -68,6 +70,9 @@ func (w *process) decode(ctx context.Context, j *job, t tuning, closing <-chan s
 	if reply.Status == wire.NoPreview && j.preview && reply.ID == id {
 		return decoded{}, repository.ErrNoPreview
 	}
+	if s, ok := j.asks.(*still); ok && s.isBehind(id, reply) {
+		return decoded{}, io.EOF
+	}
 	refusal, known := reply.Status.Error(text)
 	if !known || reply.ID != id {
 		return decoded{}, j.fault(lied, fmt.Sprintf("status %d", reply.Status))
@@ -77,8 +82,8 @@ func (w *process) decode(ctx context.Context, j *job, t tuning, closing <-chan s
 
 // send asks for what j wants, under a number.
 func (w *process) send(j *job, id uint64) error {
-	if j.part != nil {
-		return w.link.question(j.part.question(id).Append(nil), j.parcel)
+	if j.asks != nil {
+		return w.link.question(j.asks.question(id).Append(nil), j.parcel)
 	}
 	return w.link.ask(j.request(id).Append(nil), j.parcel)
 }

@@ -45,6 +45,7 @@ const (
 	maxSide   = 65535       // pixels; the most that JPEG and GIF can say
 	maxPixels = 300_000_000 // the largest camera backs and scans are half of it
 
+	mostFrames  = 1 << 20         // of an animation; far more than are played
 	maxSize     = 64              // processes; more would only wait for each other
 	maxCopy     = 1024            // pixels: the edge of the largest copy
 	usualMemory = 384 << 20       // bytes that a worker takes at the most usual pictures

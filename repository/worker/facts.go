@@ -29,7 +29,7 @@ func (j *job) readFacts(id uint64, r wire.Reply, camera string) (decoded, string
 		return decoded{}, fmt.Sprintf("facts that cannot be: %+v", r.Facts)
 	case r.FullWidth < 1 || r.FullHeight < 1:
 		return decoded{}, fmt.Sprintf("a picture of %d × %d pixels", r.FullWidth, r.FullHeight)
-	case r.Width != 0 || r.Height != 0 || r.Stride != 0 || r.Kept != 0:
+	case r.Width != 0 || r.Height != 0 || r.Stride != 0 || r.Kept != 0 || r.Moves != (wire.Moves{}):
 		return decoded{}, "pixels beside facts"
 	case len(camera) > longestCamera:
 		return decoded{}, fmt.Sprintf("a camera of %d bytes", len(camera))

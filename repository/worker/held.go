@@ -37,13 +37,25 @@ var _ repository.Canvas = (*held)(nil)
 // Either is opened again when it is asked. A picture that ends two workers at one
 // question is not opened any more: it fails from then on.
 func (p *Pool) Hold(ctx context.Context, c repository.Content) (repository.Canvas, error) {
+	h, err := p.keep(ctx, c, order{hold: true})
+	if err != nil {
+		return nil, err
+	}
+	return h, nil
+}
+
+// keep has a picture opened.
+func (p *Pool) keep(ctx context.Context, c repository.Content, o order) (*held, error) {
 	defer c.Close()
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	j, err := newJob(c, order{hold: true}, &p.config)
+	j, err := newJob(c, o, &p.config)
 	if err != nil {
 		return nil, err
+	}
+	if o.play && !canMove(j.kind) {
+		return nil, fmt.Errorf("%s: %w", j.kind, repository.ErrStill)
 	}
 	if j.parcel, err = p.transport.pack(c, j); err != nil {
 		return nil, err
@@ -83,7 +95,7 @@ func (h *held) Close() {
 
 // ask has a question answered in its turn, or the picture opened alone, and comes back
 // early when ctx ends or the picture is closed.
-func (h *held) ask(ctx context.Context, p *part) (decoded, error) {
+func (h *held) ask(ctx context.Context, q inquiry) (decoded, error) {
 	select {
 	case h.turn <- struct{}{}:
 	case <-ctx.Done():
@@ -93,7 +105,7 @@ func (h *held) ask(ctx context.Context, p *part) (decoded, error) {
 	}
 	result := make(chan outcome, 1)
 	isOpen := h.pool.launch(func() {
-		d, err := h.answer(ctx, p)
+		d, err := h.answer(ctx, q)
 		h.give()
 		result <- outcome{d, err}
 	})
@@ -115,7 +127,7 @@ func (h *held) ask(ctx context.Context, p *part) (decoded, error) {
 }
 
 // answer has a question answered. The caller has the turn.
-func (h *held) answer(ctx context.Context, p *part) (decoded, error) {
+func (h *held) answer(ctx context.Context, q inquiry) (decoded, error) {
 	if h.wrong != nil {
 		return decoded{}, h.wrong
 	}
@@ -135,7 +147,7 @@ func (h *held) answer(ctx context.Context, p *part) (decoded, error) {
 			return decoded{}, err
 		}
 	}
-	d, err := h.try(ctx, p)
+	d, err := h.try(ctx, q)
 	h.pool.kinds.leave(j.kind, trial, j.picture, verdictOn(err))
 	if errors.Is(err, repository.ErrFatal) {
 		h.wrong = err
@@ -146,18 +158,18 @@ func (h *held) answer(ctx context.Context, p *part) (decoded, error) {
 
 // try opens the picture where it is not open, and asks; a second time with a fresh
 // worker if it ends the first, as long as there is time left for it.
-func (h *held) try(ctx context.Context, p *part) (decoded, error) {
+func (h *held) try(ctx context.Context, q inquiry) (decoded, error) {
 	tries := tries{tuning: h.pool.config.tuning, closing: h.closed}
 	opens := *h.opens
 	opens.left = opens.limits.whole()
-	asks := h.question(p)
+	asks := h.question(q)
 	for {
 		if h.isClosed() {
 			return decoded{}, closedError()
 		}
 		j := &opens
 		d, err := h.open(ctx, &tries, j)
-		if err == nil && p != nil {
+		if err == nil && q != nil {
 			j = asks
 			d, err = tries.decode(ctx, h.worker, j)
 		}
@@ -198,10 +210,10 @@ func (h *held) open(ctx context.Context, t *tries, j *job) (decoded, error) {
 }
 
 // question returns the job of a question, which may take a part's time.
-func (h *held) question(p *part) *job {
+func (h *held) question(q inquiry) *job {
 	limits := h.pool.config.Region
 	return &job{
-		order: order{part: p}, limits: limits, left: limits.whole(), size: h.opens.size,
+		order: order{asks: q}, limits: limits, left: limits.whole(), size: h.opens.size,
 		room: h.opens.room, kind: h.opens.kind, picture: h.opens.picture, parcel: h.opens.parcel,
 	}
 }

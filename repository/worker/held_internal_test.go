@@ -223,16 +223,21 @@ func TestJudgeHeld(t *testing.T) {
 		{"too wide", nil, opened, func(r *wire.Reply) { r.FullWidth = maxSide + 1 }},
 		{"too many", nil, opened, func(r *wire.Reply) { r.FullWidth, r.FullHeight = 60000, 60000 }},
 		{"hash", nil, opened, func(r *wire.Reply) { r.Facts.HashBytes = 1 }},
+		{"frame", nil, opened, func(r *wire.Reply) { r.Moves.All = true }},
 		{"format", nil, opened, func(r *wire.Reply) { r.Format = 1 }},
 		{"id of a part", p, shown, func(r *wire.Reply) { r.ID = 2 }},
 		{"copy of a part", p, shown, func(r *wire.Reply) { r.Kept = -1 }},
+		{"frame of a part", p, shown, func(r *wire.Reply) { r.Moves.Index = 1 }},
 		{"narrow", p, shown, func(r *wire.Reply) { r.Width--; r.Stride -= 4 }},
 		{"low", p, shown, func(r *wire.Reply) { r.Height-- }},
 		{"stride", p, shown, func(r *wire.Reply) { r.Stride++ }},
 		{"another picture", p, shown, func(r *wire.Reply) { r.FullWidth++ }},
 		{"sharp", p, shown, func(r *wire.Reply) { r.Sharp = true }},
 	} {
-		j := &job{order: order{hold: test.part == nil, part: test.part}, parcel: full{}}
+		j := &job{order: order{hold: test.part == nil}, parcel: full{}}
+		if test.part != nil {
+			j.asks = test.part
+		}
 		if d, wrong := j.read(1, test.good, ""); wrong != "" {
 			t.Errorf("%s: the truth is taken for a lie: %s", test.name, wrong)
 		} else if m := d.picture.Pixels; test.part != nil && m.Rect != image.Rect(0, 0, 5, 12) || test.part == nil && d.size != image.Pt(100, 50) {

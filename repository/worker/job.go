@@ -22,8 +22,9 @@ type order struct {
 	shared  bool // the copy is one for other programs
 	facts   bool // no pixels are wanted
 	hold    bool // none are wanted yet; it is for the viewer
-	part    *part
 	details bool // nor here, but all that the file says
+	play    bool // about frames; hold is set too
+	asks    inquiry
 }
 
 // job is one picture for one frame.
@@ -129,6 +130,7 @@ func (j *job) request(id uint64) wire.Request {
 		Facts:   j.facts,
 		Hold:    j.hold,
 		Details: j.details,
+		Play:    j.play,
 	}
 }
 
@@ -161,6 +163,9 @@ func (j *job) judge(id uint64, r wire.Reply) (repository.Picture, string) {
 		return repository.Picture{}, fmt.Sprintf("a copy of %d bytes in %d", r.Kept, j.kept)
 	case int(r.Format) >= len(formats) || !formats[r.Format].Shown:
 		return repository.Picture{}, fmt.Sprintf("format %d", r.Format)
+	}
+	if r.Moves != (wire.Moves{}) {
+		return repository.Picture{}, "a frame beside a picture"
 	}
 	hash, wrong := judgeHash(r)
 	return repository.Picture{
@@ -197,10 +202,10 @@ func (j *job) read(id uint64, r wire.Reply, text string) (decoded, string) {
 		return j.readFacts(id, r, text)
 	case j.hold:
 		return readHeld(id, r)
-	case j.part != nil:
-		return j.readPart(id, r)
 	case j.details:
 		return j.readDetails(id, r)
+	case j.asks != nil:
+		return j.asks.read(id, r, j.parcel)
 	}
 	picture, wrong := j.judge(id, r)
 	if wrong != "" {

@@ -8,6 +8,20 @@ import (
 	"vitrine/repository/worker/wire"
 )
 
+// inquiry is what is wanted of a held picture.
+type inquiry interface {
+	question(id uint64) wire.Question
+
+	// read takes what a good reply promises, and lies in the parcel. It returns what is
+	// wrong: no field is left unchecked.
+	read(id uint64, r wire.Reply, from parcel) (decoded, string)
+}
+
+var (
+	_ inquiry = (*part)(nil)
+	_ inquiry = (*still)(nil)
+)
+
 // part is what is wanted of a held picture.
 type part struct {
 	region image.Rectangle
@@ -33,7 +47,7 @@ func readHeld(id uint64, r wire.Reply) (decoded, string) {
 	if wrong := judgeBare(id, r); wrong != "" {
 		return decoded{}, wrong
 	}
-	if r.Width != 0 || r.Height != 0 || r.Stride != 0 {
+	if r.Width != 0 || r.Height != 0 || r.Stride != 0 || r.Moves != (wire.Moves{}) {
 		return decoded{}, "pixels without a question"
 	}
 	w, h := int64(r.FullWidth), int64(r.FullHeight)
@@ -43,25 +57,34 @@ func readHeld(id uint64, r wire.Reply) (decoded, string) {
 	return decoded{size: image.Pt(int(w), int(h))}, ""
 }
 
-// readPart takes the pixels that a good reply promises. It returns what is wrong.
-func (j *job) readPart(id uint64, r wire.Reply) (decoded, string) {
-	wrong, want := judgeBare(id, r), j.part.result
+func (p *part) read(id uint64, r wire.Reply, from parcel) (decoded, string) {
+	if r.Moves != (wire.Moves{}) {
+		return decoded{}, "a frame without a question"
+	}
+	m, wrong := readHeldPixels(id, r, from, p.whole, p.result)
+	return decoded{picture: repository.Picture{Pixels: m}}, wrong
+}
+
+// readHeldPixels takes the pixels that a good reply promises of a picture of which so
+// many are wanted. It returns what is wrong.
+func readHeldPixels(id uint64, r wire.Reply, from parcel, whole, want image.Point) (*image.RGBA, string) {
+	wrong := judgeBare(id, r)
 	full := image.Pt(int(r.FullWidth), int(r.FullHeight))
 	switch {
 	case wrong != "":
-		return decoded{}, wrong
+		return nil, wrong
 	case image.Pt(int(r.Width), int(r.Height)) != want:
-		return decoded{}, fmt.Sprintf("%d × %d pixels for %d × %d", r.Width, r.Height, want.X, want.Y)
+		return nil, fmt.Sprintf("%d × %d pixels for %d × %d", r.Width, r.Height, want.X, want.Y)
 	case int(r.Stride) != 4*want.X:
-		return decoded{}, fmt.Sprintf("rows of %d bytes for %d pixels", r.Stride, want.X)
-	case full != j.part.whole:
-		return decoded{}, fmt.Sprintf("a picture of %d × %d pixels", full.X, full.Y)
+		return nil, fmt.Sprintf("rows of %d bytes for %d pixels", r.Stride, want.X)
+	case full != whole:
+		return nil, fmt.Sprintf("a picture of %d × %d pixels", full.X, full.Y)
 	}
 	m := image.NewRGBA(image.Rectangle{Max: want})
-	if err := j.parcel.read(m.Pix, nil); err != nil {
-		return decoded{}, err.Error()
+	if err := from.read(m.Pix, nil); err != nil {
+		return nil, err.Error()
 	}
-	return decoded{picture: repository.Picture{Pixels: m}}, ""
+	return m, ""
 }
 
 // judgeBare checks what a reply about a held picture leaves empty.

@@ -19,6 +19,7 @@ const (
 	shadeTop      = 170 // opacity at the upper border, of 255: white text is readable on a white picture
 	shadeFull     = 16  // units from the upper border where it begins to fade
 	captionGap    = 12  // units
+	leastName     = 60  // units that the name has
 	nameSize      = 15  // units, as the next
 	positionSize  = 13
 	wordLocked    = "zoom kept"
@@ -66,20 +67,22 @@ func (c *caption) Objects() []fyne.CanvasObject {
 	return append([]fyne.CanvasObject{c.shade, c.name, c.position}, c.back.Objects()...)
 }
 
-// Set shows what the picture is called and where it is, or hides all.
-func (c *caption) Set(s viewmodel.Shown, size fyne.Size, shown bool) {
+// Set shows what the picture is called, where it is, and how it moves, or hides all.
+func (c *caption) Set(s viewmodel.Shown, playing string, size fyne.Size, shown bool) {
 	setVisible(shown, c.shade)
 	c.back.Put(c.back.at, shown)
 	if !shown {
 		setVisible(false, c.name, c.position)
 		return
 	}
-	position := positionText(s)
-	right := width(c.position, position)
-	room := size.Width - 4 - roundSize - 2*captionGap - right - captionGap
-	if room < 60 { // the name is worth more than the position
-		position, right = "", 0
-		room = size.Width - 4 - roundSize - 2*captionGap
+	var position string
+	var right, room float32
+	for _, position = range []string{positionText(s, playing), playing, ""} { // the name is worth more
+		right = width(c.position, position)
+		room = size.Width - 4 - roundSize - 2*captionGap - right - captionGap
+		if room >= leastName {
+			break
+		}
 	}
 	if s.Name != c.full || room != c.room {
 		c.line = shorten(c.name, s.Name, room)
@@ -91,13 +94,16 @@ func (c *caption) Set(s viewmodel.Shown, size fyne.Size, shown bool) {
 	setText(c.position, position, fyne.NewPos(size.Width-right-captionGap, (captionHeight-c.position.MinSize().Height)/2))
 }
 
-// positionText says where the picture is, whether it can be reached, and how large it
-// is shown.
-func positionText(s viewmodel.Shown) string {
+// positionText says where the picture is, whether it can be reached, how it moves, and
+// how large it is shown.
+func positionText(s viewmodel.Shown, playing string) string {
 	if s.Total == 0 {
 		return ""
 	}
 	parts := []string{placeText(s), zoomText(s)}
+	if playing != "" {
+		parts = append([]string{playing}, parts...)
+	}
 	if s.Locked {
 		parts = append(parts, wordLocked)
 	}

@@ -16,6 +16,19 @@ func TestCaptionSaysWhereThePictureIs(t *testing.T) {
 		{"a picture", viewmodel.Shown{Position: 2, Total: 40}, "3 of 40  ·  Fit"},
 		{"pixel by pixel", viewmodel.Shown{Total: 40, Zoom: viewmodel.Scaled, Scale: 1}, "1 of 40  ·  1:1"},
 		{"one that is offline", viewmodel.Shown{Total: 40, Offline: true}, "Cannot be reached  ·  1 of 40  ·  Fit"},
+		{"one that plays", viewmodel.Shown{Total: 4, Playback: viewmodel.Playback{Moves: true, Frame: 2, Frames: 9}}, "1 of 4  ·  Fit"},
+		{"one that is paused", viewmodel.Shown{Total: 4, Playback: viewmodel.Playback{Moves: true, Paused: true, Frame: 12, Frames: 40}}, "Frame 12 of 40  ·  1 of 4  ·  Fit"},
+		{"one of unknown length", viewmodel.Shown{Total: 4, Playback: viewmodel.Playback{Moves: true, Paused: true, Frame: 12}}, "Frame 12  ·  1 of 4  ·  Fit"},
+		{
+			"one that breaks off", viewmodel.Shown{Total: 4, Playback: viewmodel.Playback{
+				Moves: true, Paused: true, Frame: 12, Problem: viewmodel.Problem{Kind: viewmodel.Damaged, Detail: "damaged"},
+			}}, "Stopped at frame 12: it is broken",
+		},
+		{
+			"one that does not play", viewmodel.Shown{Total: 4, Playback: viewmodel.Playback{
+				Problem: viewmodel.Problem{Kind: viewmodel.TimedOut, Detail: "Too slow"},
+			}}, "Does not play: it is broken  ·  1 of 4  ·  Fit",
+		},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			r := newRig(t, 1)
@@ -45,7 +58,7 @@ func TestZoomText(t *testing.T) {
 		}
 	}
 	s := viewmodel.Shown{Total: 3, Locked: true, Incomplete: true}
-	if got := positionText(s); got != "Incomplete  ·  1 of 3  ·  Fit  ·  zoom kept" {
+	if got := positionText(s, ""); got != "Incomplete  ·  1 of 3  ·  Fit  ·  zoom kept" {
 		t.Errorf("got %q", got)
 	}
 }

@@ -23,6 +23,9 @@ import (
 // tests know it.
 const FaultMagic = "vitrine-fault\n"
 
+// FaultMoving may stand before it, so that the picture looks as if it moved.
+const FaultMoving = "GIF89a"
+
 // pipesToo has workers take pipes where there is no socket, so that what other systems
 // do is tested here.
 const pipesToo = true
@@ -32,14 +35,14 @@ const pipesToo = true
 func (s *server) misbehave(r wire.Request, c repository.Content, p parcel) (bool, error) {
 	head := make([]byte, 256)
 	n, _ := c.ReadAt(head, 0)
-	command, ok := bytes.CutPrefix(head[:n], []byte(FaultMagic))
+	command, ok := bytes.CutPrefix(bytes.TrimPrefix(head[:n], []byte(FaultMoving)), []byte(FaultMagic))
 	if !ok {
 		return false, nil
 	}
 	words := strings.Fields(string(command))
 	if len(words) > 0 && words[0] == "held" {
 		if words = words[1:]; r.Hold {
-			return true, s.keep(r, p, commanded{words})
+			return true, s.keep(r.ID, heldFor(r, p, commanded{words}))
 		}
 	}
 	return true, faulty{s, r, p, 0}.obey(words, s.served == 0)
@@ -49,6 +52,9 @@ func (s *server) misbehave(r wire.Request, c repository.Content, p parcel) (bool
 // carried out only at the second question.
 func (s *server) misbehaveHeld(q wire.Question) (bool, error) {
 	c, ok := s.held.canvas.(commanded)
+	if s.held.moving != nil {
+		c, ok = s.held.moving.(commanded)
+	}
 	if !ok {
 		return false, nil
 	}
@@ -64,6 +70,19 @@ func (commanded) Close()            {}
 // Region is not asked.
 func (commanded) Region(context.Context, image.Rectangle, int) (*image.RGBA, error) {
 	return faultless().Pixels, nil
+}
+
+// Frame is not asked.
+func (commanded) Frame(context.Context, int, image.Point) (repository.AnimationFrame, error) {
+	return repository.AnimationFrame{}, nil
+}
+
+// heldFor keeps what a request wants kept.
+func heldFor(r wire.Request, p parcel, c commanded) *held {
+	if r.Play {
+		return &held{moving: c, parcel: p, room: r.Room}
+	}
+	return &held{canvas: c, parcel: p, room: r.Room}
 }
 
 // faulty is a server that does wrong.
@@ -99,15 +118,23 @@ func (f faulty) socket() int               { return f.link.(*socket).fd }
 
 func (f faulty) good() error {
 	if f.held != nil {
-		return f.show(f.request.ID, faultless().Pixels, nil)
+		return f.show(f.request.ID, faultless().Pixels, f.moves(), nil)
 	}
 	if f.request.Hold {
-		return f.keep(f.request, f.parcel, commanded{})
+		return f.keep(f.request.ID, heldFor(f.request, f.parcel, commanded{}))
 	}
 	if f.request.Facts {
 		return f.reply(f.request, f.parcel, outcome{facts: repository.Facts{Width: 8, Height: 8}})
 	}
 	return f.reply(f.request, f.parcel, outcome{picture: faultless()})
+}
+
+// moves is what is said of a frame where one is wanted: always the first.
+func (f faulty) moves() wire.Moves {
+	if f.held.moving == nil {
+		return wire.Moves{}
+	}
+	return wire.Moves{Millis: 40, Found: 2, All: true}
 }
 
 // faultless is the picture of those who do nothing wrong, or too little.
@@ -123,7 +150,7 @@ func faultless() repository.Picture {
 func (f faulty) tell(format string, args ...any) error {
 	err := fmt.Errorf(format+": %w", append(args, repository.ErrDamaged)...)
 	if f.held != nil {
-		return f.show(f.request.ID, nil, err)
+		return f.show(f.request.ID, nil, wire.Moves{}, err)
 	}
 	return f.reply(f.request, f.parcel, outcome{err: err})
 }
@@ -193,7 +220,7 @@ func deep(n int) int {
 func (f faulty) lie(command string) (bool, error) {
 	reply := describe(f.request.ID, faultless())
 	if f.held != nil {
-		reply.Format = 0
+		reply.Format, reply.Moves = 0, f.moves()
 	}
 	switch command {
 	case "garbage":
@@ -214,6 +241,12 @@ func (f faulty) lie(command string) (bool, error) {
 		reply.Stride--
 	case "format":
 		reply.Format = 999
+	case "index":
+		reply.Moves.Index = int32(f.number)
+	case "millis":
+		reply.Moves.Millis = int32(f.number)
+	case "over":
+		reply.Status = wire.NoFrame
 	case "kept":
 		reply.Kept = int64(f.number)
 		if f.request.Width < 1 && f.request.Height < 1 {

@@ -15,7 +15,7 @@ const Argument = "--decode-worker"
 
 const (
 	magic   = 0x77725456 // "VTrw"
-	version = 6          // raised with every change of a message
+	version = 7          // raised with every change of a message
 
 	// MaxText is how many bytes of text a message may carry.
 	MaxText = 1024
@@ -74,6 +74,7 @@ type Request struct {
 	Facts         bool  // facts are wanted and no pixels
 	Hold          bool  // no pixels are wanted yet: questions will come
 	Details       bool  // details are wanted and no pixels
+	Play          bool  // about frames; the picture is held too
 }
 
 // Reply answers the Request or [Question] of the same ID. The text says what is wrong where
@@ -91,6 +92,7 @@ type Reply struct {
 	Partial       bool  // some of the picture is missing or damaged
 	Kept          int64 // bytes of the copy, which lie behind the pixels, or of details
 	Facts         Facts // of pixels the hash alone
+	Moves         Moves // of a frame alone
 }
 
 // Append returns the message as bytes.

@@ -21,7 +21,7 @@ func TestMessages(t *testing.T) {
 	if got, text, err := wire.ParseReady(ready.Append(nil, "fine")); err != nil || got != ready || text != "fine" {
 		t.Errorf("got %+v, %q, %v", got, text, err)
 	}
-	request := wire.Request{ID: 7, Size: 1 << 40, Width: -1, Height: 256, Fill: true, Memory: 9, Room: 8, Copy: 256, Shared: true, Facts: true, Hold: true}
+	request := wire.Request{ID: 7, Size: 1 << 40, Width: -1, Height: 256, Fill: true, Memory: 9, Room: 8, Copy: 256, Shared: true, Facts: true, Hold: true, Play: true}
 	if got, err := wire.ParseRequest(request.Append(nil)); err != nil || got != request {
 		t.Errorf("got %+v, %v", got, err)
 	}
@@ -29,7 +29,14 @@ func TestMessages(t *testing.T) {
 	if got, err := wire.ParseQuestion(question.Append(nil)); err != nil || got != question || got.Level != 5 || got.Region() != image.Rect(-1, 2, 1<<20, 4) {
 		t.Errorf("got %+v, %v", got, err)
 	}
-	reply := wire.Reply{Facts: wire.Facts{Taken: -1, Offset: -2, HasTaken: true, HashBytes: 1, Hash: [25]byte{24: 3}}, Partial: true, ID: 7, Status: wire.OK, Format: 2, Width: 3, Height: 4, Stride: 12, FullWidth: 5, FullHeight: 6, Kept: 1 << 40}
+	question = wire.QuestionOfFrame(9, 7, image.Pt(-1, 8))
+	if got, err := wire.ParseQuestion(question.Append(nil)); err != nil || got != question {
+		t.Errorf("got %+v, %v", got, err)
+	}
+	if index, box := question.Frame(); index != 7 || box != image.Pt(-1, 8) {
+		t.Errorf("got frame %d in %v", index, box)
+	}
+	reply := wire.Reply{Facts: wire.Facts{Taken: -1, Offset: -2, HasTaken: true, HashBytes: 1, Hash: [25]byte{24: 3}}, Partial: true, ID: 7, Status: wire.OK, Format: 2, Width: 3, Height: 4, Stride: 12, FullWidth: 5, FullHeight: 6, Kept: 1 << 40, Moves: wire.Moves{Index: 1, Millis: 2, Found: 3, All: true, Loops: 4}}
 	if got, text, err := wire.ParseReply(reply.Append(nil, "a\x1b[2Jb\xff\nc")); err != nil || got != reply || text != "a [2Jb  c" {
 		t.Errorf("got %+v, %q, %v", got, text, err)
 	}
@@ -62,7 +69,7 @@ func TestMessagesThatAreNone(t *testing.T) {
 func TestStatus(t *testing.T) {
 	for _, want := range []error{
 		repository.ErrNotPicture, repository.ErrUnsupported, repository.ErrTooLarge, repository.ErrDamaged,
-		repository.ErrUnreachable, repository.ErrTimeout, repository.ErrNotFound, repository.ErrDenied, repository.ErrNotFile,
+		repository.ErrUnreachable, repository.ErrTimeout, repository.ErrNotFound, repository.ErrDenied, repository.ErrNotFile, repository.ErrStill,
 	} {
 		s := wire.StatusOf(fmt.Errorf("x: %w", want))
 		got, ok := s.Error("words")
@@ -76,7 +83,7 @@ func TestStatus(t *testing.T) {
 	if got, _ := wire.StatusOf(errors.New("odd")).Error(""); got != repository.ErrDamaged {
 		t.Errorf("an odd error became %v", got)
 	}
-	for _, none := range []wire.Status{0, wire.OK, 999} {
+	for _, none := range []wire.Status{0, wire.OK, wire.NoFrame, 999} {
 		if err, ok := none.Error(""); ok {
 			t.Errorf("%d is %v", none, err)
 		}

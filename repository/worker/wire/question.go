@@ -8,6 +8,7 @@ type About uint16
 // The questions there are. Numbers are never given twice.
 const (
 	AboutRegion About = 1 // a part of the picture, halved some times
+	AboutFrame  About = 2 // a frame of the animation
 )
 
 // Question asks something of the picture that a Request wanted held. Nothing comes
@@ -18,6 +19,7 @@ type Question struct {
 	About                  About
 	Level                  int16 // how often the picture is halved
 	Left, Top, Right, Down int32 // of the region, in pixels of the upright picture
+	Index                  int32 // of the frame, which is to lie inside Right and Down
 }
 
 // QuestionOf asks for a region.
@@ -26,6 +28,16 @@ func QuestionOf(id uint64, r image.Rectangle, level int) Question {
 		ID: id, About: AboutRegion, Level: int16(level),
 		Left: int32(r.Min.X), Top: int32(r.Min.Y), Right: int32(r.Max.X), Down: int32(r.Max.Y),
 	}
+}
+
+// QuestionOfFrame asks for a frame inside a box, in pixels.
+func QuestionOfFrame(id uint64, index int, box image.Point) Question {
+	return Question{ID: id, About: AboutFrame, Index: int32(index), Right: int32(box.X), Down: int32(box.Y)}
+}
+
+// Frame returns which frame is asked for and in what box. Either may be any.
+func (m Question) Frame() (index int, box image.Point) {
+	return int(m.Index), image.Pt(int(m.Right), int(m.Down))
 }
 
 // Region returns the region that is asked for, which may be any.

@@ -15,6 +15,9 @@ const (
 
 	// NoPreview says that the picture has no preview that shows what it shows.
 	NoPreview Status = 2
+
+	// NoFrame says that the last frame of an animation is behind.
+	NoFrame Status = 12
 )
 
 // statuses gives every error that a decoder may end with its number. Numbers are
@@ -32,6 +35,7 @@ var statuses = []struct {
 	{9, repository.ErrNotFound},
 	{10, repository.ErrDenied},
 	{11, repository.ErrNotFile},
+	{13, repository.ErrStill},
 }
 
 // StatusOf returns the number for err. What no decoder should end with is told as

@@ -1,0 +1,60 @@
+package ui
+
+import (
+	"slices"
+	"testing"
+
+	"fyne.io/fyne/v2"
+)
+
+// TestKeysOfMovingPictures: a moving picture is paused and stepped by the keys, and
+// Space goes on from a still one.
+func TestKeysOfMovingPictures(t *testing.T) {
+	d := newDesk(t, "a.gif", "moves.gif", "z.gif").appear()
+	d.openAt(1)
+	d.until("moving", func() bool { return d.viewer.Shown().Playback.Frame == 1 })
+	d.key(fyne.KeySpace)
+	if s := d.viewer.Shown(); s.Position != 1 || !s.Playback.Paused {
+		t.Fatalf("after Space: %+v at %d", s.Playback, s.Position)
+	}
+	frame := func(want int) {
+		t.Helper()
+		d.until("stepped", func() bool { return d.viewer.Shown().Playback.Frame == want })
+	}
+	d.letter('.')
+	frame(2)
+	d.letter('.')
+	frame(3)
+	d.letter(',')
+	frame(2)
+	if !d.viewer.Shown().Playback.Paused {
+		t.Error("it plays")
+	}
+	d.key(fyne.KeySpace)
+	if d.viewer.Shown().Playback.Paused {
+		t.Error("it does not go on")
+	}
+	d.key(fyne.KeyPageDown)
+	d.key(fyne.KeyPageUp)
+	d.key(fyne.KeyPageDown)
+	d.key(fyne.KeyBackspace)
+	d.key(fyne.KeyBackspace)
+	d.key(fyne.KeySpace)
+	if got := d.viewer.Position(); got != 1 {
+		t.Errorf("from a still picture Space goes to %d", got)
+	}
+}
+
+// TestMenuOfMovingPictures: what the keys do stands in the menu.
+func TestMenuOfMovingPictures(t *testing.T) {
+	d := newDesk(t, "a.gif")
+	var labels []string
+	for _, item := range d.zoomMenu().Items {
+		labels = append(labels, item.Label)
+	}
+	for _, name := range []string{"play", "frameback", "frameon"} {
+		if !slices.Contains(labels, d.table.named[name].label) {
+			t.Errorf("%s is not in %q", name, labels)
+		}
+	}
+}
