@@ -47,7 +47,7 @@ func TestFadeShowsBothPictures(t *testing.T) {
 	if got, want := r.placeOf(r.fade.around[2]), image.Rect(0, 0, 87, 300); got != want {
 		t.Errorf("beside the picture fades %v, want %v", got, want)
 	}
-	if r.surround.Size() != r.Size() {
+	if !(image.Rectangle{Max: r.device.size}).In(r.placeOf(r.surround)) {
 		t.Error("what lies below both is not covered")
 	}
 	r.rest()

@@ -2,7 +2,7 @@
 // needed to look at it closely and to go to the next.
 //
 //	View            the widget, the one target of mouse and keyboard
-//	├ surround      a plain rectangle
+//	├ surround      plain rectangles beside the picture
 //	├ board         a chequerboard under what one sees through
 //	├ picture       the pixels in one piece, fitted or stretched
 //	├ tiles         a fixed pool for the pieces of a close look

@@ -3,6 +3,7 @@ package viewer
 import (
 	"image"
 	"math"
+	"slices"
 )
 
 // All geometry is in whole device pixels, counted from the view's top left corner.
@@ -46,3 +47,29 @@ func between(from, to image.Rectangle, done float32) image.Rectangle {
 
 // divide rounds to the nearest; b is positive.
 func divide(a, b int) int { return (a + b/2) / b }
+
+// touches reports whether r overlaps one of areas.
+func touches(areas []image.Rectangle, r image.Rectangle) bool {
+	return slices.ContainsFunc(areas, r.Overlaps)
+}
+
+// without returns what is left of areas that do not overlap when r is taken away.
+func without(areas []image.Rectangle, r image.Rectangle) (left []image.Rectangle) {
+	for _, a := range areas {
+		cut := a.Intersect(r)
+		if cut.Empty() {
+			cut = image.Rectangle{Min: a.Min, Max: image.Pt(a.Max.X, a.Min.Y)} // all of a is below
+		}
+		for _, b := range [4]image.Rectangle{
+			image.Rect(a.Min.X, a.Min.Y, a.Max.X, cut.Min.Y), // above
+			image.Rect(a.Min.X, cut.Max.Y, a.Max.X, a.Max.Y), // below
+			image.Rect(a.Min.X, cut.Min.Y, cut.Min.X, cut.Max.Y),
+			image.Rect(cut.Max.X, cut.Min.Y, a.Max.X, cut.Max.Y),
+		} {
+			if !b.Empty() {
+				left = append(left, b)
+			}
+		}
+	}
+	return left
+}

@@ -54,3 +54,37 @@ func TestBetweenEndsWhereItShould(t *testing.T) {
 		t.Errorf("half way: got %v", got)
 	}
 }
+
+func TestWithout(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		side := rapid.IntRange(0, 9)
+		draw := func(name string) image.Rectangle {
+			return image.Rect(side.Draw(t, name), side.Draw(t, name), side.Draw(t, name), side.Draw(t, name))
+		}
+		left := []image.Rectangle{image.Rect(0, 0, 9, 9)}
+		holes := []image.Rectangle{draw("first"), draw("second"), draw("third")}
+		for _, hole := range holes {
+			left = without(left, hole)
+		}
+		for y := range 9 {
+			for x := range 9 {
+				in := func(r image.Rectangle) int {
+					if image.Pt(x, y).In(r) {
+						return 1
+					}
+					return 0
+				}
+				want, got := 1, 0
+				for _, hole := range holes {
+					want *= 1 - in(hole)
+				}
+				for _, r := range left {
+					got += in(r)
+				}
+				if got != want {
+					t.Fatalf("%d,%d is left %d times, want %d", x, y, got, want)
+				}
+			}
+		}
+	})
+}

@@ -2,6 +2,7 @@ package viewer
 
 import (
 	"image"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -72,14 +73,29 @@ func (v *View) placePicture() {
 	v.put(v.picture, s.Pixels, place, isWhole && s.Scale >= squareScale)
 }
 
-// placeSurround lets the surround fill the view where the picture leaves something of
-// it free. A software renderer takes its time to fill a window that nobody sees.
+// placeSurround lets the surround fill what the picture at place leaves free of the
+// view. A software renderer takes its time for pixels that nobody sees. The view may
+// begin and end between two device pixels, and the pieces of the surround with it.
 func (v *View) placeSurround(place image.Rectangle) {
-	size := v.Size()
-	if view := (image.Rectangle{Max: v.device.size}); view.In(place) && v.fade.stop == nil {
-		size = fyne.NewSquareSize(1)
+	if v.fade.stop != nil {
+		place = image.Rectangle{} // it lies below both pictures
 	}
-	v.surround.Resize(size)
+	view := image.Rectangle{Max: v.device.size}
+	left := without([]image.Rectangle{view.Inset(-1)}, place.Intersect(view))
+	left = slices.DeleteFunc(left, func(r image.Rectangle) bool { return !r.Overlaps(view) })
+	for i, piece := range v.surroundPieces() {
+		size, at := fyne.NewSquareSize(1), fyne.Position{}
+		if i < len(left) {
+			size, at = v.device.units(left[i].Size()), v.device.pos(left[i].Min)
+		}
+		piece.Resize(size)
+		piece.Move(at)
+	}
+}
+
+// surroundPieces returns the pieces of the surround: as many as there are sides.
+func (v *View) surroundPieces() []*canvas.Rectangle {
+	return append([]*canvas.Rectangle{v.surround}, v.beside[:]...)
 }
 
 // put shows pixels at a place in device pixels, as squares or smoothly. Those that are

@@ -24,8 +24,10 @@ func (v *View) SetFullScreen(full bool) {
 
 // SetSurround sets the colour around the picture.
 func (v *View) SetSurround(c color.Color) {
-	v.surround.FillColor = c
-	v.surround.Refresh()
+	for _, piece := range v.surroundPieces() {
+		piece.FillColor = c
+	}
+	v.repaint()
 }
 
 // wake shows the controls, as the mouse has moved.

@@ -13,7 +13,6 @@ import (
 const (
 	leastTile   = 300              // device pixels of a tile's side on the screen, but at the borders
 	uploadBytes = 6 << 20          // of tiles in a frame; a software renderer takes 8 MiB
-	glideTiles  = 12               // shown while a zoom is under way, when each frame uploads all of them
 	nextFrame   = time.Second / 60 // until the rest is uploaded
 )
 
@@ -41,12 +40,8 @@ func (v *View) makePool() {
 // all that is seen of the picture.
 func (v *View) placeTiles() (covered bool) {
 	s := &v.shown
-	covered = s.Tiled && v.isWithinGoal()
 	seen := s.Tiles
-	if v.isGliding() && len(seen) > glideTiles {
-		seen = finest(seen)
-	}
-	if s.Sheer && !covered {
+	if s.Sheer && !(s.Tiled && v.isWithinGoal()) {
 		seen = nil // the picture would be seen through them
 	}
 	if len(seen) > len(v.tiles) {
@@ -56,18 +51,18 @@ func (v *View) placeTiles() (covered bool) {
 	room := uploadBytes
 	for n, t := range fresh {
 		if room < 0 && !s.Sheer || n >= len(free) {
-			covered = false
 			v.uploadLater()
 			break
 		}
 		room -= len(t.Pixels.Pix)
 		free[n].shows = t
 	}
-	for _, slot := range v.tiles {
-		v.placeTile(slot)
-	}
 	v.stack()
-	return covered
+	left := []image.Rectangle{v.place.Intersect(image.Rectangle{Max: v.device.size})}
+	for _, slot := range slices.Backward(v.tiles) { // from the front to the back
+		left = v.placeTile(slot, left)
+	}
+	return len(left) == 0 && !v.place.Empty()
 }
 
 // isWithinGoal reports whether nothing is seen of the picture but what will be when it
@@ -84,23 +79,18 @@ func (v *View) isWithinGoal() bool {
 	return seen(v.place).In(seen(v.motion.goal))
 }
 
-// finest returns the tiles of the level that lies on top.
-func finest(tiles []viewmodel.ViewTile) []viewmodel.ViewTile {
-	top := tiles[len(tiles)-1].Level
-	for i, t := range tiles {
-		if t.Level == top {
-			return tiles[i:]
-		}
-	}
-	return nil
-}
-
 // sortTiles returns which of the tiles that are seen have no place in the pool yet,
-// the finest first, and empties the places of those that are not seen.
+// the finest first, and empties the places of those that are not seen. While a zoom is
+// under way, what was seen before fills the margins.
 func (v *View) sortTiles(seen []viewmodel.ViewTile) (fresh []viewmodel.ViewTile, free []*tile) {
+	var margin []*tile
 	for _, slot := range v.tiles {
 		isSeen := slices.ContainsFunc(seen, func(t viewmodel.ViewTile) bool { return t.Pixels == slot.shows.Pixels })
-		if slot.shows.Pixels == nil || !isSeen {
+		switch {
+		case isSeen:
+		case slot.shows.Pixels != nil && v.isGliding() && !v.shown.Sheer:
+			margin = append(margin, slot)
+		default:
 			slot.shows = viewmodel.ViewTile{}
 			free = append(free, slot)
 		}
@@ -110,17 +100,26 @@ func (v *View) sortTiles(seen []viewmodel.ViewTile) (fresh []viewmodel.ViewTile,
 			fresh = append(fresh, t)
 		}
 	}
-	return fresh, free
+	return fresh, append(free, margin...)
 }
 
-func (v *View) placeTile(slot *tile) {
+// placeTile shows a tile where something of left is to be seen in it, and returns what
+// is left besides. What lies under other tiles is not painted: a software renderer
+// takes its time for pixels that nobody sees.
+func (v *View) placeTile(slot *tile, left []image.Rectangle) []image.Rectangle {
 	t := slot.shows
 	if t.Pixels == nil {
 		setPixels(slot.image, nil, false)
-		return
+		return left
+	}
+	place := part(t.At, image.Pt(v.shown.Width, v.shown.Height), v.place)
+	if !touches(left, place) {
+		slot.image.Hide()
+		return left
 	}
 	square := t.Level == 0 && v.shown.Scale >= squareScale
-	v.put(slot.image, t.Pixels, part(t.At, image.Pt(v.shown.Width, v.shown.Height), v.place), square)
+	v.put(slot.image, t.Pixels, place, square)
+	return without(left, place)
 }
 
 // stack puts the places of the pool into the order in which the model has its tiles:

@@ -155,16 +155,27 @@ func TestSurroundIsPaintedOnlyWhereItIsSeen(t *testing.T) {
 	s := large()
 	s.Place = image.Rect(0, 50, 400, 250)
 	r.fake.set(s)
-	if r.surround.Size() != r.Size() {
-		t.Error("the view is not filled around the picture")
+	view := image.Rectangle{Max: r.device.size}
+	free := without([]image.Rectangle{view}, s.Place)
+	for _, piece := range r.surroundPieces() {
+		place := r.placeOf(piece)
+		free = without(free, place)
+		if under := place.Intersect(s.Place); under.Dx() > 1 {
+			t.Errorf("%v of it are painted under the picture", under)
+		}
+	}
+	if len(free) != 0 {
+		t.Errorf("the view is not filled around the picture: %v", free)
 	}
 	r.fake.set(near(r.device.size))
 	r.rest()
-	if size := r.surround.Size(); size.Width > 1 || size.Height > 1 {
-		t.Errorf("%v of it are painted under the picture", size)
+	for _, piece := range r.surroundPieces() {
+		if size := piece.Size(); size.Width > 1 || size.Height > 1 {
+			t.Errorf("%v of it are painted under the tiles", size)
+		}
 	}
 	r.fake.set(viewmodel.Shown{Key: "/b"})
-	if r.surround.Size() != r.Size() {
+	if !view.In(r.placeOf(r.surround)) {
 		t.Error("the view is not filled without a picture")
 	}
 }

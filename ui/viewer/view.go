@@ -45,6 +45,7 @@ type View struct {
 	rest    rest
 
 	surround *canvas.Rectangle
+	beside   [3]*canvas.Rectangle // more of the surround
 	board    *canvas.Image
 	picture  *canvas.Image
 	tiles    []*tile
@@ -87,6 +88,9 @@ func New(c Config) *View {
 		bar:      newBar(),
 		fade:     newFade(),
 		chip:     newChip(),
+	}
+	for i := range v.beside {
+		v.beside[i] = canvas.NewRectangle(surroundColour)
 	}
 	v.list()
 	v.ExtendBaseWidget(v)
@@ -203,7 +207,12 @@ func (v *View) release() {
 
 // list puts all primitives in their order, from the back to the front.
 func (v *View) list() {
-	v.objects = append([]fyne.CanvasObject{v.surround, v.board}, v.fade.Objects()...)
+	v.objects = nil
+	for _, piece := range v.surroundPieces() {
+		v.objects = append(v.objects, piece)
+	}
+	v.objects = append(v.objects, v.board)
+	v.objects = append(v.objects, v.fade.Objects()...)
 	v.objects = append(v.objects, v.picture)
 	for _, t := range v.tiles {
 		v.objects = append(v.objects, t.image)
