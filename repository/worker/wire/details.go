@@ -152,7 +152,7 @@ func (h detailsHead) details() (repository.Details, bool) {
 		{float64(h.ISO), 0, 1e9},
 		{float64(h.Orientation), 0, 8},
 		{float64(h.Rating), -1, 5},
-		{h.Exposure, 0, 1e9 + 1},
+		{h.Exposure, 0, 1e9},
 		{h.Aperture, 0, 1e9},
 		{h.Focal, 0, 1e9},
 		{h.Focal35, 0, 1e9},
