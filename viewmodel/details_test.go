@@ -24,6 +24,7 @@ type detailLibrary struct {
 	*viewLibrary
 	told []string // names whose details were asked for; guarded by mu
 	held map[string]chan struct{}
+	ends bool // also what is held back ends with its context
 }
 
 func (l *detailLibrary) Details(ctx context.Context, p repository.Photo) (repository.Details, error) {
@@ -32,7 +33,14 @@ func (l *detailLibrary) Details(ctx context.Context, p repository.Photo) (reposi
 	err, gate := l.errs["details "+p.Name], l.held[p.Name]
 	l.mu.Unlock()
 	l.poke()
-	if gate != nil {
+	switch {
+	case gate == nil:
+	case l.ends:
+		select {
+		case <-gate:
+		case <-ctx.Done():
+		}
+	default:
 		<-gate
 	}
 	if err != nil || ctx.Err() != nil {
@@ -184,6 +192,16 @@ func TestInformationThatComesTooLate(t *testing.T) {
 	}
 	late()
 	r.untilKnown("1")
+}
+
+// TestInformationEndsWithTheGallery leaves details that never come to the end of the
+// program, which the rig waits for.
+func TestInformationEndsWithTheGallery(t *testing.T) {
+	r := newInfoRig(t, 1, true)
+	r.lib.ends = true
+	r.hold("0")
+	r.Open(0)
+	r.until("asked", func() bool { return len(r.lib.asked()) == 1 })
 }
 
 func TestInformationIsKept(t *testing.T) {
