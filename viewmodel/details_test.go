@@ -237,6 +237,17 @@ func TestInformationThatFails(t *testing.T) {
 	r.untilKnown("1")
 }
 
+// TestInformationThatWasPutOff is read when decoding goes on, without being asked for.
+func TestInformationThatWasPutOff(t *testing.T) {
+	r := newInfoRig(t, 1, true)
+	r.lib.Fail("details 0", repository.ErrLater)
+	r.Open(0)
+	r.until("put off", func() bool { return r.info.Shown().Problem.Kind == viewmodel.NotNow })
+	r.lib.Fail("details 0", nil)
+	r.gallery.DecodingChanged()
+	r.untilKnown("0")
+}
+
 func TestSearchOfTags(t *testing.T) {
 	r := newInfoRig(t, 1, true)
 	r.Open(0)
