@@ -105,7 +105,11 @@ func (p *program) looksClose(f *figures, name string) {
 		do   func()
 	}{
 		{"panning", func() { p.pan(4 * time.Second) }},
-		{"zooming", func() { p.scroll(wheelDown, time.Second); p.scroll(wheelUp, time.Second); p.scroll(wheelDown, time.Second) }},
+		{"zooming", func() {
+			p.scroll(wheelDown, time.Second)
+			p.scroll(wheelUp, time.Second)
+			p.scroll(wheelDown, time.Second)
+		}},
 	} {
 		p.mark()
 		from := p.trace.at
