@@ -131,7 +131,7 @@ func (w *Window) gridActions(t *actionTable) {
 	t.add("extend", action{group, "Select all on the way", inGrid, []key{{said: "Shift with these"}}, nil})
 	t.add("walk", action{group, "Move without selecting", inGrid, []key{{said: "Ctrl with these"}}, nil})
 	t.add("toggle", action{group, "Select besides, or no longer", inGrid, []key{on(fyne.KeySpace), on(fyne.KeySpace, ctrl)}, g.ToggleCursor})
-	t.add("all", action{group, "Select all", inGrid, []key{on(fyne.KeyA, ctrl)}, w.selectAll})
+	t.add("all", action{group, "Select all", everywhere, []key{on(fyne.KeyA, ctrl)}, w.selectAll})
 	t.add("none", action{group, "Select none", inGrid, []key{on(fyne.KeyA, ctrl, shift)}, w.gallery.SelectNone})
 	t.add("invert", action{group, "Invert selection", inGrid, []key{on(fyne.KeyI, ctrl)}, w.gallery.Invert})
 	t.add("open", action{group, "Look at the picture", inGrid, []key{on(fyne.KeyReturn), on(fyne.KeyEnter)}, w.openSelected})

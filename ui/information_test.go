@@ -9,6 +9,26 @@ import (
 
 func typeRune(d *desk, r rune) { d.picture.TypedRune(r) }
 
+// typed is an entry that has the focus.
+type typed interface {
+	fyne.Focusable
+	SelectedText() string
+}
+
+// typeInPanel has the keyboard go to the panel's entry, and types there.
+func (d *desk) typeInPanel(s string) typed {
+	d.t.Helper()
+	d.window.Canvas().FocusNext()
+	entry, ok := d.window.Canvas().Focused().(typed)
+	if !ok || !d.panel.HasFocus(d.window.Canvas()) {
+		d.t.Fatalf("%T has the focus", d.window.Canvas().Focused())
+	}
+	for _, r := range s {
+		entry.TypedRune(r)
+	}
+	return entry
+}
+
 // TestInformationBesideThePicture opens the panel by its key: the picture makes room,
 // and takes it back.
 func TestInformationBesideThePicture(t *testing.T) {
@@ -70,6 +90,24 @@ func TestTypingInThePanelIsNoKey(t *testing.T) {
 	d.toggleInfo()
 	if d.window.Canvas().Focused() != fyne.Focusable(d.picture) {
 		t.Error("the picture has not got the keyboard")
+	}
+}
+
+// TestSelectAllInThePanel means the words that are looked for there, and no picture.
+func TestSelectAllInThePanel(t *testing.T) {
+	d := newDesk(t, "one.jpg", "two.jpg").appear()
+	d.openAt(0)
+	typeRune(d, 'i')
+	d.until("known", func() bool { return d.information.Shown().HasTags })
+	entry := d.typeInPanel("abc")
+	d.shortcut(fyne.KeyA, ctrl)
+	if entry.SelectedText() != "abc" || d.gallery.SelectedCount() != 1 || !d.panel.HasFocus(d.window.Canvas()) {
+		t.Errorf("Ctrl+A selects the text %q and %d pictures", entry.SelectedText(), d.gallery.SelectedCount())
+	}
+	d.refocus()
+	d.shortcut(fyne.KeyA, ctrl)
+	if d.gallery.SelectedCount() != 1 {
+		t.Error("Ctrl+A selects pictures that nobody sees")
 	}
 }
 

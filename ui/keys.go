@@ -77,7 +77,7 @@ func (w *Window) allowed(a action) func() {
 		}
 		w.show.Pause()
 		a.run()
-		if !w.isAsking() && !w.filter.hasFocus() {
+		if !w.isAsking() && !w.filter.hasFocus() && !w.panel.HasFocus(w.window.Canvas()) {
 			w.refocus() // a menu takes the keyboard with it
 		}
 	}

@@ -2,13 +2,17 @@ package ui
 
 import "fyne.io/fyne/v2"
 
-// selectAll selects all pictures, or all text where one types.
+// selectAll selects all pictures, or all text where one types: the menu has the key
+// before whoever has the focus.
 func (w *Window) selectAll() {
-	if w.filter.hasFocus() {
+	switch {
+	case w.filter.hasFocus():
 		w.filter.entry.TypedShortcut(&fyne.ShortcutSelectAll{})
-		return
+	case w.panel.HasFocus(w.window.Canvas()):
+		w.panel.SelectAll()
+	case !w.viewer.IsOpen():
+		w.gallery.SelectAll()
 	}
-	w.gallery.SelectAll()
 }
 
 // openSelected looks at the selected picture.

@@ -27,6 +27,9 @@ func (g *Gallery) decodingChanged() {
 	if g.viewer != nil {
 		g.viewer.decodingChanged()
 	}
+	if g.information != nil {
+		g.information.Follow()
+	}
 }
 
 // decodingChanged loads the picture again that was put off.

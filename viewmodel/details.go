@@ -55,11 +55,12 @@ type keptDetails struct {
 	details Details
 }
 
-// NewInformation returns that of the viewer v of g. Whether the panel is open is kept
-// in store.
+// NewInformation returns that of the viewer v of g, which has one. Whether the panel is
+// open is kept in store.
 func NewInformation(g *Gallery, v *Viewer, store SettingsStore) *Information {
 	n := &Information{g: g, v: v, store: store, changed: func() {}, open: store.Values().Info}
 	n.lane.tasks, n.counts.tasks = &g.tasks, &g.tasks
+	g.information = n
 	return n
 }
 
@@ -178,13 +179,18 @@ func (n *Information) count(m *image.RGBA) (changed bool) {
 	return false
 }
 
+// stop ends what is read and counted.
+func (n *Information) stop() {
+	n.lane.Stop()
+	n.counts.Stop()
+}
+
 // rest lets go of everything.
 func (n *Information) rest() {
 	if n.photo.Key == "" && n.pixels == nil {
 		return
 	}
-	n.lane.Stop()
-	n.counts.Stop()
+	n.stop()
 	n.photo, n.details, n.known, n.problem, n.loading = repository.Photo{}, Details{}, false, Problem{}, false
 	n.pixels, n.bars, n.kept = nil, nil, nil
 	n.changed()

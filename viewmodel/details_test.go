@@ -24,6 +24,7 @@ type detailLibrary struct {
 	*viewLibrary
 	told []string // names whose details were asked for; guarded by mu
 	held map[string]chan struct{}
+	ends bool // also what is held back ends with its context
 }
 
 func (l *detailLibrary) Details(ctx context.Context, p repository.Photo) (repository.Details, error) {
@@ -32,7 +33,14 @@ func (l *detailLibrary) Details(ctx context.Context, p repository.Photo) (reposi
 	err, gate := l.errs["details "+p.Name], l.held[p.Name]
 	l.mu.Unlock()
 	l.poke()
-	if gate != nil {
+	switch {
+	case gate == nil:
+	case l.ends:
+		select {
+		case <-gate:
+		case <-ctx.Done():
+		}
+	default:
 		<-gate
 	}
 	if err != nil || ctx.Err() != nil {
@@ -186,6 +194,16 @@ func TestInformationThatComesTooLate(t *testing.T) {
 	r.untilKnown("1")
 }
 
+// TestInformationEndsWithTheGallery leaves details that never come to the end of the
+// program, which the rig waits for.
+func TestInformationEndsWithTheGallery(t *testing.T) {
+	r := newInfoRig(t, 1, true)
+	r.lib.ends = true
+	r.hold("0")
+	r.Open(0)
+	r.until("asked", func() bool { return len(r.lib.asked()) == 1 })
+}
+
 func TestInformationIsKept(t *testing.T) {
 	r := newInfoRig(t, 3, true)
 	r.Open(0)
@@ -217,6 +235,17 @@ func TestInformationThatFails(t *testing.T) {
 	}
 	r.Step(1)
 	r.untilKnown("1")
+}
+
+// TestInformationThatWasPutOff is read when decoding goes on, without being asked for.
+func TestInformationThatWasPutOff(t *testing.T) {
+	r := newInfoRig(t, 1, true)
+	r.lib.Fail("details 0", repository.ErrLater)
+	r.Open(0)
+	r.until("put off", func() bool { return r.info.Shown().Problem.Kind == viewmodel.NotNow })
+	r.lib.Fail("details 0", nil)
+	r.gallery.DecodingChanged()
+	r.untilKnown("0")
 }
 
 func TestSearchOfTags(t *testing.T) {

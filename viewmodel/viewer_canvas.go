@@ -70,7 +70,7 @@ func (v *Viewer) tileArrived(k tileKey, pixels *image.RGBA) int {
 
 // canvasFailed says why there will be no tiles. What is there is shown on.
 func (v *Viewer) canvasFailed(err error) int {
-	v.near.photo, v.near.queue = repository.Photo{}, nil
+	v.near.queue = nil
 	if !errors.Is(err, context.Canceled) {
 		v.near.problem = problemOf(err)
 		v.g.trace("failed", "id", v.photo.Name, "reason", v.near.problem.Reason())

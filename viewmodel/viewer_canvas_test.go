@@ -4,12 +4,13 @@ import (
 	"context"
 	"fmt"
 	"image"
+	"slices"
 
 	"vitrine/repository"
 )
 
 // viewCanvas is a canvas of a viewLibrary. What it returns has the name of its
-// picture in the first component of the first pixel.
+// picture in the first component of each pixel, and its size in the second.
 type viewCanvas struct {
 	lib   *viewLibrary
 	photo repository.Photo
@@ -42,7 +43,7 @@ func (c viewCanvas) Region(ctx context.Context, r image.Rectangle, level int) (*
 	}
 	part := image.NewRGBA(image.Rect(0, 0, (r.Dx()+1<<level-1)>>level, (r.Dy()+1<<level-1)>>level))
 	for i := 0; i < len(part.Pix); i += 4 {
-		part.Pix[i], part.Pix[i+3] = c.photo.Name[len(c.photo.Name)-1], 0xff
+		part.Pix[i], part.Pix[i+1], part.Pix[i+3] = c.photo.Name[len(c.photo.Name)-1], byte(c.photo.Size), 0xff
 	}
 	return part, ctx.Err()
 }
@@ -72,4 +73,13 @@ func (l *viewLibrary) Held() int {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	return l.opened - l.closed
+}
+
+// Replace has the picture at i have another content, of some bytes.
+func (l *viewLibrary) Replace(i int, size int64) {
+	l.mu.Lock()
+	photos := slices.Clone(l.photos)
+	l.mu.Unlock()
+	photos[i].Size = size
+	l.Set(photos...)
 }

@@ -1,11 +1,21 @@
 package viewmodel
 
-import "sync"
+import (
+	"context"
+	"sync"
+)
 
 // Loads returns what waits for the loads of the shown picture that begin from now on.
 func (v *Viewer) Loads() *sync.WaitGroup {
 	v.main.tasks = new(sync.WaitGroup)
 	return v.main.tasks
+}
+
+// HoldTurns holds all turning of pixels back until the function is called.
+func (v *Viewer) HoldTurns() (open func()) {
+	gate := make(chan struct{})
+	v.turner.Start(func(context.Context) { <-gate })
+	return func() { close(gate) }
 }
 
 // Idle reports whether the viewer neither loads nor preloads.

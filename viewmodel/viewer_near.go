@@ -14,7 +14,7 @@ const tileScreens = 3
 // nearLook is what the viewer has of its picture when it is shown larger than in the
 // screen's size: tiles of a canvas, which is opened at need.
 type nearLook struct {
-	photo   repository.Photo // of the canvas; zero is none
+	photo   repository.Photo // of the canvas, and of the tiles that are left of it; zero is none
 	queue   *tileQueue       // nil without a canvas
 	store   tileStore
 	shown   []ViewTile

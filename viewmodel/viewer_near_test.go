@@ -154,12 +154,8 @@ func TestViewerLooksAnewAtAReplacedPicture(t *testing.T) {
 	r.ZoomTo(1)
 	r.untilStage(viewmodel.FullPixels)
 	place := r.Shown().Place
-	lib.mu.Lock()
-	photos := append([]repository.Photo(nil), lib.photos...)
-	lib.mu.Unlock()
-	photos[0].Size = 7
-	lib.Set(photos...)
 	lib.Asked()
+	lib.Replace(0, 7)
 	r.gallery.Reload()
 	r.until("shown anew", func() bool {
 		s := r.Shown()
@@ -170,6 +166,27 @@ func TestViewerLooksAnewAtAReplacedPicture(t *testing.T) {
 		t.Errorf("the former canvas is used: %s", asked)
 	}
 	r.until("closed", func() bool { return lib.Held() == 1 })
+}
+
+// TestViewerForgetsTilesOfAPictureThatFailed has a picture replaced of which only some
+// tiles could be read.
+func TestViewerForgetsTilesOfAPictureThatFailed(t *testing.T) {
+	lib, r := nearRig(t)
+	r.ZoomTo(1)
+	r.untilStage(viewmodel.FullPixels)
+	lib.Fail("region", repository.ErrDamaged)
+	r.Pan(image.Pt(-400, 0))
+	r.until("failed", func() bool { return r.Shown().Problem.Kind == viewmodel.Damaged })
+	lib.Fail("region", nil)
+	lib.Replace(0, 7)
+	r.gallery.Reload()
+	r.until("shown anew", func() bool {
+		s := r.Shown()
+		return s.Pixels.Pix[1] == 7 && s.Stage == viewmodel.FullPixels
+	})
+	for _, tile := range r.Shown().Tiles {
+		r.want("content of a tile", tile.Pixels.Pix[1], byte(7))
+	}
 }
 
 func TestViewerClosesItsCanvas(t *testing.T) {

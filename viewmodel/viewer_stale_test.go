@@ -47,3 +47,20 @@ func TestViewerTurnsWhatComesMeanwhile(t *testing.T) {
 	})
 	r.want("stage", r.Shown().Stage, viewmodel.ScreenPixels)
 }
+
+// TestViewerTurnsAReplacedPicture has other content come between the wish to turn the
+// picture and the turned pixels.
+func TestViewerTurnsAReplacedPicture(t *testing.T) {
+	lib := newViewLibrary(1)
+	r := newViewRig(t, lib)
+	r.Open(0)
+	r.untilIdle()
+	open := r.HoldTurns()
+	r.Turn(1)
+	lib.Replace(0, 7)
+	r.gallery.Reload()
+	r.until("shown anew", func() bool { return r.Shown().Pixels.Pix[1] == 7 })
+	open()
+	r.until("turned", func() bool { return r.Shown().Width == 50 && r.Idle() })
+	r.want("content", r.Shown().Pixels.Pix[1], byte(7))
+}

@@ -20,12 +20,12 @@ func (v *Viewer) turnTo(next turn) {
 		return
 	}
 	v.turning = next
-	photo, upright := v.photo, v.hand.Upright()
+	key, upright := v.photo.Key, v.hand.Upright()
 	g, session := v.g, v.g.turn
 	v.turner.Start(func(context.Context) {
 		pixels := next.All(upright)
 		g.poster.Post(func() int {
-			if session != g.turn || !photo.Same(v.photo) || v.turning != next {
+			if session != g.turn || key != v.photo.Key || v.turning != next {
 				return 0
 			}
 			if !upright.SameStill(v.hand.Upright()) {

@@ -42,7 +42,7 @@ func FuzzRead(f *testing.F) {
 				t.Errorf("a text %q", s)
 			}
 		}
-		if count > repository.MaxTags || d.Exposure < 0 || d.Orientation < 0 || d.Orientation > 8 || d.Rating < -1 || d.Rating > 5 {
+		if count > repository.MaxTags || d.Exposure < 0 || d.Exposure > 1e9 || d.Orientation < 0 || d.Orientation > 8 || d.Rating < -1 || d.Rating > 5 {
 			t.Errorf("%d tags, %+v", count, d)
 		}
 	})

@@ -7,6 +7,10 @@ import (
 	"vitrine/repository"
 )
 
+// mostHalvings bounds how often a second is halved or doubled for an exposure, which
+// so lies below 1e9 as all numbers do.
+const mostHalvings = 29
+
 // head gathers what the tags mean. EXIF is read first and counts most; what it
 // leaves open is taken from IPTC, and then from XMP.
 type head struct {
@@ -89,7 +93,7 @@ func (h *head) details() repository.Details {
 		d.Rating = int(n)
 	}
 	if d.Exposure == 0 { // an APEX value: how often a second is halved
-		if v, ok := h.numbers["ShutterSpeedValue"]; ok && math.Abs(v) < 30 {
+		if v, ok := h.numbers["ShutterSpeedValue"]; ok && math.Abs(v) < mostHalvings {
 			d.Exposure = math.Exp2(-v)
 		}
 	}

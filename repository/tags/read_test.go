@@ -99,6 +99,12 @@ func TestAPEX(t *testing.T) {
 	if d.Exposure != 1./128 || d.Aperture != 4 {
 		t.Errorf("got %v, %v", d.Exposure, d.Aperture)
 	}
+	const years = -2999 // hundredths: 2 to the 29.99th of a second
+	minus := int32(years)
+	d = readEXIF(block(nil, map[uint16][]entry{0x8769: {rationals(0x9201, 10, uint32(minus), 100)}}))
+	if d.Exposure != 0 {
+		t.Errorf("an exposure of %v s", d.Exposure)
+	}
 }
 
 func TestIPTC(t *testing.T) {

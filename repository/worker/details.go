@@ -25,6 +25,8 @@ func (j *job) readDetails(id uint64, r wire.Reply) (decoded, string) {
 		return decoded{}, fmt.Sprintf("facts beside details: %+v", r.Facts)
 	case r.Width != 0 || r.Height != 0 || r.Stride != 0 || r.FullWidth != 0 || r.FullHeight != 0 || r.Moves != (wire.Moves{}):
 		return decoded{}, "pixels beside details"
+	case r.Format != 0 || r.Sharp || r.Partial:
+		return decoded{}, fmt.Sprintf("format %d beside details", r.Format)
 	case r.Kept < 1 || r.Kept > wire.MaxDetails:
 		return decoded{}, fmt.Sprintf("%d bytes of details", r.Kept)
 	}

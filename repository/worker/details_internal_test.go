@@ -102,6 +102,9 @@ func TestReadDetails(t *testing.T) {
 		"pixels":  func(r *wire.Reply) { r.Width, r.Height, r.Stride = 8, 8, 32 },
 		"size":    func(r *wire.Reply) { r.FullWidth = 3 },
 		"facts":   func(r *wire.Reply) { r.Facts.HasTaken = true },
+		"format":  func(r *wire.Reply) { r.Format = 1 },
+		"partial": func(r *wire.Reply) { r.Partial = true },
+		"sharp":   func(r *wire.Reply) { r.Sharp = true },
 	} {
 		r := good
 		lie(&r)

@@ -79,6 +79,7 @@ func TestReadFacts(t *testing.T) {
 		{"height below", func(r *wire.Reply) { r.FullHeight = -1 }, ""},
 		{"pixels", func(r *wire.Reply) { r.Width, r.Height, r.Stride = 8, 8, 32 }, ""},
 		{"a copy", func(r *wire.Reply) { r.Kept = 1 }, ""},
+		{"a format", func(r *wire.Reply) { r.Format = 1 }, ""},
 		{"a hash", func(r *wire.Reply) { r.Facts.HashBytes = 5 }, ""},
 		{"a long hash", func(r *wire.Reply) { r.Facts.HashBytes = 255 }, ""},
 		{"a clock", func(r *wire.Reply) { r.Facts.Offset = 10_000 }, ""},

@@ -144,6 +144,9 @@ func (p *Panel) see() {
 // HasFocus reports whether the user types in the panel.
 func (p *Panel) HasFocus(c fyne.Canvas) bool { return c.Focused() == p.entry }
 
+// SelectAll selects all that was typed.
+func (p *Panel) SelectAll() { p.entry.TypedShortcut(&fyne.ShortcutSelectAll{}) }
+
 // copy puts a text on the clipboard and says so at a place.
 func (p *Panel) copy(s string, at fyne.Position) {
 	if s == "" {

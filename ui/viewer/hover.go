@@ -11,8 +11,10 @@ func (v *View) MouseIn(ev *desktop.MouseEvent) { v.point(ev.Position) }
 // MouseMoved follows the mouse.
 func (v *View) MouseMoved(ev *desktop.MouseEvent) { v.point(ev.Position) }
 
-// MouseOut hides what only the mouse needs.
+// MouseOut hides what only the mouse needs. The pointer itself stays: it is on the panel
+// or a menu then.
 func (v *View) MouseOut() {
+	v.endRest()
 	v.pointer.inside = false
 	v.placeArrows()
 	v.heat()

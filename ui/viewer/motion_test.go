@@ -233,3 +233,22 @@ func TestDragEndsAZoomUnderWay(t *testing.T) {
 		t.Errorf("it is at %v, want %v", r.place, r.fake.Place)
 	}
 }
+
+// TestNothingHidesWhileTheMouseIsElsewhere has the pointer on what lies beside the
+// picture, or over it, where it is needed.
+func TestNothingHidesWhileTheMouseIsElsewhere(t *testing.T) {
+	r := newRig(t, 1)
+	r.fake.set(large())
+	r.SetFullScreen(true)
+	ev := &desktop.MouseEvent{}
+	ev.Position = fyne.NewPos(200, 150)
+	r.MouseMoved(ev)
+	r.MouseOut()
+	if wait := r.after[restTime]; wait != nil {
+		t.Error("the pointer is to hide while it is elsewhere")
+	}
+	r.MouseIn(ev)
+	if r.after[restTime] == nil {
+		t.Error("nothing hides when it is back")
+	}
+}

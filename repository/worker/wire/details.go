@@ -35,17 +35,22 @@ func texts(d *repository.Details) []*string {
 }
 
 // AppendDetails returns details as bytes, [MaxDetails] at most: what does not fit of
-// the tags is cut.
+// keywords and tags is cut.
 func AppendDetails(b []byte, d repository.Details) []byte {
 	var body []byte
 	for _, t := range texts(&d) {
 		body = appendText(body, *t)
 	}
-	for _, k := range d.Keywords[:min(len(d.Keywords), repository.MaxKeywords)] {
-		body = appendText(body, k)
-	}
 	h := headOf(d)
 	room := MaxDetails - binary.Size(h)
+	for _, k := range d.Keywords {
+		if h.Keywords == repository.MaxKeywords || len(body)+2+len(k) > room/2 { // tags come after them
+			d.Cut = true
+			break
+		}
+		body = appendText(body, k)
+		h.Keywords++
+	}
 	h.Groups, body, h.Cut = appendGroups(body, d.Groups, room, d.Cut)
 	b, _ = binary.Append(b, binary.LittleEndian, h) // structs of fixed size always have a form
 	return append(b, body...)
@@ -59,7 +64,6 @@ func headOf(d repository.Details) detailsHead {
 		HasBias: d.HasBias, HasPlace: d.HasPlace, HasAbove: d.HasAltitude,
 		Exposure: d.Exposure, Aperture: d.Aperture, Focal: d.Focal, Focal35: d.Focal35, Bias: d.Bias,
 		Latitude: d.Latitude, Longitude: d.Longitude, Above: d.Altitude,
-		Keywords: uint16(min(len(d.Keywords), repository.MaxKeywords)),
 	}
 }
 
@@ -148,7 +152,7 @@ func (h detailsHead) details() (repository.Details, bool) {
 		{float64(h.ISO), 0, 1e9},
 		{float64(h.Orientation), 0, 8},
 		{float64(h.Rating), -1, 5},
-		{h.Exposure, 0, 1e9 + 1},
+		{h.Exposure, 0, 1e9},
 		{h.Aperture, 0, 1e9},
 		{h.Focal, 0, 1e9},
 		{h.Focal35, 0, 1e9},
