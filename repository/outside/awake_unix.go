@@ -30,6 +30,9 @@ func (d *Desktop) KeepAwake(ctx context.Context, parent, why string) error {
 	}
 	defer conn.Close()
 	if err := inhibit(ctx, conn, parent, why); err != nil {
+		if ctx.Err() != nil {
+			return ctx.Err() // the connection ends with it
+		}
 		return err
 	}
 	<-conn.Context().Done()
