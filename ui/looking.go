@@ -1,6 +1,10 @@
 package ui
 
-import "fyne.io/fyne/v2"
+import (
+	"fyne.io/fyne/v2"
+
+	"vitrine/viewmodel"
+)
 
 // selectAll selects all pictures, or all text where one types.
 func (w *Window) selectAll() {
@@ -54,6 +58,7 @@ func (w *Window) viewerChanged() {
 	open := w.viewer.IsOpen()
 	if open == w.picture.Visible() {
 		if open {
+			w.film.Follow()
 			w.picture.Refresh()
 			w.showTitle()
 		}
@@ -62,11 +67,14 @@ func (w *Window) viewerChanged() {
 	if open {
 		w.wall.Hide()
 		w.picture.Show()
+		w.relayoutViewer()
+		w.film.Follow()
 		w.picture.Refresh()
 		w.window.Canvas().Focus(w.picture)
 	} else {
 		w.picture.Hide()
 		w.wall.Show()
+		w.film.Follow()
 		w.grid.Thaw() // nobody saw it
 		w.grid.Reveal(w.gallery.Selected(), false)
 		w.grid.Recolour()
@@ -74,4 +82,21 @@ func (w *Window) viewerChanged() {
 	}
 	w.window.Canvas().Refresh(w.window.Content())
 	w.showTitle()
+}
+
+// toggleFilm shows or hides the strip of thumbnails below the picture, and keeps that.
+func (w *Window) toggleFilm() {
+	w.settings.Update(func(v *viewmodel.Settings) { v.Film = !v.Film })
+	w.film.Follow()
+	w.picture.Refresh()
+	w.showMenu()
+}
+
+// tileChanged takes up that the tile at position i has another look, where it is seen.
+func (w *Window) tileChanged(i int) {
+	if w.film.IsShown() {
+		w.film.grid.Rebind(i)
+		return
+	}
+	w.grid.Rebind(i)
 }

@@ -97,7 +97,8 @@ func (w *Window) zoomMenu() *fyne.Menu {
 	shows := fyne.NewMenuItem("Slide show goes", nil)
 	shows.ChildMenu = fyne.NewMenu("", w.showItems()...)
 	return fyne.NewMenu("Picture", w.item("zoomin"), w.item("zoomout"), w.item("fit"), w.item("fill"), w.item("one"),
-		w.item("lock"), separator(), w.item("turn"), w.item("turnback"), w.item("mirror"), separator(), around,
+		w.item("lock"), separator(), w.item("turn"), w.item("turnback"), w.item("mirror"), separator(),
+		w.checked("film", w.settings.Values().Film), around,
 		separator(), w.item("show"), shows, w.item("wallpaper"))
 }
 
@@ -108,6 +109,7 @@ func (w *Window) pictureMenu(at fyne.Position) {
 		fyne.NewMenuItem("Back to the grid", w.closeViewer),
 		w.item("zoom"), w.item("turn"), w.item("turnback"), w.item("mirror"),
 		fyne.NewMenuItem(w.table.named["information"].label, w.toggleInfo),
+		w.checked("film", w.settings.Values().Film),
 		fyne.NewMenuItem(w.table.named["fullscreen"].label, w.toggleFullScreen),
 		fyne.NewMenuItem(w.table.named["show"].label, w.startShow),
 		fyne.NewMenuItemSeparator())

@@ -64,6 +64,10 @@ func (g *Grid) makeWall() {
 }
 
 func (g *Grid) measure() {
+	if g.config.Across {
+		g.measureAcross()
+		return
+	}
 	size := g.Size()
 	g.height = g.pixels(size.Height)
 	c := layout.Config{
@@ -191,7 +195,7 @@ func (g *Grid) tell() {
 
 // move puts the primitives of a slot where its tile is.
 func (g *Grid) move(s *slot) {
-	x, y := s.rect.X, int(s.rect.Y-g.scroll.offset)
+	x, y := g.turned(s.rect.X, int(s.rect.Y-g.scroll.offset))
 	w, h, halo := s.rect.W, s.rect.H, g.pixels(haloWidth)
 
 	if s.back.Visible() {
@@ -236,9 +240,14 @@ func (g *Grid) sized(w, h int) fyne.Size {
 // rounded as the painter rounds.
 func scaleOf(o fyne.CanvasObject) float32 {
 	const far = 1000 // units; far enough for rounding not to matter
-	c := fyne.CurrentApp().Driver().CanvasForObject(o)
-	if c == nil {
-		return 1
+	driver := fyne.CurrentApp().Driver()
+	c := driver.CanvasForObject(o)
+	if c == nil { // not painted yet
+		windows := driver.AllWindows()
+		if len(windows) == 0 {
+			return 1
+		}
+		c = windows[0].Canvas()
 	}
 	x, _ := c.PixelCoordinateForPosition(fyne.NewPos(far, far))
 	return float32(x) / far

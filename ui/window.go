@@ -56,6 +56,9 @@ type Window struct {
 
 	table   *actionTable
 	grid    *Grid
+	lookout *lookout // of the grid
+	film    *film
+	view    *fyne.Container // picture, panel and film
 	picture *viewer.View
 	panel   *info.Panel     // beside the picture
 	stage   *fyne.Container // both
@@ -142,8 +145,9 @@ func (w *Window) build(values viewmodel.Settings) {
 		modifiers = func() fyne.KeyModifier { return 0 }
 	}
 	w.modifiers = modifiers
+	w.lookout = &lookout{Gallery: w.gallery}
 	w.grid = newGrid(gridConfig{
-		Model:     w.gallery,
+		Model:     w.lookout,
 		Words:     wordsFor,
 		Modifiers: modifiers,
 		OnOpen:    w.openAt,
@@ -177,6 +181,8 @@ func (w *Window) build(values viewmodel.Settings) {
 	w.panel = w.newInfo()
 	w.panel.Object.Hide()
 	w.stage = container.New(sideBySide{w.panel}, w.picture, w.panel.Object)
+	w.film = newFilm(w)
+	w.view = w.film.Below(w.stage)
 	w.show = viewmodel.NewShow(w.viewer, w.config.After, w.showChanged)
 	w.show.Choose(choiceOf(values))
 	w.filter = newFilterBar(w)
@@ -188,7 +194,7 @@ func (w *Window) build(values viewmodel.Settings) {
 
 	main := container.NewStack(w.grid, w.notice.box)
 	w.wall = container.NewBorder(w.tools.box, w.status.box, nil, nil, main)
-	w.window.SetContent(container.NewStack(w.wall, w.stage))
+	w.window.SetContent(container.NewStack(w.wall, w.view))
 	w.keepArrangement() // what was kept by a former version may not go together
 	w.addShortcuts()
 	w.window.SetOnDropped(func(_ fyne.Position, dropped []fyne.URI) { w.dropped(dropped) })
@@ -203,13 +209,15 @@ func (w *Window) watch() {
 	w.gallery.Watch(viewmodel.Events{
 		Reset: func() {
 			w.grid.Reset() // first: closing the viewer shows the grid
+			w.film.Reset()
 			w.viewer.GalleryReset()
 		},
 		Listed: func(c viewmodel.Change) {
 			w.grid.Listed(c)
+			w.film.Listed(c)
 			w.viewer.ListChanged(c)
 		},
-		Tile:     w.grid.Rebind,
+		Tile:     w.tileChanged,
 		Shapes:   w.grid.Reshaped,
 		Selected: w.grid.Recolour,
 		Status:   w.statusChanged,
@@ -293,6 +301,13 @@ func (w *Window) leaveFullScreen() {
 func (w *Window) relayout() {
 	w.wall.Layout.Layout(w.wall.Objects, w.wall.Size())
 	w.window.Canvas().Refresh(w.tools.box)
+}
+
+// relayoutViewer shares out the window anew when something came or went beside the
+// viewer's picture.
+func (w *Window) relayoutViewer() {
+	w.view.Layout.Layout(w.view.Objects, w.view.Size())
+	w.window.Canvas().Refresh(w.film.box)
 }
 
 func (w *Window) setFullScreen(full bool) {

@@ -93,6 +93,7 @@ type Gallery struct {
 
 	loader    *loader
 	frame     repository.Frame
+	wallFrame repository.Frame // the wall's, while there is a strip in its place; else zero
 	sight     Sight
 	tiles     map[catalog.Row]tile // those near the sight
 	glanced   map[catalog.Row]bool // of which the preview was looked for

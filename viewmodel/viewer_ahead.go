@@ -73,7 +73,7 @@ func (v *Viewer) endAhead() {
 // thumbnail on the disk, or the preview of the camera. After it come the thumbnails
 // on the disk of those ahead.
 func (v *Viewer) glance() {
-	frame := v.g.frame
+	frame := v.g.viewFrame()
 	if frame == (repository.Frame{}) {
 		return // the window has no size yet
 	}
@@ -91,7 +91,7 @@ func (v *Viewer) glance() {
 			break
 		}
 		p := v.g.Photo(i)
-		if _, ok := v.g.library.Cached(p, frame); !ok && (n > 0 || v.hand.Pixels() == nil) {
+		if _, ok := v.g.library.Cached(p, frame); !ok && (n > 0 || v.hand.Pixels() == nil || v.hand.coarse) {
 			list.wishes = append(list.wishes, repository.Wish{Photo: p, Quick: true, AtHand: n > 0})
 		}
 	}
@@ -117,7 +117,7 @@ func (v *Viewer) glance() {
 
 // glanced shows a thumbnail of the picture if there is nothing yet.
 func (v *Viewer) glanced(t repository.Thumbnail, f repository.Frame) int {
-	if v.hand.Pixels() != nil || v.turn != (turn{}) {
+	if v.hand.Pixels() != nil && !v.hand.coarse || v.turn != (turn{}) {
 		return 0
 	}
 	v.hand.TakeThumbnail(t.Picture, f.Fill)
