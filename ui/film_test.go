@@ -102,7 +102,7 @@ func TestStripOpensWhatIsClickedOnAndScrollsByTheWheel(t *testing.T) {
 	}
 }
 
-// film returns a desk of 40 pictures with the strip below number 20.
+// filming returns a desk of 40 pictures with the strip below number 20.
 func filming(t *testing.T) *desk {
 	t.Helper()
 	d := newDesk(t, some(40)...).appear()

@@ -73,15 +73,27 @@ func (w *Window) viewerChanged() {
 		w.window.Canvas().Focus(w.picture)
 	} else {
 		w.picture.Hide()
-		w.wall.Show()
 		w.film.Follow()
+		w.showWall()
+	}
+	w.window.Canvas().Refresh(w.window.Content())
+	w.showTitle()
+}
+
+// showWall shows the grid again, at the picture that was looked at last, unless
+// pictures are looked at still.
+func (w *Window) showWall() {
+	switch {
+	case w.compare.model.IsOpen():
+	case w.viewer.IsOpen():
+		w.window.Canvas().Focus(w.picture)
+	default:
+		w.wall.Show()
 		w.grid.Thaw() // nobody saw it
 		w.grid.Reveal(w.gallery.Selected(), false)
 		w.grid.Recolour()
 		w.window.Canvas().Focus(w.grid)
 	}
-	w.window.Canvas().Refresh(w.window.Content())
-	w.showTitle()
 }
 
 // toggleFilm shows or hides the strip of thumbnails below the picture, and keeps that.

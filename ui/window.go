@@ -58,6 +58,7 @@ type Window struct {
 	grid    *Grid
 	lookout *lookout // of the grid
 	film    *film
+	compare *comparing
 	view    *fyne.Container // picture, panel and film
 	picture *viewer.View
 	panel   *info.Panel     // beside the picture
@@ -176,12 +177,12 @@ func (w *Window) build(values viewmodel.Settings) {
 		OnRest:  func(resting bool) { hidePointer(w.window, resting) },
 		After:   w.config.After,
 	})
-	w.picture.SetSurround(surroundColour(values.Surround))
 	w.picture.Hide()
 	w.panel = w.newInfo()
 	w.panel.Object.Hide()
 	w.stage = container.New(sideBySide{w.panel}, w.picture, w.panel.Object)
 	w.film = newFilm(w)
+	w.compare = newComparing(w)
 	w.view = w.film.Below(w.stage)
 	w.show = viewmodel.NewShow(w.viewer, w.config.After, w.showChanged)
 	w.show.Choose(choiceOf(values))
@@ -194,7 +195,8 @@ func (w *Window) build(values viewmodel.Settings) {
 
 	main := container.NewStack(w.grid, w.notice.box)
 	w.wall = container.NewBorder(w.tools.box, w.status.box, nil, nil, main)
-	w.window.SetContent(container.NewStack(w.wall, w.view))
+	w.window.SetContent(container.NewStack(w.wall, w.view, w.compare.box))
+	w.showSurround(values.Surround)
 	w.keepArrangement() // what was kept by a former version may not go together
 	w.addShortcuts()
 	w.window.SetOnDropped(func(_ fyne.Position, dropped []fyne.URI) { w.dropped(dropped) })
@@ -211,11 +213,13 @@ func (w *Window) watch() {
 			w.grid.Reset() // first: closing the viewer shows the grid
 			w.film.Reset()
 			w.viewer.GalleryReset()
+			w.compare.model.GalleryReset()
 		},
 		Listed: func(c viewmodel.Change) {
 			w.grid.Listed(c)
 			w.film.Listed(c)
 			w.viewer.ListChanged(c)
+			w.compare.model.ListChanged(c)
 		},
 		Tile:     w.tileChanged,
 		Shapes:   w.grid.Reshaped,
@@ -311,7 +315,7 @@ func (w *Window) relayoutViewer() {
 }
 
 func (w *Window) setFullScreen(full bool) {
-	w.fullHere = full && w.viewer.IsOpen()
+	w.fullHere = full && w.mode() != inGrid
 	if full {
 		w.keepSize()
 		w.window.SetMainMenu(nil)
@@ -321,6 +325,7 @@ func (w *Window) setFullScreen(full bool) {
 	}
 	w.window.SetFullScreen(full)
 	w.picture.SetFullScreen(full)
+	w.compare.each(func(v *viewer.View) { v.SetFullScreen(full) })
 	w.showMenu()
 	w.window.Canvas().Refresh(w.window.Content())
 }

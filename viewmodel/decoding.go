@@ -27,6 +27,11 @@ func (g *Gallery) decodingChanged() {
 	if g.viewer != nil {
 		g.viewer.decodingChanged()
 	}
+	if g.comparison != nil {
+		for _, p := range g.comparison.panes {
+			p.v.decodingChanged()
+		}
+	}
 }
 
 // decodingChanged loads the picture again that was put off.

@@ -111,7 +111,8 @@ type Gallery struct {
 	yielding bool              // the viewer loads first
 	closed   bool
 
-	viewer *Viewer // nil where there is none; it ends with the source
+	viewer     *Viewer     // nil where there is none; it ends with the source
+	comparison *Comparison // likewise
 }
 
 // NewGallery returns a gallery that shows nothing yet.
@@ -251,6 +252,9 @@ func (g *Gallery) stop() {
 	g.stopLoader()
 	if g.viewer != nil {
 		g.viewer.halt()
+	}
+	if g.comparison != nil {
+		g.comparison.halt()
 	}
 }
 
