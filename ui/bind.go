@@ -64,7 +64,7 @@ func (g *Grid) showFailure(s *slot) {
 	bad := s.tile.Problem.Kind != 0
 	setVisible(s.mark, bad)
 	setVisible(s.reason, bad)
-	setVisible(s.again, bad)
+	setVisible(s.again, bad && !g.config.Across) // there a press goes to the picture
 	if !bad {
 		return
 	}

@@ -28,6 +28,7 @@ type comparing struct {
 	views map[*viewmodel.Pane]*viewer.View
 	edges [4]*canvas.Rectangle // around the active one: a frame that fills nothing
 	grid  paneGrid
+	held  bool // Alt is, and is watched
 }
 
 func newComparing(w *Window) *comparing {
@@ -44,7 +45,7 @@ func newComparing(w *Window) *comparing {
 		c.box.Add(c.edges[i])
 	}
 	c.box.Hide()
-	c.model.Loosen(func() bool { return w.modifiers()&fyne.KeyModifierAlt != 0 })
+	c.model.Loosen(c.isLoose)
 	c.model.Watch(c.changed)
 	return c
 }

@@ -223,3 +223,34 @@ func TestPaneGridSuitsShapes(t *testing.T) {
 		})
 	}
 }
+
+func TestCompareKeepsTheKeyboardAfterAShortcut(t *testing.T) {
+	d := comparingOf(t, 2)
+	d.shortcut(fyne.KeyPlus, ctrl)
+	if d.window.Canvas().Focused() != d.compare.View() {
+		t.Error("the keyboard is not with the active picture")
+	}
+}
+
+func TestCompareMovesOneWithAlt(t *testing.T) {
+	held := fyne.KeyModifier(0)
+	d := comparingOf(t, 2)
+	d.modifiers = func() fyne.KeyModifier { return held }
+	d.letter('+')
+	panes := d.compare.model.Panes()
+	before := panes[1].Shown().Scale
+	held = fyne.KeyModifierAlt
+	d.letter('+')
+	if got := panes[1].Shown().Scale; got != before || panes[0].Shown().Scale <= before {
+		t.Errorf("scales %v and %v with Alt held, want only the first to change", panes[0].Shown().Scale, got)
+	}
+	held = 0
+	d.pass()
+	if d.compare.held || len(d.timers) > 0 {
+		t.Error("Alt is waited for after it was let go of")
+	}
+	d.letter('-')
+	if got := panes[1].Shown().Scale; got >= before {
+		t.Errorf("scale %v of the second without Alt, want it to follow again", got)
+	}
+}

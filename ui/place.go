@@ -209,7 +209,11 @@ func (g *Grid) move(s *slot) {
 	}
 	if s.mark.Visible() {
 		icon, line := g.pixels(failureIcon), g.pixels(captionHeight(g))
-		top := y + (h-icon-2*line)/2
+		lines := 2
+		if g.config.Across {
+			lines = 1
+		}
+		top := y + (h-icon-lines*line)/2
 		s.mark.Move(g.at(x+(w-icon)/2, top))
 		s.reason.Move(g.at(x, top+icon))
 		s.again.Move(g.at(x, top+icon+line))
