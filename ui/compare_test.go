@@ -254,3 +254,11 @@ func TestCompareMovesOneWithAlt(t *testing.T) {
 		t.Errorf("scale %v of the second without Alt, want it to follow again", got)
 	}
 }
+
+func TestSlideShowFromAComparison(t *testing.T) {
+	d := comparingOf(t, 2)
+	d.startShow()
+	if d.compare.box.Visible() || !d.picture.Visible() || !d.show.State().On || d.viewer.Position() != 2 {
+		t.Errorf("compared: %v, shown: %v, at %d", d.compare.box.Visible(), d.show.State().On, d.viewer.Position())
+	}
+}

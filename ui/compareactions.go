@@ -74,12 +74,7 @@ func (w *Window) namesGo(r rune) bool {
 // compareNext compares the viewer's picture with the next one, the last with the one
 // before.
 func (w *Window) compareNext() {
-	at := w.viewer.Position()
-	with := at + 1
-	if with >= w.gallery.Len() {
-		with = at - 1
-	}
-	if w.compare.model.Open([]int{at, with}) {
+	if w.compare.model.Open([]int{w.viewer.Position(), w.viewer.Beside()}) {
 		w.viewer.Close()
 		return
 	}

@@ -55,10 +55,10 @@ func (f *film) Below(viewer fyne.CanvasObject) *fyne.Container {
 // IsShown reports whether the strip is seen.
 func (f *film) IsShown() bool { return f.row.isSeen }
 
-// Follow shows or hides the strip, as the user wants it and the viewer is open, and
-// brings the viewer's picture into its middle.
+// Follow shows or hides the strip, as the user wants it and the viewer is open without a
+// slide show, and brings the viewer's picture into its middle.
 func (f *film) Follow() {
-	switch wanted := f.w.viewer.IsOpen() && f.w.settings.Values().Film; {
+	switch wanted := f.w.viewer.IsOpen() && !f.w.show.State().On && f.w.settings.Values().Film; {
 	case wanted && !f.IsShown():
 		f.show()
 	case !wanted && f.IsShown():
@@ -108,7 +108,7 @@ func (f *film) hide() {
 
 // goTo looks at the picture that was clicked on.
 func (f *film) goTo(i int) {
-	f.w.viewer.Step(i - f.w.viewer.Position())
+	f.w.viewer.GoTo(i)
 	f.w.window.Canvas().Focus(f.w.picture)
 }
 

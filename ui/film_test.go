@@ -228,3 +228,15 @@ func TestStripOffersNoSecondTry(t *testing.T) {
 		t.Errorf("a click goes to %d and tries %v again, want to 51 alone", opened, m.retried)
 	}
 }
+
+func TestFilmIsNotSeenInASlideShow(t *testing.T) {
+	d := filming(t)
+	d.startShow()
+	if d.film.box.Visible() {
+		t.Error("the strip is seen in a slide show")
+	}
+	d.show.End()
+	if !d.film.box.Visible() {
+		t.Error("the strip is gone after a slide show")
+	}
+}
