@@ -11,6 +11,7 @@ const (
 	everywhere mode = iota
 	inGrid
 	inViewer
+	inCompare
 	inShow // a slide show in the viewer
 )
 
@@ -99,6 +100,7 @@ func (w *Window) actions() *actionTable {
 	w.gridActions(t)
 	w.viewerActions(t)
 	w.zoomActions(t)
+	w.compareActions(t)
 	w.showActions(t)
 	w.windowActions(t)
 	return t

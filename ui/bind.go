@@ -64,7 +64,7 @@ func (g *Grid) showFailure(s *slot) {
 	bad := s.tile.Problem.Kind != 0
 	setVisible(s.mark, bad)
 	setVisible(s.reason, bad)
-	setVisible(s.again, bad)
+	setVisible(s.again, bad && !g.config.Across) // there a press goes to the picture
 	if !bad {
 		return
 	}
@@ -104,7 +104,7 @@ func (g *Grid) restyle() {
 func (g *Grid) colour(s *slot) {
 	var fill color.Color = color.Transparent
 	switch {
-	case g.model.IsSelected(s.index) && g.focused:
+	case g.model.IsSelected(s.index) && (g.focused || g.config.Across):
 		fill = theme.ColorForWidget(theme.ColorNamePrimary, g)
 	case g.model.IsSelected(s.index):
 		fill = theme.ColorForWidget(theme.ColorNameDisabled, g)

@@ -55,11 +55,14 @@ func (w *Window) dismiss() {
 
 // refocus gives the keyboard back to what is shown.
 func (w *Window) refocus() {
-	if w.viewer.IsOpen() {
+	switch w.mode() {
+	case inCompare:
+		w.window.Canvas().Focus(w.compare.View())
+	case inViewer:
 		w.window.Canvas().Focus(w.picture)
-		return
+	default:
+		w.window.Canvas().Focus(w.grid)
 	}
-	w.window.Canvas().Focus(w.grid)
 }
 
 // escapeEntry is a line to type in that Escape leaves.

@@ -53,6 +53,7 @@ type gridConfig struct {
 	OnZoom    func(steps int)               // the user asks for larger (positive) thumbnails
 	OnMenu    func(i int, at fyne.Position) // a menu is asked for; i is -1 beside the pictures
 	OnMove    func()                        // something moves; called at each step
+	Across    bool                          // one row from left to right, in which a press opens
 	After     viewer.Clock                  // nil is the real clock
 	OnFrame   func()                        // thumbnails of another size are needed; see AskFrame
 	OnHeader  func(section int)             // the circle of a section is clicked on; nil shows none
@@ -197,6 +198,9 @@ func (g *Grid) Resize(size fyne.Size) {
 	g.BaseWidget.Resize(size)
 	g.arrange()
 	g.settleCaptions()
+	if g.config.Across {
+		g.Centre(g.model.Selected(), false)
+	}
 	if first {
 		g.AskFrame()
 		return

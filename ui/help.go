@@ -40,6 +40,8 @@ func (w *Window) showKeys() {
 	row("Double click on a picture", "Fit / pixel by pixel there; drag to move it", false)
 	row("Wheel over a picture", "Zoom in or out there", false)
 	row("Shift+wheel over a picture", "Next or previous picture", false)
+	row("Wheel over the film strip", "Along it; a click goes there", false)
+	row("Alt and drag while comparing", "Move one of the pictures by itself", false)
 
 	row("", "", false)
 	row("Find", "", true)

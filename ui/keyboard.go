@@ -36,6 +36,9 @@ func (g *Grid) TypedRune(r rune) {
 }
 
 func (g *Grid) focus() {
+	if g.config.Across {
+		return // the keyboard stays with the picture
+	}
 	if c := fyne.CurrentApp().Driver().CanvasForObject(g); c != nil {
 		c.Focus(g)
 	}

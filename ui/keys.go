@@ -35,7 +35,7 @@ func (w *Window) typedRune(r rune) {
 	if w.isAsking() {
 		return
 	}
-	match := func(k key) bool { return k.char == r && r != 0 }
+	match := func(k key) bool { return k.char == r && r != 0 && !w.namesGo(r) }
 	if w.showTakes(match) {
 		return
 	}
@@ -60,7 +60,10 @@ func (w *Window) typed(prefix string) {
 
 // mode is where the keyboard works now.
 func (w *Window) mode() mode {
-	if w.viewer.IsOpen() {
+	switch {
+	case w.compare.model.IsOpen():
+		return inCompare
+	case w.viewer.IsOpen():
 		return inViewer
 	}
 	return inGrid

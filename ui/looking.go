@@ -1,6 +1,10 @@
 package ui
 
-import "fyne.io/fyne/v2"
+import (
+	"fyne.io/fyne/v2"
+
+	"vitrine/viewmodel"
+)
 
 // selectAll selects all pictures, or all text where one types: the menu has the key
 // before whoever has the focus.
@@ -58,6 +62,7 @@ func (w *Window) viewerChanged() {
 	open := w.viewer.IsOpen()
 	if open == w.picture.Visible() {
 		if open {
+			w.film.Follow()
 			w.picture.Refresh()
 			w.showTitle()
 		}
@@ -66,16 +71,48 @@ func (w *Window) viewerChanged() {
 	if open {
 		w.wall.Hide()
 		w.picture.Show()
+		w.relayoutViewer()
+		w.film.Follow()
 		w.picture.Refresh()
 		w.window.Canvas().Focus(w.picture)
 	} else {
 		w.picture.Hide()
+		w.film.Follow()
+		w.showWall()
+	}
+	w.window.Canvas().Refresh(w.window.Content())
+	w.showTitle()
+}
+
+// showWall shows the grid again, at the picture that was looked at last, unless
+// pictures are looked at still.
+func (w *Window) showWall() {
+	switch {
+	case w.compare.model.IsOpen():
+	case w.viewer.IsOpen():
+		w.window.Canvas().Focus(w.picture)
+	default:
 		w.wall.Show()
 		w.grid.Thaw() // nobody saw it
 		w.grid.Reveal(w.gallery.Selected(), false)
 		w.grid.Recolour()
 		w.window.Canvas().Focus(w.grid)
 	}
-	w.window.Canvas().Refresh(w.window.Content())
-	w.showTitle()
+}
+
+// toggleFilm shows or hides the strip of thumbnails below the picture, and keeps that.
+func (w *Window) toggleFilm() {
+	w.settings.Update(func(v *viewmodel.Settings) { v.Film = !v.Film })
+	w.film.Follow()
+	w.picture.Refresh()
+	w.showMenu()
+}
+
+// tileChanged takes up that the tile at position i has another look, where it is seen.
+func (w *Window) tileChanged(i int) {
+	if w.film.IsShown() {
+		w.film.grid.Rebind(i)
+		return
+	}
+	w.grid.Rebind(i)
 }

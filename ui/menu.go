@@ -26,7 +26,7 @@ func (w *Window) menu() *fyne.MainMenu {
 		fyne.NewMenu("File", w.item("folder"), w.item("address"), recent, w.item("sample"),
 			separator(), w.item("reload"), retry, forget, separator(), quit),
 		fyne.NewMenu("Select", w.item("all"), none, w.item("invert"),
-			separator(), w.item("find")),
+			separator(), w.item("compare"), w.item("find")),
 		fyne.NewMenu("View", wall, sort, group, w.item("larger"), w.item("smaller"),
 			w.checked("captions", w.settings.Values().Captions),
 			w.checked("information", w.information.IsOpen()),
@@ -115,7 +115,8 @@ func (w *Window) zoomMenu() *fyne.Menu {
 	shows := fyne.NewMenuItem("Slide show goes", nil)
 	shows.ChildMenu = fyne.NewMenu("", w.showItems()...)
 	return fyne.NewMenu("Picture", w.item("zoomin"), w.item("zoomout"), w.item("fit"), w.item("fill"), w.item("one"),
-		w.item("lock"), separator(), w.item("turn"), w.item("turnback"), w.item("mirror"), separator(), around,
+		w.item("lock"), separator(), w.item("turn"), w.item("turnback"), w.item("mirror"), separator(),
+		w.item("comparenext"), w.checked("film", w.settings.Values().Film), around,
 		separator(), w.item("play"), w.item("frameback"), w.item("frameon"),
 		separator(), w.item("show"), shows, w.item("wallpaper"))
 }
@@ -127,6 +128,7 @@ func (w *Window) pictureMenu(at fyne.Position) {
 		fyne.NewMenuItem("Back to the grid", w.closeViewer),
 		w.item("zoom"), w.item("turn"), w.item("turnback"), w.item("mirror"),
 		fyne.NewMenuItem(w.table.named["information"].label, w.toggleInfo),
+		w.item("comparenext"), w.checked("film", w.settings.Values().Film),
 		fyne.NewMenuItem(w.table.named["fullscreen"].label, w.toggleFullScreen),
 		fyne.NewMenuItem(w.table.named["show"].label, w.startShow),
 		fyne.NewMenuItemSeparator())

@@ -40,7 +40,15 @@ func (g *Grid) MouseDown(ev *desktop.MouseEvent) {
 	before := g.press
 	g.press = press{at: time.Now(), index: i, from: ev.Position}
 	if ev.Button == desktop.MouseButtonSecondary {
-		g.pickForMenu(i)
+		if !g.config.Across {
+			g.pickForMenu(i)
+		}
+		return
+	}
+	if g.config.Across {
+		if i >= 0 {
+			g.config.OnOpen(i)
+		}
 		return
 	}
 	if i >= 0 && g.onTryAgain(i, ev.Position) {
@@ -199,6 +207,9 @@ func (g *Grid) tipFor(i int) []string {
 func (g *Grid) under(p fyne.Position) int {
 	if section, _ := g.headerAt(p); section >= 0 || g.onStrip(p) {
 		return -1
+	}
+	if g.config.Across {
+		return g.pointed(g.pixels(p.X), g.pixels(p.Y))
 	}
 	return g.wall.At(g.pixels(p.X), int64(g.pixels(p.Y))+g.scroll.offset)
 }

@@ -19,8 +19,11 @@ const mostHanded = 100_000
 // chosen returns the places of the pictures that a key means: the one that is
 // looked at, or else those that are selected.
 func (w *Window) chosen() []string {
-	if w.viewer.IsOpen() {
+	switch w.mode() {
+	case inViewer:
 		return w.placesOf(w.viewer.Position())
+	case inCompare:
+		return w.placesOf(w.compare.model.Active().Position())
 	}
 	return w.selectedPlaces()
 }
@@ -59,7 +62,7 @@ func (w *Window) placesOf(positions ...int) []string {
 
 // copyChosen copies what a key means: in the viewer the picture itself, in the grid
 // the files.
-func (w *Window) copyChosen() { w.copyPictures(w.chosen(), w.viewer.IsOpen()) }
+func (w *Window) copyChosen() { w.copyPictures(w.chosen(), w.mode() != inGrid) }
 
 func (w *Window) copyChosenPlaces() { w.copyPlaces(w.chosen()) }
 
@@ -104,8 +107,10 @@ func (w *Window) copyPlaces(places []string) {
 func (w *Window) say(text string) {
 	switch {
 	case text == "":
-	case w.viewer.IsOpen():
+	case w.mode() == inViewer:
 		w.picture.Say(text)
+	case w.mode() == inCompare:
+		w.compare.View().Say(text)
 	default:
 		w.status.setHint(text)
 		w.config.After(sayTime, func() {

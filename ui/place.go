@@ -72,6 +72,10 @@ func (g *Grid) layWall() {
 }
 
 func (g *Grid) measure() {
+	if g.config.Across {
+		g.measureAcross()
+		return
+	}
 	size := g.Size()
 	g.height = g.pixels(size.Height)
 	c := layout.Config{
@@ -214,7 +218,7 @@ func (g *Grid) tell() {
 
 // move puts the primitives of a slot where its tile is.
 func (g *Grid) move(s *slot) {
-	x, y := s.rect.X, int(s.rect.Y-g.scroll.offset)
+	x, y := g.turned(s.rect.X, int(s.rect.Y-g.scroll.offset))
 	w, h, halo := s.rect.W, s.rect.H, g.pixels(haloWidth)
 
 	if s.back.Visible() {
@@ -228,7 +232,11 @@ func (g *Grid) move(s *slot) {
 	}
 	if s.mark.Visible() {
 		icon, line := g.pixels(failureIcon), g.pixels(captionHeight(g))
-		top := y + (h-icon-2*line)/2
+		lines := 2
+		if g.config.Across {
+			lines = 1
+		}
+		top := y + (h-icon-lines*line)/2
 		s.mark.Move(g.at(x+(w-icon)/2, top))
 		s.reason.Move(g.at(x, top+icon))
 		s.again.Move(g.at(x, top+icon+line))
@@ -259,9 +267,14 @@ func (g *Grid) sized(w, h int) fyne.Size {
 // rounded as the painter rounds.
 func scaleOf(o fyne.CanvasObject) float32 {
 	const far = 1000 // units; far enough for rounding not to matter
-	c := fyne.CurrentApp().Driver().CanvasForObject(o)
-	if c == nil {
-		return 1
+	driver := fyne.CurrentApp().Driver()
+	c := driver.CanvasForObject(o)
+	if c == nil { // not painted yet
+		windows := driver.AllWindows()
+		if len(windows) == 0 {
+			return 1
+		}
+		c = windows[0].Canvas()
 	}
 	x, _ := c.PixelCoordinateForPosition(fyne.NewPos(far, far))
 	return float32(x) / far

@@ -178,7 +178,8 @@ func (g *Grid) moved() {
 	g.config.OnMove()
 }
 
-// Scrolled moves by half a row for each notch of the wheel; with Ctrl it changes
+// Scrolled moves by half a row for each notch of the wheel, or by a whole picture
+// where they lie in one row; with Ctrl it changes
 // the size of the thumbnails.
 func (g *Grid) Scrolled(ev *fyne.ScrollEvent) {
 	if g.config.Modifiers()&fyne.KeyModifierShortcutDefault != 0 {
@@ -189,7 +190,10 @@ func (g *Grid) Scrolled(ev *fyne.ScrollEvent) {
 	}
 	way := ev.Scrolled.DY + ev.Scrolled.DX
 	row := g.measures.Edge + g.measures.Caption + g.measures.Gap
-	g.scroll.glide(g.scroll.target - int64(way/notch*float32(row)/2))
+	if !g.config.Across {
+		row /= 2
+	}
+	g.scroll.glide(g.scroll.target - int64(way/notch*float32(row)))
 }
 
 // Offset returns how far the wall is scrolled, in device pixels.

@@ -47,7 +47,7 @@ func (b *scrollBar) colour(th fyne.Theme) {
 // be longer or shorter than it was thought to be.
 func (g *Grid) placeBar() {
 	b, furthest := &g.bar, g.wall.Furthest(g.height)
-	needed := furthest > 0
+	needed := furthest > 0 && !g.config.Across
 	setVisible(b.track, needed)
 	setVisible(b.thumb, needed)
 	if !needed {

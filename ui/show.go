@@ -20,6 +20,9 @@ type showing struct {
 // follow it, of the selected pictures if there are several, or from the one at the
 // cursor, or from the first.
 func (w *Window) startShow() {
+	if w.mode() == inCompare {
+		w.viewAlone()
+	}
 	if !w.viewer.IsOpen() {
 		w.openForShow()
 	}
@@ -54,6 +57,7 @@ func (w *Window) showChanged() {
 	}
 	was.on = s.On
 	w.infoChanged()
+	w.film.Follow()
 	switch {
 	case s.On:
 		if was.full = !w.window.FullScreen(); was.full {

@@ -165,8 +165,11 @@ func shareDone(s viewmodel.Status) float32 {
 func (w *Window) showTitle() {
 	title := w.gallery.Title()
 	w.tools.setTitle(title)
-	if w.viewer.IsOpen() {
+	switch w.mode() {
+	case inViewer:
 		title = w.viewer.Name()
+	case inCompare:
+		title = formatCount(len(w.compare.model.Panes())) + " compared"
 	}
 	if title == "" {
 		title = name

@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"vitrine/ui/viewer"
 	"vitrine/viewmodel"
 )
 
@@ -51,8 +52,13 @@ func (w *Window) nextSurround() {
 // setSurround changes the colour around the picture, and keeps it.
 func (w *Window) setSurround(name string) {
 	w.settings.Update(func(v *viewmodel.Settings) { v.Surround = name })
-	w.picture.SetSurround(surroundColour(name))
+	w.showSurround(name)
 	w.showMenu()
+}
+
+func (w *Window) showSurround(name string) {
+	w.picture.SetSurround(surroundColour(name))
+	w.compare.each(func(v *viewer.View) { v.SetSurround(surroundColour(name)) })
 }
 
 func (w *Window) surroundMenu() *fyne.Menu {

@@ -27,6 +27,7 @@ func (w *Window) viewerActions(t *actionTable) {
 	t.add("turnback", action{group, "Turn the view to the left", inViewer, []key{letter('R')}, func() { v.Turn(-1) }})
 	t.add("mirror", action{group, "Mirror the view", inViewer, []key{letter('m'), letter('M')}, v.Mirror})
 	t.add("surround", action{group, "Dark, black, grey or white around it", inViewer, []key{letter('b'), letter('B')}, w.nextSurround})
+	t.add("film", action{group, "Film strip below it", inViewer, []key{letter('t'), letter('T')}, w.toggleFilm})
 	t.add("viewfull", action{group, "Full screen", inViewer, []key{letter('f'), letter('F')}, w.toggleFullScreen})
 	t.add("back", action{group, "Back to the grid", inViewer, []key{on(fyne.KeyEscape), on(fyne.KeyReturn), on(fyne.KeyEnter)}, w.closeViewer})
 }

@@ -56,6 +56,10 @@ type Window struct {
 
 	table   *actionTable
 	grid    *Grid
+	lookout *lookout // of the grid
+	film    *film
+	compare *comparing
+	view    *fyne.Container // picture, panel and film
 	picture *viewer.View
 	panel   *info.Panel     // beside the picture
 	stage   *fyne.Container // both
@@ -144,8 +148,9 @@ func (w *Window) build(values viewmodel.Settings) {
 		modifiers = func() fyne.KeyModifier { return 0 }
 	}
 	w.modifiers = modifiers
+	w.lookout = &lookout{Gallery: w.gallery}
 	w.grid = newGrid(gridConfig{
-		Model:     w.gallery,
+		Model:     w.lookout,
 		Words:     wordsFor,
 		Modifiers: modifiers,
 		OnOpen:    w.openAt,
@@ -174,11 +179,13 @@ func (w *Window) build(values viewmodel.Settings) {
 		OnRest:  func(resting bool) { hidePointer(w.window, resting) },
 		After:   w.config.After,
 	})
-	w.picture.SetSurround(surroundColour(values.Surround))
 	w.picture.Hide()
 	w.panel = w.newInfo()
 	w.panel.Object.Hide()
 	w.stage = container.New(sideBySide{w.panel}, w.picture, w.panel.Object)
+	w.film = newFilm(w)
+	w.compare = newComparing(w)
+	w.view = w.film.Below(w.stage)
 	w.show = viewmodel.NewShow(w.viewer, w.config.After, w.showChanged)
 	w.show.Choose(choiceOf(values))
 	w.filter = newFilterBar(w)
@@ -190,7 +197,8 @@ func (w *Window) build(values viewmodel.Settings) {
 
 	main := container.NewStack(w.grid, w.notice.box, w.filter.over)
 	w.wall = container.NewBorder(w.tools.box, w.status.box, nil, nil, main)
-	w.window.SetContent(container.NewStack(w.wall, w.stage))
+	w.window.SetContent(container.NewStack(w.wall, w.view, w.compare.box))
+	w.showSurround(values.Surround)
 	w.keepArrangement() // what was kept by a former version may not go together
 	w.addShortcuts()
 	w.window.SetOnDropped(func(_ fyne.Position, dropped []fyne.URI) { w.dropped(dropped) })
@@ -205,13 +213,17 @@ func (w *Window) watch() {
 	w.gallery.Watch(viewmodel.Events{
 		Reset: func() {
 			w.grid.Reset() // first: closing the viewer shows the grid
+			w.film.Reset()
 			w.viewer.GalleryReset()
+			w.compare.model.GalleryReset()
 		},
 		Listed: func(c viewmodel.Change) {
 			w.grid.Listed(c)
+			w.film.Listed(c)
 			w.viewer.ListChanged(c)
+			w.compare.model.ListChanged(c)
 		},
-		Tile:     w.grid.Rebind,
+		Tile:     w.tileChanged,
 		Shapes:   w.grid.Reshaped,
 		Selected: w.grid.Recolour,
 		Status:   w.statusChanged,
@@ -297,8 +309,15 @@ func (w *Window) relayout() {
 	w.window.Canvas().Refresh(w.tools.box)
 }
 
+// relayoutViewer shares out the window anew when something came or went beside the
+// viewer's picture.
+func (w *Window) relayoutViewer() {
+	w.view.Layout.Layout(w.view.Objects, w.view.Size())
+	w.window.Canvas().Refresh(w.film.box)
+}
+
 func (w *Window) setFullScreen(full bool) {
-	w.fullHere = full && w.viewer.IsOpen()
+	w.fullHere = full && w.mode() != inGrid
 	if full {
 		w.keepSize()
 		w.window.SetMainMenu(nil)
@@ -308,6 +327,7 @@ func (w *Window) setFullScreen(full bool) {
 	}
 	w.window.SetFullScreen(full)
 	w.picture.SetFullScreen(full)
+	w.compare.each(func(v *viewer.View) { v.SetFullScreen(full) })
 	w.showMenu()
 	w.window.Canvas().Refresh(w.window.Content())
 }

@@ -30,6 +30,11 @@ func (g *Gallery) decodingChanged() {
 	if g.information != nil {
 		g.information.Follow()
 	}
+	if g.comparison != nil {
+		for _, p := range g.comparison.panes {
+			p.v.decodingChanged()
+		}
+	}
 }
 
 // decodingChanged loads the picture again that was put off.

@@ -93,6 +93,7 @@ type Gallery struct {
 
 	loader    *loader
 	frame     repository.Frame
+	wallFrame repository.Frame // the wall's, while there is a strip in its place; else zero
 	sight     Sight
 	tiles     map[catalog.Row]tile // those near the sight
 	glanced   map[catalog.Row]bool // of which the preview was looked for
@@ -113,6 +114,7 @@ type Gallery struct {
 
 	viewer      *Viewer      // nil where there is none; it ends with the source
 	information *Information // likewise
+	comparison  *Comparison  // likewise
 }
 
 // NewGallery returns a gallery that shows nothing yet.
@@ -255,6 +257,9 @@ func (g *Gallery) stop() {
 	}
 	if g.information != nil {
 		g.information.stop()
+	}
+	if g.comparison != nil {
+		g.comparison.halt()
 	}
 }
 

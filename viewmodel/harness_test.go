@@ -155,8 +155,9 @@ func (w *wall) open(_ context.Context, locations []string) (viewmodel.Opened, er
 
 // asked is what a gallery had loaded.
 type asked struct {
-	mu     sync.Mutex // guards wishes
+	mu     sync.Mutex // guards all below
 	wishes []repository.Wish
+	heard  func() // is called at each wish; nil is not
 }
 
 // again returns which pictures were to be tried again although they are known to
@@ -195,6 +196,9 @@ func (h heard) Next(ctx context.Context) (repository.Wish, context.Context, bool
 		h.by.mu.Lock()
 		defer h.by.mu.Unlock()
 		h.by.wishes = append(h.by.wishes, w)
+		if h.by.heard != nil {
+			h.by.heard()
+		}
 	}
 	return w, loading, ok
 }

@@ -17,6 +17,11 @@ type loader struct {
 // SetFrame sets the frame in device pixels that thumbnails are made for. What is
 // there is shown on until the new ones come.
 func (g *Gallery) SetFrame(f repository.Frame) {
+	g.wallFrame = repository.Frame{}
+	g.setFrame(f)
+}
+
+func (g *Gallery) setFrame(f repository.Frame) {
 	if f == g.frame {
 		return
 	}
@@ -25,6 +30,11 @@ func (g *Gallery) SetFrame(f repository.Frame) {
 		g.cutToFrame()
 	}
 	g.list.all.Forget()
+	for r := range g.tiles { // some may be of that frame from before
+		if g.isMade(r) {
+			g.list.all.Mark(r, catalog.Ready)
+		}
+	}
 	clear(g.glanced)
 	g.stopLoader()
 	g.startLoader()

@@ -105,7 +105,7 @@ func (g *Gallery) put(p repository.Photo) catalog.Change {
 		g.offline.Remove(row)
 		g.list.all.SetOffline(row, false)
 		g.touch(row)
-		if g.viewer != nil && g.viewer.photo.Key == p.Key {
+		if g.isLookedAt(p.Key) {
 			g.touchViewer()
 		}
 	}

@@ -11,6 +11,7 @@ import (
 // before it is asked for.
 type Viewer struct {
 	g       *Gallery
+	of      *Comparison // of which it is a pane; nil is the viewer of one picture
 	changed func()
 	screen  image.Point // device pixels; zero is unknown
 
@@ -49,11 +50,16 @@ type Viewer struct {
 
 // NewViewer returns a closed viewer of the gallery's pictures. A gallery has one.
 func NewViewer(g *Gallery) *Viewer {
+	v := newViewer(g)
+	g.viewer = v
+	return v
+}
+
+func newViewer(g *Gallery) *Viewer {
 	v := &Viewer{g: g, changed: func() {}, at: -1, way: 1, lens: newLens(), route: whole{g}}
 	for _, l := range []*lane{&v.main, &v.ahead, &v.quick, &v.turner, &v.canvas, &v.player} {
 		l.tasks = &g.tasks
 	}
-	g.viewer = v
 	return v
 }
 
@@ -85,9 +91,9 @@ func (v *Viewer) Close() {
 	if !v.open {
 		return
 	}
-	v.g.follow(v.g.Find(v.photo.Key))
+	v.follow(v.g.Find(v.photo.Key))
 	v.halt()
-	v.g.resume()
+	v.rest()
 	v.changed()
 	v.tellFreed()
 }
@@ -142,7 +148,7 @@ func (v *Viewer) show(i int) {
 	v.proceed()
 	v.glance()
 	v.tellPreview()
-	v.g.follow(i)
+	v.follow(i)
 	v.changed()
 	v.tellFreed()
 }

@@ -16,7 +16,7 @@ const glanceAhead = 30
 func (v *Viewer) neighbours() []int {
 	var at []int
 	for _, n := range [...]int{1, -1, 2, 3, -2} {
-		if i := v.route.Beside(v.at, n*v.way); i >= 0 && len(at) < keptOn(v.screen)-1 {
+		if i := v.route.Beside(v.at, n*v.way); i >= 0 && len(at) < v.most()-1 {
 			at = append(at, i)
 		}
 	}
@@ -31,7 +31,10 @@ func (v *Viewer) preload() {
 		return
 	}
 	missing := viewLoad{}
-	near := v.neighbours()
+	var near []int
+	if v.looksAhead() {
+		near = v.neighbours()
+	}
 	for n := len(near) - 1; n >= 0; n-- { // so that the likeliest is kept longest
 		l := viewLoad{photo: v.g.Photo(near[n]), frame: v.wholeFrame()}
 		if _, kept := v.kept.Get(l); !kept && !v.isHopeless(l) {
@@ -44,7 +47,7 @@ func (v *Viewer) preload() {
 	switch {
 	case missing.None():
 		v.endAhead()
-		v.g.resume()
+		v.rest()
 	case !v.preloading.Same(missing):
 		v.preloading = missing
 		v.g.yield()
@@ -73,13 +76,13 @@ func (v *Viewer) endAhead() {
 // thumbnail on the disk, or the preview of the camera. After it come the thumbnails
 // on the disk of those ahead.
 func (v *Viewer) glance() {
-	frame := v.g.frame
+	frame := v.g.viewFrame()
 	if frame == (repository.Frame{}) {
 		return // the window has no size yet
 	}
 	var list glances
 	ahead := glanceAhead
-	if v.slides != nil {
+	if v.slides != nil || !v.looksAhead() {
 		ahead = 0 // no key is held
 	}
 	for n := range ahead + 1 {
@@ -91,7 +94,7 @@ func (v *Viewer) glance() {
 			break
 		}
 		p := v.g.Photo(i)
-		if _, ok := v.g.library.Cached(p, frame); !ok && (n > 0 || v.hand.Pixels() == nil) {
+		if _, ok := v.g.library.Cached(p, frame); !ok && (n > 0 || v.hand.Pixels() == nil || v.hand.coarse) {
 			list.wishes = append(list.wishes, repository.Wish{Photo: p, Quick: true, AtHand: n > 0})
 		}
 	}
@@ -117,7 +120,7 @@ func (v *Viewer) glance() {
 
 // glanced shows a thumbnail of the picture if there is nothing yet.
 func (v *Viewer) glanced(t repository.Thumbnail, f repository.Frame) int {
-	if v.hand.Pixels() != nil || v.turn != (turn{}) {
+	if v.hand.Pixels() != nil && !v.hand.coarse || v.turn != (turn{}) {
 		return 0
 	}
 	v.hand.TakeThumbnail(t.Picture, f.Fill)

@@ -15,6 +15,7 @@ func (v *Viewer) openCanvas() {
 	g, library, photo, whole, queue := v.g, v.g.library, v.photo, v.hand.whole, newTileQueue()
 	v.near.photo, v.near.queue = photo, queue
 	v.g.yield()
+	rota := v.rota()
 	post := func(job func() int) {
 		g.poster.Post(func() int {
 			if queue != v.near.queue {
@@ -24,7 +25,7 @@ func (v *Viewer) openCanvas() {
 		})
 	}
 	v.canvas.Start(func(ctx context.Context) {
-		err := makeTiles(ctx, library, photo, whole, queue, func(k tileKey, pixels *image.RGBA) {
+		err := makeTiles(ctx, library, photo, whole, queue, rota, func(k tileKey, pixels *image.RGBA) {
 			post(func() int { return v.tileArrived(k, pixels) })
 		})
 		if err != nil && ctx.Err() == nil {
@@ -34,28 +35,43 @@ func (v *Viewer) openCanvas() {
 }
 
 // makeTiles makes the tiles that the queue names until ctx ends or the canvas fails.
+// Where others wait for their turn, it makes some and lets them.
 func makeTiles(
-	ctx context.Context, library Library, p repository.Photo, whole image.Point, queue *tileQueue,
+	ctx context.Context, library Library, p repository.Photo, whole image.Point, queue *tileQueue, rota rota,
 	deliver func(k tileKey, pixels *image.RGBA),
 ) error {
+	if !rota.Take(ctx) {
+		return ctx.Err()
+	}
 	canvas, err := library.Canvas(ctx, p)
 	if err != nil {
+		rota.Give()
 		return err
 	}
 	defer canvas.Close()
 	if canvas.Size() != whole {
+		rota.Give()
 		return fmt.Errorf("%w: it is %v large, and was %v", repository.ErrDamaged, canvas.Size(), whole)
 	}
+	k, ok, _ := queue.take()
 	for {
-		k, ok := queue.Next(ctx)
-		if !ok {
-			return ctx.Err()
+		for made := 0; ok && err == nil; {
+			var pixels *image.RGBA
+			if pixels, err = canvas.Region(ctx, k.Upright(whole), k.level); err == nil {
+				deliver(k, k.turn.Pixels(pixels))
+			}
+			if made++; made == tilesInTurn {
+				break
+			}
+			k, ok, _ = queue.take()
 		}
-		pixels, err := canvas.Region(ctx, k.Upright(whole), k.level)
+		rota.Give()
 		if err != nil {
 			return err
 		}
-		deliver(k, k.turn.Pixels(pixels))
+		if k, ok = queue.Next(ctx); !ok || !rota.Take(ctx) {
+			return ctx.Err()
+		}
 	}
 }
 

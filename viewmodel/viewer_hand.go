@@ -14,6 +14,7 @@ type atHand struct {
 	thumbnail *image.RGBA // upright
 	cut       bool        // the thumbnail is only the picture's middle
 	sheer     bool        // one sees through it
+	coarse    bool        // it is that of a film strip, smaller than the wall's
 
 	fit    fitted
 	fitFor viewLoad // what fit was decoded for
@@ -40,6 +41,9 @@ func (h *atHand) Upright() turned { return turned{h.thumbnail, h.fit.Pixels, h.f
 // atHand returns the thumbnail of p if it is in memory. It keeps nothing, so that
 // going through ten thousand pictures holds none of their tiles.
 func (g *Gallery) atHand(p repository.Photo) atHand {
+	if large, ok := g.ofWall(p); ok {
+		return large
+	}
 	var t tile
 	r, ok := g.list.all.Find(p.Key)
 	if ok {
@@ -52,6 +56,7 @@ func (g *Gallery) atHand(p repository.Photo) atHand {
 	}
 	var h atHand
 	h.TakeThumbnail(t.picture, t.cut)
+	h.coarse = g.isStrip()
 	return h
 }
 
@@ -61,14 +66,14 @@ func (h *atHand) TakeThumbnail(p repository.Picture, cut bool) {
 	if h.whole == (image.Point{}) {
 		h.whole = image.Pt(p.Width, p.Height)
 	}
-	h.thumbnail, h.cut = p.Pixels, cut
+	h.thumbnail, h.cut, h.coarse = p.Pixels, cut, false
 	h.turned.thumbnail = p.Pixels
 	h.sheer = p.Pixels != nil && !p.Pixels.Opaque()
 }
 
 // TakeFitted takes over what was decoded for l, and how it looks turned.
 func (h *atHand) TakeFitted(l viewLoad, f fitted, t turned) {
-	h.fit, h.fitFor = f, l
+	h.fit, h.fitFor, h.coarse = f, l, false
 	h.whole = image.Pt(f.Width, f.Height)
 	h.turned.fit, h.turned.small = t.fit, t.small
 }

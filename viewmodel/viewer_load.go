@@ -111,7 +111,7 @@ func (v *Viewer) arrived(l viewLoad, f fitted, pixels turned, err error) int {
 	default:
 		v.g.recovered(l.photo)
 		if l.frame == v.wholeFrame() && l.turn == (turn{}) {
-			v.kept.Put(l, f, keptOn(v.screen))
+			v.kept.Put(l, f, v.most())
 		}
 		if isShown && l.turn == v.turn {
 			v.hand.TakeFitted(l, f, pixels)

@@ -77,3 +77,29 @@ func (v *Viewer) ontoRoute(at int) int {
 	v.walk(nil)
 	return at
 }
+
+// GoTo shows the picture at position i. Where it is not on the way, all pictures are the
+// way from then on.
+func (v *Viewer) GoTo(i int) {
+	if !v.open || i < 0 || i >= v.g.Len() || i == v.at {
+		return
+	}
+	if v.among != nil && !v.among.Has(v.g.list.Row(i)) {
+		v.walk(nil)
+	}
+	v.way = sign(i - v.at)
+	v.slides.rewind()
+	v.show(i)
+}
+
+// Beside returns the position of the next picture on the way, or of the one before
+// where there is none; -1 is neither.
+func (v *Viewer) Beside() int {
+	if !v.open {
+		return -1
+	}
+	if next := v.route.Beside(v.at, 1); next >= 0 {
+		return next
+	}
+	return v.route.Beside(v.at, -1)
+}

@@ -105,3 +105,23 @@ func TestShowOfTheSelection(t *testing.T) {
 		})
 	}
 }
+
+func TestGoToLeavesTheWayForAPictureBesideIt(t *testing.T) {
+	r := newViewRig(t, newViewLibrary(9))
+	for _, i := range []int{1, 4, 7} {
+		r.gallery.Toggle(i)
+	}
+	r.OpenChosen(4)
+	r.want("next on the way", r.Beside(), 7)
+	r.GoTo(1)
+	r.want("position", r.Position(), 1)
+	r.Step(1)
+	r.want("still on the way", r.Position(), 4)
+	r.GoTo(5)
+	r.Step(1)
+	r.want("all are the way", r.Position(), 6)
+	r.GoTo(8)
+	r.want("the one before the last", r.Beside(), 7)
+	r.GoTo(9)
+	r.want("past the end", r.Position(), 8)
+}

@@ -137,11 +137,13 @@ func (g *Gallery) catchUp() {
 	}
 }
 
-// touchViewer says that the picture that is looked at may be offline now, or no
-// longer.
+// touchViewer says that pictures that are looked at may be offline now, or no longer.
 func (g *Gallery) touchViewer() {
 	if g.viewer != nil && g.viewer.open {
 		g.viewer.changed()
+	}
+	if g.comparison != nil && g.comparison.IsOpen() {
+		g.comparison.changed()
 	}
 }
 

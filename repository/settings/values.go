@@ -65,6 +65,7 @@ type Values struct {
 	Theme      string     `json:"theme"`      // ThemeSystem, ThemeLight or ThemeDark
 	Surround   string     `json:"surround"`   // SurroundDark, SurroundBlack, …
 	Show       Show       `json:"show"`       // a slide show
+	Film       bool       `json:"film"`       // a strip of thumbnails is shown below a picture
 	Width      float32    `json:"width"`      // of the window, in Fyne units
 	Height     float32    `json:"height"`
 }

@@ -34,19 +34,26 @@ type caption struct {
 	name     *canvas.Text
 	position *canvas.Text
 
-	full string // the name that line was made of
+	left float32 // where the name begins
+	full string  // the name that line was made of
 	room float32
 	line string // the name as it fits
+	pane bool   // there is no way back
 }
 
-func newCaption() *caption {
+func newCaption(pane bool) *caption {
 	c := &caption{
+		left:     4 + roundSize + captionGap/2,
 		shade:    &canvas.Image{Image: shade(), FillMode: canvas.ImageFillStretch, ScaleMode: canvas.ImageScaleFastest},
 		back:     newButton(backIcon, color.Transparent),
 		name:     newText(textColour, nameSize, true),
 		position: newText(positionColour, positionSize, false),
 	}
-	c.back.Put(fyne.NewPos(4, (captionHeight-roundSize)/2), true)
+	if pane {
+		c.left = captionGap
+	}
+	c.back.Put(fyne.NewPos(4, (captionHeight-roundSize)/2), !pane)
+	c.pane = pane
 	return c
 }
 
@@ -70,7 +77,7 @@ func (c *caption) Objects() []fyne.CanvasObject {
 // Set shows what the picture is called, where it is, and how it moves, or hides all.
 func (c *caption) Set(s viewmodel.Shown, playing string, size fyne.Size, shown bool) {
 	setVisible(shown, c.shade)
-	c.back.Put(c.back.at, shown)
+	c.back.Put(c.back.at, shown && !c.pane)
 	if !shown {
 		setVisible(false, c.name, c.position)
 		return
@@ -79,7 +86,7 @@ func (c *caption) Set(s viewmodel.Shown, playing string, size fyne.Size, shown b
 	var right, room float32
 	for _, position = range []string{positionText(s, playing), playing, ""} { // the name is worth more
 		right = width(c.position, position)
-		room = size.Width - 4 - roundSize - 2*captionGap - right - captionGap
+		room = size.Width - c.left - right - 2*captionGap
 		if room >= leastName {
 			break
 		}
@@ -90,7 +97,7 @@ func (c *caption) Set(s viewmodel.Shown, playing string, size fyne.Size, shown b
 	}
 	c.shade.Resize(fyne.NewSize(size.Width, shadeHeight))
 
-	setText(c.name, c.line, fyne.NewPos(4+roundSize+captionGap/2, (captionHeight-c.name.MinSize().Height)/2))
+	setText(c.name, c.line, fyne.NewPos(c.left, (captionHeight-c.name.MinSize().Height)/2))
 	setText(c.position, position, fyne.NewPos(size.Width-right-captionGap, (captionHeight-c.position.MinSize().Height)/2))
 }
 

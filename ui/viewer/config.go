@@ -32,6 +32,9 @@ type Config struct {
 
 	Words func(viewmodel.Problem) (title, detail string) // of a failure, for people
 
+	Pane bool // it is one of several: without a way back of its own
+
+	OnPress func() // the mouse is pressed in it
 	OnKey   func(*fyne.KeyEvent)
 	OnRune  func(rune)
 	OnClose func()                  // the back button; nil closes the model
@@ -54,6 +57,9 @@ type Clock func(d time.Duration, f func()) (stop func())
 func (c Config) orSilent() Config {
 	if c.Words == nil {
 		c.Words = func(p viewmodel.Problem) (string, string) { return p.Detail, "" }
+	}
+	if c.OnPress == nil {
+		c.OnPress = func() {}
 	}
 	if c.OnKey == nil {
 		c.OnKey = func(*fyne.KeyEvent) {}

@@ -51,6 +51,7 @@ func (v *View) MouseDown(ev *desktop.MouseEvent) {
 	if c := fyne.CurrentApp().Driver().CanvasForObject(v); c != nil {
 		c.Focus(v)
 	}
+	v.config.OnPress()
 	v.point(ev.Position)
 	_, isOrder := v.bar.Order(v.pointer.over)
 	if !isOrder {

@@ -80,7 +80,7 @@ func New(c Config) *View {
 		board:    newPicture(),
 		picture:  newPicture(),
 		overview: newOverview(),
-		caption:  newCaption(),
+		caption:  newCaption(c.Pane),
 		previous: newRound(previousIcon),
 		next:     newRound(nextIcon),
 		failure:  newFailure(),
