@@ -23,7 +23,8 @@ func newProgress(to io.Writer) *progress {
 	return &progress{bar: progressbar.NewOptions(-1,
 		progressbar.OptionSetWriter(to), progressbar.OptionSetDescription("thumbnails"),
 		progressbar.OptionShowCount(), progressbar.OptionSetPredictTime(true), progressbar.OptionSetWidth(30),
-		progressbar.OptionThrottle(100*time.Millisecond), progressbar.OptionClearOnFinish())}
+		progressbar.OptionThrottle(100*time.Millisecond), progressbar.OptionClearOnFinish(),
+		progressbar.OptionSetSpinnerChangeInterval(0))} // nothing turns: it would be painted without a lock
 }
 
 // found says how many pictures there are, and whether there may be more.
