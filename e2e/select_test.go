@@ -48,10 +48,10 @@ func TestRubberBand(t *testing.T) {
 
 	p.drag(beside, centre(tiles[columns+1]))()
 	p.see("those touched", hasAllSelected(0, 1, columns, columns+1))
-	end := p.drag(beside, centre(tiles[columns+1]))
-	p.see("the band over a picture", func(s shot) bool { return !hasTile(columns + 1)(s) })
+	end := p.drag(beside, centre(tiles[columns+2]))
+	p.see("the band over a picture", func(s shot) bool { return !hasTile(columns + 2)(s) })
 	p.press("Escape")
-	p.see("none", hasAllSelected())
+	p.see("those of before", hasAllSelected(0, 1, columns, columns+1))
 	end()
 
 	end = p.drag(beside, image.Pt(centre(tiles[1]).X, p.area().Max.Y-5))

@@ -13,6 +13,7 @@ func TestSlideShowOfTheSelection(t *testing.T) {
 	p, before := startOn(t, paintings(t, 12))
 	tiles := before.tiles()
 	p.click(centre(tiles[1]), leftButton, 1)
+	p.see("one selected", hasAllSelected(1))
 	p.hold("Shift", func() { p.click(centre(tiles[3]), leftButton, 1) })
 	p.hold("Ctrl", func() { p.click(centre(tiles[2]), leftButton, 1) })
 	p.see("two selected", hasAllSelected(1, 3))

@@ -124,20 +124,37 @@ func (r *Repository) Details(ctx context.Context, p Photo) (Details, error) {
 	return opened(ctx, r, p, func(c Content) (Details, error) { return r.decoder.Details(ctx, c) })
 }
 
-// opened opens a photo for as long as use needs it.
+// mostTries is how often a photo is read that changes while it is read.
+const mostTries = 3
+
+// opened opens a photo for as long as use needs it. What was made of a file that has
+// changed meanwhile, which a Content tells by a method HasChanged() bool, may be a
+// mixture of both, and is made again.
 func opened[T any](ctx context.Context, r *Repository, p Photo, use func(Content) (T, error)) (T, error) {
+	var none T
+	for range mostTries {
+		result, changed, err := openedOnce(ctx, r, p, use)
+		if err != nil || !changed {
+			return result, err
+		}
+	}
+	return none, fmt.Errorf("decode %s: %w: it changes all the time", p.Name, ErrInterrupted)
+}
+
+func openedOnce[T any](ctx context.Context, r *Repository, p Photo, use func(Content) (T, error)) (result T, changed bool, err error) {
 	var none T
 	content, err := r.source.Open(ctx, p)
 	if err != nil {
-		return none, fmt.Errorf("open %s: %w", p.Name, err)
+		return none, false, fmt.Errorf("open %s: %w", p.Name, err)
 	}
 	defer content.Close()
 
-	result, err := use(content)
+	result, err = use(content)
 	if err != nil {
-		return none, fmt.Errorf("decode %s: %w", p.Name, err)
+		return none, false, fmt.Errorf("decode %s: %w", p.Name, err)
 	}
-	return result, nil
+	c, ok := content.(interface{ HasChanged() bool })
+	return result, ok && c.HasChanged(), nil
 }
 
 type silent struct{}

@@ -172,7 +172,7 @@ func (g *Gallery) missing(r *reload) int {
 		}
 	}
 	n := len(gone)
-	if n > 0 && (r.seen == 0 || len(r.errs) > 0 || g.away) || n > offlineFew && n > all.Len()/offlinePart {
+	if n > 0 && (r.seen == 0 || len(r.errs) > 0) || n > offlineFew && n > all.Len()/offlinePart {
 		g.setOffline(gone)
 		return 0
 	}

@@ -44,6 +44,14 @@ func (f *File) ModTime() time.Time { return f.modTime }
 // File returns the open file, for handing its descriptor on. It belongs to f.
 func (f *File) File() *os.File { return f.file }
 
+// HasChanged reports whether the file has another size or modification time than
+// when it was opened, so that what was read of it may be a mixture. It asks the
+// system.
+func (f *File) HasChanged() bool {
+	info, err := f.file.Stat()
+	return err == nil && (info.Size() != f.size || !info.ModTime().Equal(f.modTime))
+}
+
 // Close closes the file; closing again does nothing.
 func (f *File) Close() error { return f.close() }
 
