@@ -21,10 +21,13 @@ type showRig struct {
 	calm  func()        // what waits for the end of a fade
 }
 
-// newShowRig starts a show at the first of n pictures.
-func newShowRig(t *testing.T, n int, c viewmodel.ShowChoice) *showRig {
+// newShowRig starts a show at the first of n pictures, some of which are broken.
+func newShowRig(t *testing.T, n int, c viewmodel.ShowChoice, broken ...string) *showRig {
 	t.Helper()
 	r := &showRig{viewRig: newViewRig(t, newViewLibrary(n))}
+	for _, name := range broken {
+		r.lib.Fail(name, errors.New("no"))
+	}
 	r.show = viewmodel.NewShow(r.Viewer, r.after, func() { r.told++ })
 	r.show.Choose(c)
 	r.Open(0)
@@ -146,18 +149,14 @@ func TestShowPassesOverTheBroken(t *testing.T) {
 }
 
 func TestShowLeavesABrokenPictureThatItBeginsWith(t *testing.T) {
-	r := newShowRig(t, 3, second)
-	r.lib.Fail("0", errors.New("no"))
+	r := newShowRig(t, 3, second, "0")
 	r.show.Start()
 	r.until("left", func() bool { return r.Position() > 0 })
 	r.want("problem", r.Shown().Problem.Kind, viewmodel.NoProblem)
 }
 
 func TestShowOfBrokenPicturesStays(t *testing.T) {
-	r := newShowRig(t, 3, second)
-	for _, name := range []string{"0", "1", "2"} {
-		r.lib.Fail(name, errors.New("no"))
-	}
+	r := newShowRig(t, 3, second, "0", "1", "2")
 	r.show.Start()
 	r.untilIdle()
 	r.want("position", r.Position(), 0)
