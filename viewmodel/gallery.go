@@ -82,6 +82,7 @@ type Gallery struct {
 	pressed time.Time     // when the last reload was asked for
 	reload  *reload       // nil while there is none
 	offline catalog.Set
+	unsure  bool // what is offline is so because nobody knew, and is judged anew
 	watching
 
 	list        *list

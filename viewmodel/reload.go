@@ -161,23 +161,35 @@ func (g *Gallery) endReload() {
 }
 
 // missing takes out what a reload has not seen, and returns how many pictures that
-// were. Those that are rather offline than gone stay, and so do those that were
-// offline before; where a place could not be read, nobody knows.
+// were. Those that are rather offline than gone stay. So do those that were offline
+// before, unless that was only because nobody knew and this listing does.
 func (g *Gallery) missing(r *reload) int {
-	all := g.list.all
-	var gone []catalog.Row
+	all, wasUnsure := g.list.all, g.unsure
+	g.unsure = r.seen == 0 || len(r.errs) > 0
+	isReached := func(catalog.Row) bool { return true }
+	if g.away && !g.unsure {
+		isReached = all.FoldersSeen()
+	}
+	var gone, away []catalog.Row
 	for row := range all.Unseen() {
-		if !g.offline.Has(row) {
+		switch {
+		case g.offline.Has(row) && (g.unsure || !wasUnsure):
+		case isReached(row):
 			gone = append(gone, row)
+		default:
+			away = append(away, row)
 		}
 	}
-	n := len(gone)
-	if n > 0 && (r.seen == 0 || len(r.errs) > 0) || n > offlineFew && n > all.Len()/offlinePart {
-		g.setOffline(gone)
-		return 0
+	n, isUnsure := len(gone), g.unsure
+	g.unsure = isUnsure || len(away) > 0
+	if isUnsure || n > offlineFew && n > all.Len()/offlinePart {
+		away, gone = append(away, gone...), nil
+	}
+	if len(away) > 0 {
+		g.setOffline(away)
 	}
 	g.remove(gone)
-	return n
+	return len(gone)
 }
 
 // remove takes pictures out of the catalog and of all that is kept by row.

@@ -45,6 +45,18 @@ func (c *Catalog) Unseen() iter.Seq[Row] {
 	}
 }
 
+// FoldersSeen reports of a picture whether the listing has seen any of its folder.
+// It looks at all, once.
+func (c *Catalog) FoldersSeen() func(Row) bool {
+	seen := make([]bool, c.folderCount)
+	for i := range c.rows {
+		if r := Row(i); c.listed.get(r) > c.begun && !c.IsGone(r) {
+			seen[c.folder.get(r)] = true
+		}
+	}
+	return func(r Row) bool { return seen[c.folder.get(r)] }
+}
+
 // renumber counts the steps from one again, after some thousand reloads.
 func (c *Catalog) renumber() {
 	inOrder := make([]keyed, c.rows)
