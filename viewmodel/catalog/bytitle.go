@@ -11,12 +11,17 @@ import (
 func (s *Snapshot) sortTitles(ctx context.Context, o Order, paths *View) (*View, error) {
 	var k keys
 	place := func(r uint32) int { i, _ := paths.Position(Row(r)); return i }
-	k.reset(paths.n, func(a, b uint32) int { return place(a) - place(b) })
+	from, step := 0, 1
+	if o.Descending { // the names are turned below, and those of one name with them
+		from, step = paths.n-1, -1
+	}
+	k.reset(paths.n, func(a, b uint32) int { return step * (place(a) - place(b)) })
 	var key []byte
-	for i, r := range paths.All() {
+	for i := range paths.n {
 		if i%checkEvery == 0 && ctx.Err() != nil {
 			return nil, ctx.Err()
 		}
+		r := paths.At(from + step*i)
 		key = appendKey(key[:0], s.title(r))
 		k.add(uint32(r), key)
 	}
@@ -29,20 +34,6 @@ func (s *Snapshot) sortTitles(ctx context.Context, o Order, paths *View) (*View,
 	}
 	if o.Descending {
 		slices.Reverse(rows)
-		s.turnTies(rows)
 	}
 	return newView(o, rows, int(paths.limit)), nil
-}
-
-// turnTies turns each run of rows with the same names.
-func (s *Snapshot) turnTies(rows []Row) {
-	var names comparer
-	for from := 0; from < len(rows); {
-		to := from + 1
-		for to < len(rows) && names.same(s.title(rows[from]), s.title(rows[to])) {
-			to++
-		}
-		slices.Reverse(rows[from:to])
-		from = to
-	}
 }

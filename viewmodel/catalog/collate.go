@@ -101,15 +101,6 @@ func (c *comparer) bases(a, b []byte) int {
 	return bytes.Compare(a, b)
 }
 
-// same reports whether two names have the same place in an order.
-func (c *comparer) same(a, b []byte) bool {
-	if bytes.Equal(a, b) {
-		return true
-	}
-	c.a, c.b = appendKey(c.a[:0], a), appendKey(c.b[:0], b)
-	return bytes.Equal(c.a, c.b)
-}
-
 func (c *comparer) folders(n *names, a, b uint32) int {
 	if a == b {
 		return 0
