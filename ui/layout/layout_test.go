@@ -320,8 +320,8 @@ func TestGrowIsLikeMadeAnew(t *testing.T) {
 		}
 		first, last := w.Visible(top, height)
 		for i := first; i <= last; i++ {
-			for range 3 {
-				anew.Settle(anew.Rect(first).Y+top-w.Rect(first).Y, height)
+			for range 3 { // from the upper edge of the row, which is seen wherever it is thought to lie
+				anew.Settle(anew.Rect(first).Y, height+max(int(top-w.Rect(first).Y), 0))
 			}
 			got, want := w.Rect(i), anew.Rect(i)
 			got.Y -= w.Rect(first).Y
