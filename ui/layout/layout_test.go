@@ -157,7 +157,7 @@ func TestRevealShowsTheWholeTile(t *testing.T) {
 		top, height := settled(t, w)
 		height = max(height, c.Edge*2+c.Header+c.Caption+2*c.Gap)
 		i := rapid.IntRange(0, c.Count-1).Draw(t, "i")
-		for range 3 { // what is far away is known better when one is there
+		for range 6 { // what is far away is known better when one is there
 			top = w.Settle(w.Reveal(i, top, height), height)
 		}
 		r := w.RowOf(i)
