@@ -119,6 +119,7 @@ func browse(t *testing.T, f *figures, h *host, count int) (resident int) {
 	p.addMemory(f)
 
 	p.jumps(f)
+	p.picks(f)
 	before := p.pass(f, "first pass")
 	resident = p.pass(f, "second pass")
 	if float64(resident) > grown*float64(before) {

@@ -124,17 +124,26 @@ func (l progressLayout) MinSize([]fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(0, progressLine)
 }
 
-// statusChanged shows the status soon: often enough to be read, and not once for
-// each of a thousand thumbnails.
+// statusChanged shows the status: at once, but not once for each of a thousand
+// thumbnails.
 func (w *Window) statusChanged() {
-	if w.statusDue {
+	w.statusDue = true
+	if w.statusRests {
 		return
 	}
-	w.statusDue = true
+	w.statusRests = true
+	w.config.Do(w.showStatusDue)
 	w.config.After(statusPause, func() {
-		w.statusDue = false
-		w.showStatus()
+		w.statusRests = false
+		if w.statusDue {
+			w.statusChanged()
+		}
 	})
+}
+
+func (w *Window) showStatusDue() {
+	w.statusDue = false
+	w.showStatus()
 }
 
 func (w *Window) showStatus() {

@@ -29,6 +29,34 @@ func TestTheStatusLineSaysWhatIsPutOffAsLongAsItIs(t *testing.T) {
 	d.until("over", func() bool { return d.status.state.Text == "2 pictures" })
 }
 
+// What the user does is answered at once; what follows in the next moment is shown
+// together, after it.
+func TestTheStatusLineAnswersAtOnce(t *testing.T) {
+	d := newDesk(t, some(3)...).appear()
+	for d.step() { // all is said, and nothing said of late
+	}
+	d.pass()
+	d.gallery.SelectAll()
+	for d.step() {
+	}
+	said := d.status.info.Text
+	if !strings.HasPrefix(said, "3 pictures selected") {
+		t.Errorf("of three that are selected it says %q", said)
+	}
+	d.gallery.SelectNone()
+	for d.step() {
+	}
+	if got := d.status.info.Text; got != said {
+		t.Errorf("it says %q already", got)
+	}
+	d.pass()
+	for d.step() {
+	}
+	if got := d.status.info.Text; got != "" {
+		t.Errorf("of none it says %q", got)
+	}
+}
+
 func TestWordsOfWhatIsPutOff(t *testing.T) {
 	w := wordsFor(viewmodel.Problem{Kind: viewmodel.NotNow, Detail: "JPEG"})
 	if w.Short != "Not now" || !strings.HasSuffix(w.Long, "by itself. (JPEG)") {

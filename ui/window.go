@@ -72,15 +72,16 @@ type Window struct {
 	wall    *fyne.Container     // the grid with all around it
 	chrome  []fyne.CanvasObject // hidden in full screen
 
-	dialog    dialog.Dialog     // the one that is open, or nil
-	pages     *container.Scroll // of that dialog, if it has more than fits
-	showing   showing
-	fullHere  bool   // full screen was entered in the viewer
-	choosing  bool   // the desktop asks for a folder
-	end       func() // ends the goroutines
-	framing   func() // calls off making thumbnails in a size that did not rest
-	statusDue bool   // the status is shown soon
-	offers    offers // of the menu that is shown
+	dialog      dialog.Dialog     // the one that is open, or nil
+	pages       *container.Scroll // of that dialog, if it has more than fits
+	showing     showing
+	fullHere    bool   // full screen was entered in the viewer
+	choosing    bool   // the desktop asks for a folder
+	end         func() // ends the goroutines
+	framing     func() // calls off making thumbnails in a size that did not rest
+	statusDue   bool   // the status has changed since it was shown
+	statusRests bool   // it was shown a moment ago
+	offers      offers // of the menu that is shown
 }
 
 // New makes the window of an app. Nothing is on the screen and nothing is loaded
