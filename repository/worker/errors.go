@@ -21,6 +21,9 @@ var (
 	ErrClosed = errors.New("decoding has ended")
 )
 
+// errKilled says that somebody else killed a worker before it was ready.
+var errKilled = errors.New("another program killed it")
+
 // blame says how a worker misbehaved.
 type blame int
 

@@ -2,9 +2,14 @@ package worker
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"time"
 )
+
+// mostKilled is how many workers that somebody else kills at their start are started
+// again for one picture. What kills more than that kills all, and they count as failed.
+const mostKilled = 10
 
 // worker returns a worker that nobody else has: the one used last, or a fresh
 // one.
@@ -19,7 +24,7 @@ func (p *Pool) worker(ctx context.Context, fresh bool) (*process, error) {
 		}
 		p.end(w)
 	}
-	for {
+	for killed := 0; ; {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
@@ -32,6 +37,8 @@ func (p *Pool) worker(ctx context.Context, fresh bool) (*process, error) {
 			return w, nil
 		case err == ErrClosed:
 			return nil, err
+		case errors.Is(err, errKilled) && killed < mostKilled:
+			killed++
 		case p.ignition.fail(err.Error()):
 			p.know(State{Strength: Unavailable, Reason: err.Error()})
 		}

@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math"
 	"math/rand/v2"
 	"os"
 	"os/exec"
@@ -13,6 +14,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"syscall"
 	"testing"
 	"time"
@@ -131,6 +133,49 @@ func TestKilledAtRandom(t *testing.T) {
 	if len(p.State().Paused) > 0 {
 		t.Errorf("state is %v", p.State())
 	}
+}
+
+// killing has the next workers of a pool killed before they are ready.
+func killing(p *Pool, count int) (started *atomic.Int32) {
+	spawn := p.transport.spawn
+	started = new(atomic.Int32)
+	p.transport.spawn = func(program string) (*process, error) {
+		w, err := spawn(program)
+		if n := started.Add(1); err == nil && int(n) <= count {
+			err = w.os.Kill()
+		}
+		return w, err
+	}
+	return started
+}
+
+// TestKilledAtTheirStart has others kill workers before they are ready: those are
+// started again, as long as there is hope.
+func TestKilledAtTheirStart(t *testing.T) {
+	t.Parallel()
+	t.Run("some", func(t *testing.T) {
+		t.Parallel()
+		p := newPool(t, nil)
+		killing(p, mostKilled)
+		shows(t, p)
+		if s := p.State(); s.Strength == Unavailable {
+			t.Errorf("state is %v", s)
+		}
+	})
+	t.Run("all", func(t *testing.T) {
+		t.Parallel()
+		p := newPool(t, nil)
+		started := killing(p, math.MaxInt)
+		for range 2 {
+			_, err := p.Decode(context.Background(), content(load(t, "hat.gif")), small)
+			if !errors.Is(err, ErrUnavailable) || !strings.Contains(err.Error(), errKilled.Error()) {
+				t.Errorf("got %v", err)
+			}
+		}
+		if got, want := int(started.Load()), mostKilled+usual.starts; got != want {
+			t.Errorf("%d workers were started, want %d", got, want)
+		}
+	})
 }
 
 func TestNothingToStart(t *testing.T) {

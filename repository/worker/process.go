@@ -115,11 +115,14 @@ func (w *process) within(limit time.Duration, send func() error) error {
 
 // stillborn says why a worker ended before it was ready.
 func (w *process) stillborn(err error) error {
-	w.waitEnd(reaping)
+	hasEnded := w.waitEnd(reaping)
 	if cause := w.text.cause(); cause != "" {
 		return fmt.Errorf("a worker did not start: %s", cause)
 	}
-	if err == nil {
+	switch {
+	case hasEnded && !w.isDismissed() && isKilled(w.result):
+		err = errKilled
+	case err == nil:
 		err = errors.New(w.end())
 	}
 	return fmt.Errorf("a worker did not start: %w", err)
@@ -142,6 +145,16 @@ func (w *process) kill() {
 		close(w.gone)
 		w.link.close()
 	})
+}
+
+// isDismissed reports whether it was this process that killed the worker.
+func (w *process) isDismissed() bool {
+	select {
+	case <-w.gone:
+		return true
+	default:
+		return false
+	}
 }
 
 // waitEnd waits for the end of a process that has ended or been killed, and for
