@@ -49,7 +49,33 @@ func newFilm(w *Window) *film {
 
 // Below returns what puts the strip below the viewer.
 func (f *film) Below(viewer fyne.CanvasObject) *fyne.Container {
-	return container.NewBorder(nil, f.box, nil, nil, viewer)
+	return container.New(belowEachOther{}, viewer, f.box)
+}
+
+// belowEachOther lays out the picture, and below it the strip where it is visible. No gap
+// is between them, where the window would shine through.
+type belowEachOther struct{}
+
+// Layout gives the picture what the strip leaves.
+func (belowEachOther) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	picture, strip := objects[0], objects[1]
+	height := strip.MinSize().Height
+	if !strip.Visible() {
+		height = 0
+	}
+	picture.Move(fyne.NewPos(0, 0))
+	picture.Resize(fyne.NewSize(size.Width, size.Height-height))
+	strip.Move(fyne.NewPos(0, size.Height-height))
+	strip.Resize(fyne.NewSize(size.Width, height))
+}
+
+// MinSize has room for both.
+func (belowEachOther) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	least := objects[0].MinSize()
+	if strip := objects[1]; strip.Visible() {
+		least = fyne.NewSize(max(least.Width, strip.MinSize().Width), least.Height+strip.MinSize().Height)
+	}
+	return least
 }
 
 // IsShown reports whether the strip is seen.

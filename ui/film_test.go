@@ -119,8 +119,8 @@ func TestFilmIsToggledAndKept(t *testing.T) {
 	if !d.film.box.Visible() || !d.store.values.Film {
 		t.Fatal("T does not show the strip, or does not keep it")
 	}
-	if lower := d.picture.Position().Y + d.picture.Size().Height; lower > d.film.box.Position().Y {
-		t.Errorf("the picture ends at %v, under the strip at %v", lower, d.film.box.Position().Y)
+	if lower := d.picture.Position().Y + d.picture.Size().Height; lower != d.film.box.Position().Y {
+		t.Errorf("the picture ends at %v, want it at the strip, at %v", lower, d.film.box.Position().Y)
 	}
 	d.viewer.Close()
 	if d.film.box.Visible() {
