@@ -33,7 +33,7 @@ var keysyms = map[string]xproto.Keysym{
 	"Enter": 0xff0d, "Space": 0x20, "Escape": 0xff1b, "Home": 0xff50, "End": 0xff57,
 	"Left": 0xff51, "Up": 0xff52, "Right": 0xff53, "Down": 0xff54,
 	"PageUp": 0xff55, "PageDown": 0xff56,
-	"F1": 0xffbe, "F5": 0xffc2, "F11": 0xffc8,
+	"F1": 0xffbe, "F5": 0xffc2, "F9": 0xffc6, "F11": 0xffc8,
 }
 
 // press presses keys one after the other. Each may have others held with it, as

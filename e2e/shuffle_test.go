@@ -1,0 +1,35 @@
+//go:build e2e
+
+package e2e
+
+import (
+	"slices"
+	"testing"
+)
+
+// A shuffled slide show over all goes on by itself, and shows each picture once before
+// it shows any again.
+func TestShuffledSlideShow(t *testing.T) {
+	const count = 5
+	folder, home := paintings(t, count), t.TempDir()
+	writeSettings(t, home, settings{"show": settings{"seconds": 1, "shuffled": true, "fades": false}})
+	p := start(t, launch{args: []string{folder}, home: home})
+	p.first()
+	p.press("Home", "F9")
+	var seen []int
+	p.see("all of them on the whole screen", func(s shot) bool {
+		for number := range count {
+			if s.Rect == p.d.screen() && fillsMiddle(number)(s) && !slices.Equal(seen[max(0, len(seen)-1):], []int{number}) {
+				seen = append(seen, number)
+			}
+		}
+		return len(seen) == count
+	})
+	if seen[0] != 0 {
+		t.Errorf("it begins with picture %d, want that at hand, 0", seen[0])
+	}
+	slices.Sort(seen)
+	if !slices.Equal(seen, counted(0, count)) {
+		t.Errorf("the first %d pictures are %v, want each once", count, seen)
+	}
+}
