@@ -58,9 +58,36 @@ func TestPictureIsRemovedWhileItIsViewed(t *testing.T) {
 	p.press("Home", "Enter")
 	p.see("the picture alone", fillsMiddle(0))
 	remove(t, folder, "000.png")
+	p.notice("its neighbour", fillsMiddle(1))
 	p.checkAlive()
 	p.press("Escape")
 	p.notice("the others", hasAll(1, 2, 3, 4, 5))
+}
+
+func TestPictureChangesWhileItIsViewed(t *testing.T) {
+	folder := newFolder(t, "changing")
+	const name = "0.jpg"
+	write(t, folder, name, jpegOf(0, 640, 480))
+	p := start(t, launch{args: []string{filepath.Join(folder, name)}})
+	p.see("the picture alone", fillsMiddle(0))
+
+	write(t, folder, "new", jpegOf(20, 640, 480))
+	rename(t, filepath.Join(folder, "new"), filepath.Join(folder, name))
+	p.notice("the one in its place", fillsMiddle(20))
+	write(t, folder, name, jpegOf(21, 640, 480))
+	p.notice("what was written over it", fillsMiddle(21))
+	whole := p.still()
+
+	if err := os.Truncate(filepath.Join(folder, name), int64(len(jpegOf(21, 640, 480))*3/4)); err != nil {
+		t.Fatal(err)
+	}
+	p.notice("what is left of it, and that it is incomplete", func(s shot) bool {
+		tile := s.tiles()[21]
+		return tile.Dx() == 640 && tile.Dy() > 240 && tile.Dy() < 440 && s.remark() > whole.remark()
+	})
+	remove(t, folder, name)
+	p.notice("that there is none any more", func(s shot) bool { return len(s.tiles()) == 0 })
+	p.checkAlive()
 }
 
 // TestFolderGoesAndComesBack renames a folder that is shown, and back.
