@@ -58,8 +58,11 @@ func TestCutOffShowsWhatCame(t *testing.T) {
 			if whole.Partial {
 				t.Fatal("the whole is said not to be all there")
 			}
-			most := 0
-			for part := range 100 {
+			most, step := 0, 1
+			if whole.Width*whole.Height > 50_000 { // takes long
+				step = 7
+			}
+			for part := 0; part < 100; part += step {
 				p, err := decode.New(1).View(context.Background(), content(c.file[:len(c.file)*part/100]), own)
 				if err != nil {
 					if part >= c.shows || most > c.back {

@@ -76,7 +76,7 @@ func TestWrongFilter(t *testing.T) {
 // TestPromisesCostNothing holds that a file takes memory for what it has, and not for
 // what it promises.
 func TestPromisesCostNothing(t *testing.T) {
-	const side, allowed = 8000, 8 << 20
+	const side, allowed = 4000, 8 << 20
 	big := func(b []byte, order binary.ByteOrder, at, width int) []byte {
 		for i := range 2 {
 			if width == 2 {
