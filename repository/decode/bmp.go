@@ -144,6 +144,9 @@ func (h *bmpHeader) stride() int64 {
 	return (int64(h.width)*int64(h.bits) + 31) / 32 * 4
 }
 
+// rowBytes returns the bytes of a row that hold pixels.
+func (h *bmpHeader) rowBytes() int64 { return (int64(h.width)*int64(h.bits) + 7) / 8 }
+
 // openBMP reads the headers of a BMP. Plain pixels are read as they are scaled,
 // a row at a time; of a file that breaks off, the missing rows are transparent.
 func openBMP(in *input) (shot, error) {
@@ -163,8 +166,9 @@ func openBMP(in *input) (shot, error) {
 		s.pixels = func(size) (raster, error) { return h.unpack(in) }
 		return s, nil
 	}
-	s.least = h.pixels + h.stride()
+	s.least = h.pixels + h.rowBytes()
 	s.pixels = func(size) (raster, error) {
+		in.partial = in.size < h.pixels+int64(h.height-1)*h.stride()+h.rowBytes()
 		return raster{width: h.width, height: h.height, row: h.rows(in)}, nil
 	}
 	return s, nil

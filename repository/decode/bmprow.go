@@ -3,7 +3,6 @@ package decode
 import (
 	"bufio"
 	"encoding/binary"
-	"errors"
 	"image"
 	"io"
 	"math/bits"
@@ -21,7 +20,7 @@ func (h *bmpHeader) rows(in io.ReaderAt) func(y, x0, x1 int, dst []byte) {
 			y = h.height - 1 - y
 		}
 		n, _ := in.ReadAt(line, h.pixels+int64(y)*h.stride())
-		if n < len(line) {
+		if int64(n) < h.rowBytes() { // what fills up the last row may be missing
 			clear(dst)
 			return
 		}
@@ -83,28 +82,36 @@ func mix(dst []byte, f *[4]field, v uint32) {
 	set(dst, r, g, b, a)
 }
 
-// unpack undoes run lengths. What a run leaves out or breaks off before has the
-// first colour. Runs that leave the picture are cut.
+// unpack undoes run lengths. What a run leaves out has the first colour. Runs that
+// leave the picture are cut. Where they break off, the rows that did not come whole are
+// transparent.
 func (h *bmpHeader) unpack(in *input) (raster, error) {
 	m := image.NewGray(image.Rect(0, 0, h.width, h.height)) // of indices
-	err := h.runs(in.stream(h.pixels), m)
-	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
+	rows, err := h.runs(in.stream(h.pixels), m)
+	if err != nil && rows == 0 {
 		return raster{}, err
 	}
+	in.partial = rows < h.height
 	return raster{width: h.width, height: h.height, row: func(y, x0, x1 int, dst []byte) {
-		row := m.Pix[(h.height-1-y)*m.Stride:]
-		for i, v := range row[x0:x1] {
+		y = h.height - 1 - y
+		if y >= rows {
+			clear(dst)
+			return
+		}
+		for i, v := range m.Pix[y*m.Stride+x0 : y*m.Stride+x1] {
 			copy(dst[4*i:], h.colours[v][:])
 		}
 	}}, nil
 }
 
-func (h *bmpHeader) runs(r *bufio.Reader, m *image.Gray) error {
+// runs returns how many rows came whole. These are all where the picture ends as it
+// should; else the error is that of the reader.
+func (h *bmpHeader) runs(r *bufio.Reader, m *image.Gray) (rows int, err error) {
 	var pair, data [2]byte
 	x, y := 0, 0
 	for y < h.height {
 		if _, err := io.ReadFull(r, pair[:]); err != nil {
-			return err
+			return y + x/h.width, err
 		}
 		n, v := int(pair[0]), pair[1]
 		switch {
@@ -116,21 +123,21 @@ func (h *bmpHeader) runs(r *bufio.Reader, m *image.Gray) error {
 		case v == 0: // end of row
 			x, y = 0, y+1
 		case v == 1: // end of picture
-			return nil
+			return h.height, nil
 		case v == 2: // jump
 			if _, err := io.ReadFull(r, data[:]); err != nil {
-				return err
+				return y, err
 			}
 			x, y = x+int(data[0]), y+int(data[1])
 		default: // as many pixels as they are, filled up to two bytes
 			if err := h.literal(r, m, x, y, int(v)); err != nil {
-				return err
+				return y, err
 			}
 			x += int(v)
 		}
 		x = min(x, h.width) // so that a long file cannot make it overflow
 	}
-	return nil
+	return h.height, nil
 }
 
 // index sets the i-th pixel of a run. Of four bits, two take turns.

@@ -33,9 +33,9 @@ func New(n int) *Decoder {
 // Decode reads the picture in c for the frame f, as [repository.Decoder] says.
 //
 // The kind is told by content, never by name. Of an animation the first frame is
-// shown, on its whole canvas; of a file with several pictures the first. A JPEG
-// or BMP that breaks off shows what came; the other kinds are
-// [repository.ErrDamaged] then, because their codecs give nothing back.
+// shown, on its whole canvas; of a file with several pictures the first. A picture
+// that breaks off, or is broken from some place on, shows what came, and is Partial;
+// one of which not even a row came is [repository.ErrDamaged].
 //
 // ctx is looked at before each step: waiting, header, pixels, scaling. A codec
 // at work cannot be interrupted. A panic in a codec is [repository.ErrDamaged];
@@ -80,7 +80,7 @@ type shot struct {
 	width, height int // as stored, before turning
 	turn          orientation
 	memory        int64 // bytes that the codec takes for the pixels
-	least         int64 // bytes that a whole file of this kind and size has at least
+	least         int64 // bytes that a file has at least of which something can be shown
 
 	about places // where metadata is
 

@@ -50,7 +50,7 @@ var kinds = map[string]any{
 	"xhdn0g08.png":                          repository.ErrDamaged,
 	"png-zero-size.png":                     repository.ErrDamaged,
 	"png-idat-too-short.png":                repository.ErrDamaged,
-	"hippopotamus.interlaced.truncated.png": repository.ErrDamaged,
+	"hippopotamus.interlaced.truncated.png": "PNG 36x28",
 	"png-bomb-1bit-20000x20000.png":         repository.ErrTooLarge,
 	"png-header-2147483647x2147483647.png":  repository.ErrTooLarge,
 
@@ -58,7 +58,7 @@ var kinds = map[string]any{
 	"hat.gif": "GIF 90x112", "alpha_gif_a.gif": "GIF 256x256", "hibiscus.regular.gif": "GIF 312x442",
 	"gif-jpeg-polyglot.gif":                 "GIF 8x8",
 	"oob.gif":                               "GIF 40x40",
-	"hippopotamus.interlaced.truncated.gif": repository.ErrDamaged,
+	"hippopotamus.interlaced.truncated.gif": "GIF 36x28",
 	"gif-screen-65535x65535.gif":            repository.ErrTooLarge,
 	"decompression_bomb.gif":                repository.ErrTooLarge,
 

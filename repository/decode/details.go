@@ -53,9 +53,12 @@ func details(in *input) (repository.Details, error) {
 		d.Bits, d.Colours = channelsOf(in, name)
 		return nil
 	})
-	if d.Profile == "" {
-		d.Profile = plainProfile(in, name, d)
-	}
+	_ = safely(name, func() error {
+		if d.Profile == "" {
+			d.Profile = plainProfile(in, name, d)
+		}
+		return nil
+	})
 	return d, nil
 }
 

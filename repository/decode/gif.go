@@ -17,23 +17,24 @@ const (
 
 // gifHeader is the screen of a GIF, and the place of its first frame on it.
 type gifHeader struct {
-	screen size
-	frame  image.Rectangle
+	screen  size
+	frame   image.Rectangle
+	colours piece // the table for all frames
+	clear   int   // the colour that is transparent, -1 if none is
+	at      int64 // where the frame is described
 }
 
 // readGIF goes through a GIF up to the descriptor of its first frame.
 func readGIF(in io.ReaderAt) (gifHeader, error) {
-	var h gifHeader
+	h := gifHeader{clear: -1}
 	w := &window{r: in}
 	b := w.at(0, 13)
 	if b == nil {
 		return h, io.ErrUnexpectedEOF
 	}
 	h.screen = size{int(binary.LittleEndian.Uint16(b[6:])), int(binary.LittleEndian.Uint16(b[8:]))}
-	off := int64(13)
-	if b[10]&0x80 != 0 {
-		off += 3 << (b[10]&7 + 1)
-	}
+	h.colours = gifTable(b[10], 13)
+	off := h.colours.off + h.colours.n
 	for blocks := 0; blocks < maxBlocks; blocks++ {
 		b := w.at(off, 1)
 		if b == nil {
@@ -46,9 +47,16 @@ func readGIF(in io.ReaderAt) (gifHeader, error) {
 				return h, io.ErrUnexpectedEOF
 			}
 			x, y := int(binary.LittleEndian.Uint16(b)), int(binary.LittleEndian.Uint16(b[2:]))
+			h.at = off
 			h.frame = image.Rect(x, y, x+int(binary.LittleEndian.Uint16(b[4:])), y+int(binary.LittleEndian.Uint16(b[6:])))
 			return h, nil
 		case 0x21: // extension: a label, then blocks up to an empty one
+			if b := w.at(off+1, 7); b != nil && b[0] == 0xf9 && b[1] == 4 {
+				h.clear = -1
+				if b[2]&1 != 0 {
+					h.clear = int(b[5])
+				}
+			}
 			off += 2
 			for n := byte(1); n != 0; {
 				b := w.at(off, 1)
@@ -77,8 +85,11 @@ func openGIF(in *input) (shot, error) {
 	}
 	canvas := size{max(h.screen.w, h.frame.Max.X), max(h.screen.h, h.frame.Max.Y)}
 	frame := int64(h.frame.Dx()) * int64(h.frame.Dy())
-	s := shot{width: canvas.w, height: canvas.h, turn: upright, memory: frame, least: frame / maxLZW}
+	s := shot{width: canvas.w, height: canvas.h, turn: upright, memory: possible(frame, in.size, maxLZW, 8)}
 	s.pixels = func(size) (raster, error) {
+		if s.memory < frame { // the codec would take memory for all of it first
+			return h.salvaged(in, canvas, tooShort(canvas, in.size))
+		}
 		head := make([]byte, 10)
 		if _, err := in.ReadAt(head, 0); err != nil {
 			return raster{}, err
@@ -87,7 +98,7 @@ func openGIF(in *input) (shot, error) {
 		binary.LittleEndian.PutUint16(head[8:], uint16(canvas.h))
 		m, err := gif.Decode(io.MultiReader(bytes.NewReader(head), in.stream(10)))
 		if err != nil {
-			return raster{}, err
+			return h.salvaged(in, canvas, err)
 		}
 		return inset(rasterOf(m), m.Bounds().Min, canvas), nil
 	}

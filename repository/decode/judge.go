@@ -29,11 +29,23 @@ func judge(name string, s shot, encoded int64) error {
 	case w > maxSide || h > maxSide || w*h > maxPixels:
 		return fmt.Errorf("%d × %d pixels: %w", w, h, repository.ErrTooLarge)
 	case s.least > encoded:
-		return damaged(name, fmt.Sprintf("%d × %d pixels need more than %d bytes", w, h, encoded))
+		return damaged(name, tooShort(size{s.width, s.height}, encoded).Error())
 	case s.memory > maxMemory:
 		return fmt.Errorf("%d × %d pixels, %d MB to decode: %w", w, h, s.memory>>20, repository.ErrTooLarge)
 	case s.memory > bombMemory && s.memory/bombRatio > encoded:
 		return fmt.Errorf("%d × %d pixels in %d bytes: %w", w, h, encoded, repository.ErrTooLarge)
 	}
 	return nil
+}
+
+// tooShort says that a picture of a size cannot be whole in so few bytes.
+func tooShort(s size, encoded int64) error {
+	return fmt.Errorf("%d × %d pixels need more than %d bytes", s.w, s.h, encoded)
+}
+
+// possible returns how many of a picture's pixels can be there at most, of so many bits
+// each, where one byte of the file stands for most. What cannot be there is not decoded,
+// and takes no memory.
+func possible(pixels, encoded, most, bits int64) int64 {
+	return min(pixels, 8*encoded*most/max(bits, 1))
 }

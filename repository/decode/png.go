@@ -2,6 +2,7 @@ package decode
 
 import (
 	"encoding/binary"
+	"image"
 	"image/png"
 	"io"
 )
@@ -31,32 +32,50 @@ func openPNG(in *input) (shot, error) {
 		width: c.Width, height: c.Height, turn: h.turn, about: h.about,
 		profile: func() []byte { return h.profile(in) },
 	}
-	pixels := int64(c.Width) * int64(c.Height)
-	if pixels <= maxPixels {
-		s.memory = pixels * depth(c.ColorModel)
-	}
+	h.size = size{c.Width, c.Height}
 	if b := w.at(24, 5); b != nil {
-		h.grey = b[1] == 0 || b[1] == 4
-		if b[4] != 0 {
-			s.memory *= 2 // interlaced: a pass is decoded beside the picture
-		}
-		if pixels <= maxPixels {
-			s.least = pixels * int64(b[0]) * channels(b[1]) / 8 / maxDeflate
+		h.kind = [5]byte(b)
+	}
+	if pixels := int64(c.Width) * int64(c.Height); pixels <= maxPixels {
+		s.memory = possible(pixels, in.size, maxDeflate, h.bits()) * depth(c.ColorModel)
+		if h.isInterlaced() {
+			s.memory *= 2 // a pass is decoded beside the picture
 		}
 	}
-	s.pixels = func(size) (raster, error) {
-		m, err := png.Decode(in.stream(0))
-		if err != nil {
-			return raster{}, err
-		}
-		r := rasterOf(m)
-		if h.grey {
-			r.ink = inkGrey // with alpha, the codec makes it red, green and blue
-		}
-		return r, nil
-	}
+	s.pixels = func(size) (raster, error) { return h.pixels(in) }
 	return s, nil
 }
+
+// pixels decodes the picture, or what came of it. The codec is not asked for a picture
+// that cannot be there whole: it would take memory for all of it first.
+func (h *pngHeader) pixels(in *input) (raster, error) {
+	all := int64(h.size.w) * int64(h.size.h)
+	switch {
+	case possible(all, in.size, maxDeflate, h.bits()) < all:
+		return h.salvaged(in, tooShort(h.size, in.size))
+	case h.isCut:
+		return h.salvaged(in, io.ErrUnexpectedEOF)
+	}
+	m, err := png.Decode(in.stream(0))
+	if err != nil {
+		return h.salvaged(in, err)
+	}
+	return h.raster(m), nil
+}
+
+// raster gives the pixels of what the codec made.
+func (h *pngHeader) raster(m image.Image) raster {
+	r := rasterOf(m)
+	if h.kind[1] == 0 || h.kind[1] == 4 {
+		r.ink = inkGrey // with alpha, the codec makes it red, green and blue
+	}
+	return r
+}
+
+// bits returns how many a pixel takes.
+func (h *pngHeader) bits() int64 { return int64(h.kind[0]) * channels(h.kind[1]) }
+
+func (h *pngHeader) isInterlaced() bool { return h.kind[4] != 0 }
 
 // channels returns the samples a pixel of a PNG's colour type.
 func channels(kind byte) int64 {
@@ -73,12 +92,17 @@ func channels(kind byte) int64 {
 
 // pngHeader is what the chunks beside the pixels say.
 type pngHeader struct {
+	size  size
+	kind  [5]byte // bits a sample, colours, methods
 	turn  orientation
-	grey  bool
 	icc   piece   // packed, behind a name
 	srgb  bool    // the file says that it is sRGB
 	gamma float64 // of the encoding, 0 if not said
 	about places
+
+	tables []piece // the palette, and what is transparent of it: whole chunks
+	data   int64   // where the first chunk of pixels is, 0 where there is none
+	isCut  bool    // the chunks do not come to their end
 }
 
 // readPNG goes through the chunks. EXIF may come before the pixels or after.
@@ -89,10 +113,15 @@ func readPNG(in io.ReaderAt) pngHeader {
 	for range maxChunks {
 		b := w.at(off, 8)
 		if b == nil {
+			h.isCut = true
 			break
 		}
 		n := int64(binary.BigEndian.Uint32(b))
 		switch string(b[4:]) {
+		case "PLTE", "tRNS":
+			if !isPainted && len(h.tables) < 2 {
+				h.tables = append(h.tables, piece{off, 12 + n})
+			}
 		case "iCCP":
 			h.icc = piece{off + 8, n}
 		case "sRGB":
@@ -109,7 +138,9 @@ func readPNG(in io.ReaderAt) pngHeader {
 		case "iTXt", "tEXt", "zTXt":
 			h.about.text(w, string(b[4:]), piece{off + 8, n})
 		case "IDAT":
-			isPainted = true
+			if !isPainted {
+				isPainted, h.data = true, off
+			}
 		case "IEND":
 			return h
 		}

@@ -135,3 +135,11 @@ func deepRow(m image.Image) func(y, x0, x1 int, dst []byte) {
 		}
 	}
 }
+
+// atTop places r at the top of a picture of which the rest is missing, and takes no
+// memory for that.
+func atTop(r raster, canvas size) raster {
+	top := inset(r, image.Point{}, canvas)
+	top.ink = r.ink
+	return top
+}

@@ -20,6 +20,7 @@ type tiffHeader struct {
 	bits          int64 // a pixel
 	samples       int64 // of a pixel
 	block         int64 // pixels in one strip or tile
+	tile          size  // of a tile, 0 where there are strips
 	compression   uint32
 	photometric   uint32 // what its numbers mean
 	camera        bool   // names a maker
@@ -82,6 +83,7 @@ func readTIFF(in io.ReaderAt) (tiffHeader, error) {
 	h.fax = v[tagCompression] == 3 && v[tagFaxOptions]&(1|4) != 0
 	h.compression, h.photometric = v[tagCompression], v[tagPhotometric]
 	h.block = tiffBlock(v)
+	h.tile = size{int(v[tagTileWidth]), int(v[tagTileHeight])}
 	return h, nil
 }
 
@@ -138,16 +140,26 @@ func openTIFF(in *input) (shot, error) {
 		width: c.Width, height: c.Height, turn: h.turn, about: places{exif: piece{0, in.size}},
 		profile: func() []byte { return together(in, h.icc) },
 	}
-	if pixels := int64(c.Width) * int64(c.Height); c.Width <= maxSide && pixels <= maxPixels {
-		s.memory = pixels*depth(c.ColorModel) + 2*min(h.block, 2*maxPixels)*h.bits/8
+	whole := size{c.Width, c.Height}
+	all, some := int64(c.Width)*int64(c.Height), int64(0)
+	if c.Width <= maxSide && all <= maxPixels {
+		some = all
 		if most := h.most(); most > 0 {
-			s.least = pixels * h.bits / 8 / most
+			some = possible(all, in.size, most, h.bits)
 		}
+		block := h.block // a tile may be larger than the picture
+		if h.tile.w == 0 {
+			block = min(block, some)
+		}
+		s.memory = some*depth(c.ColorModel) + 2*min(block, 2*maxPixels)*h.bits/8
 	}
 	s.pixels = func(size) (raster, error) {
+		if some < all { // the codec would take memory for all of it first
+			return h.salvaged(in, tooShort(whole, in.size))
+		}
 		m, err := tiff.Decode(in.section(0))
 		if err != nil {
-			return raster{}, h.fault(err)
+			return h.salvaged(in, h.fault(err))
 		}
 		return rasterOf(m), nil
 	}

@@ -19,6 +19,8 @@ type webpHeader struct {
 	turn     orientation
 	alpha    bool  // the frame's transparency comes apart
 	from, to int64 // where the frame's own chunks are
+	pixels   int64 // where the last of them is, with the colours
+	lossless bool
 	icc      piece
 	about    places
 }
@@ -101,6 +103,7 @@ func (h *webpHeader) measure(w *window) error {
 			off += 8 + n + n&1
 			continue
 		}
+		h.pixels, h.lossless = off, string(b[:4]) == "VP8L"
 		if h.frame.Empty() {
 			h.frame = image.Rect(0, 0, s.w, s.h)
 			if h.canvas == (size{}) {
@@ -133,8 +136,13 @@ func webpEXIF(w *window, at piece) piece {
 // stream returns the first picture as a file of its own, with nothing but what
 // the codec understands.
 func (h *webpHeader) stream(in *input) io.Reader {
-	head := make([]byte, 30)
 	n := max(h.to-h.from, 0)
+	return io.MultiReader(bytes.NewReader(h.head(n)), io.NewSectionReader(in, h.from, n+n&1))
+}
+
+// head returns what comes before the n bytes of the picture's own chunks.
+func (h *webpHeader) head(n int64) []byte {
+	head := make([]byte, 30)
 	copy(head, "RIFF....WEBPVP8X")
 	binary.LittleEndian.PutUint32(head[4:], uint32(22+n+n&1))
 	head[16] = 10
@@ -144,8 +152,7 @@ func (h *webpHeader) stream(in *input) io.Reader {
 	for i, v := range []int{h.frame.Dx() - 1, h.frame.Dy() - 1} {
 		head[24+3*i], head[25+3*i], head[26+3*i] = byte(v), byte(v>>8), byte(v>>16)
 	}
-	body := io.NewSectionReader(in, h.from, n+n&1)
-	return io.MultiReader(bytes.NewReader(head), body)
+	return head
 }
 
 // openWebP reads the header of a WebP.
@@ -160,16 +167,21 @@ func openWebP(in *input) (shot, error) {
 	s.pixels = func(size) (raster, error) {
 		m, err := webp.Decode(h.stream(in))
 		if err != nil {
-			return raster{}, err
+			return h.salvaged(in, err)
 		}
-		r := rasterOf(m)
-		switch m := m.(type) {
-		case *image.YCbCr:
-			r.row, r.matrix = ycbcrRow(m, videoRange), videoRange
-		case *image.NYCbCrA:
-			r.row = nycbcraRow(m, videoRange)
-		}
-		return inset(r, h.frame.Min, h.canvas), nil
+		return inset(webpRaster(m), h.frame.Min, h.canvas), nil
 	}
 	return s, nil
+}
+
+// webpRaster gives the pixels of what the codec made.
+func webpRaster(m image.Image) raster {
+	r := rasterOf(m)
+	switch m := m.(type) {
+	case *image.YCbCr:
+		r.row, r.matrix = ycbcrRow(m, videoRange), videoRange
+	case *image.NYCbCrA:
+		r.row = nycbcraRow(m, videoRange)
+	}
+	return r
 }
