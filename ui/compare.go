@@ -111,6 +111,7 @@ func (c *comparing) changed() {
 	}
 	if opens {
 		w.window.Canvas().Refresh(w.window.Content())
+		w.statusChanged() // and the menu, which offers something else now
 	}
 	w.showTitle()
 }

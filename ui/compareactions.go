@@ -22,7 +22,7 @@ func (w *Window) compareActions(t *actionTable) {
 	step := func(n int) func() { return active(func(p *viewmodel.Pane) { p.Step(n) }) }
 	arrow := func(x, y int) func() { return func() { w.compareArrow(x, y) } }
 	t.add("compare", action{group, "Compare two to four selected pictures", inGrid, []key{letter('c'), letter('C')}, w.compareSelected})
-	t.add("comparenext", action{group, "Compare the picture that is looked at with the next", inViewer, []key{letter('c'), letter('C')}, w.compareNext})
+	t.add("comparenext", action{group, "Compare it with the next picture", inViewer, []key{letter('c'), letter('C')}, w.compareNext})
 	for i := range viewmodel.MostCompared {
 		number := string(rune('1' + i))
 		t.add("pane"+number, action{group, "Picture " + number + " becomes the active one", inCompare, []key{letter(rune('1' + i))}, func() { c.Activate(i) }})

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -53,7 +54,8 @@ func TestMenuOfMovingPictures(t *testing.T) {
 		labels = append(labels, item.Label)
 	}
 	for _, name := range []string{"play", "frameback", "frameon"} {
-		if !slices.Contains(labels, d.table.named[name].label) {
+		said := d.table.named[name].label
+		if !slices.ContainsFunc(labels, func(l string) bool { return l != "" && strings.HasPrefix(said, l) }) {
 			t.Errorf("%s is not in %q", name, labels)
 		}
 	}
