@@ -49,7 +49,32 @@ func newFilm(w *Window) *film {
 
 // Below returns what puts the strip below the viewer.
 func (f *film) Below(viewer fyne.CanvasObject) *fyne.Container {
-	return container.NewBorder(nil, f.box, nil, nil, viewer)
+	return container.New(underneath{}, viewer, f.box)
+}
+
+// underneath lays out two objects below each other, with nothing between them: the second
+// is as high as it has to be, where it is visible, and the first has the rest.
+type underneath struct{}
+
+// Layout shares out the height.
+func (underneath) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	high := float32(0)
+	if o[1].Visible() {
+		high = o[1].MinSize().Height
+	}
+	o[0].Move(fyne.NewPos(0, 0))
+	o[0].Resize(fyne.NewSize(size.Width, size.Height-high))
+	o[1].Move(fyne.NewPos(0, size.Height-high))
+	o[1].Resize(fyne.NewSize(size.Width, high))
+}
+
+// MinSize is that of both.
+func (underneath) MinSize(o []fyne.CanvasObject) fyne.Size {
+	size := o[0].MinSize()
+	if o[1].Visible() {
+		size.Height += o[1].MinSize().Height
+	}
+	return size
 }
 
 // IsShown reports whether the strip is seen.
