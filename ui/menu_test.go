@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 )
 
@@ -70,4 +71,31 @@ func TestMenuOffersWhatCanBeDone(t *testing.T) {
 	before := d.compare.model.Active().Shown().Width
 	d.menuItem("Turn the view to the right").Action()
 	d.until("the active picture is turned", func() bool { return d.compare.model.Active().Shown().Width != before })
+}
+
+func TestHelpBeginsWhereOneIs(t *testing.T) {
+	d := selecting(t, 2)
+	seen := func(what, want string) {
+		t.Helper()
+		d.showKeys()
+		heading := ""
+		for _, o := range d.pages.Content.(*fyne.Container).Objects {
+			text := o.(*fyne.Container).Objects[0].(*canvas.Text)
+			if text.TextStyle.Bold && o.Position().Y <= d.pages.Offset.Y {
+				heading = text.Text
+			}
+		}
+		if heading != want {
+			t.Errorf("%s: the help begins at %q, want %q", what, heading, want)
+		}
+		d.dismiss()
+	}
+	seen("the wall", "Pictures")
+	d.key(fyne.KeyReturn)
+	seen("the viewer", "One picture")
+	d.letter('c')
+	seen("a comparison", "Compare")
+	d.key(fyne.KeyEscape)
+	d.letter('s')
+	seen("a slide show", "Slide show")
 }
