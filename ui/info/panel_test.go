@@ -295,3 +295,26 @@ func BenchmarkRefresh(b *testing.B) {
 		p.Refresh()
 	}
 }
+
+// TestNamesAreReadInANarrowPanel: names wider than their part of the panel have more.
+func TestNamesAreReadInANarrowPanel(t *testing.T) {
+	s := photo()
+	s.Details.Focal35, s.Details.HasBias = 75, true
+	d := newStand(t, s)
+	if at, _ := d.about.columns(); at > 105 {
+		t.Errorf("names have %v of 320 units: coordinates do not fit into one line beside them", at)
+	}
+	d.window.Resize(fyne.NewSize(240, 1000))
+	d.Refresh()
+	said := d.texts()
+	for _, want := range []string{"|Dimensions|", "|Coordinates|", "|35 mm eq.|75 mm|", "|Bias|0 EV|"} {
+		if !strings.Contains(said, want) {
+			t.Errorf("%q is not to be read in %q", want, said)
+		}
+	}
+	_, room := d.about.columns()
+	d.window.Resize(fyne.NewSize(120, 1000))
+	if _, less := d.about.columns(); less < 30 || less >= room {
+		t.Errorf("values have %v units in a very narrow panel, and %v in a wider one", less, room)
+	}
+}
