@@ -141,6 +141,14 @@ func (w *Window) pictureMenu(at fyne.Position) {
 		w.checked("information", w.information.IsOpen()), w.checked("film", w.settings.Values().Film),
 		w.item("comparenext"), w.item("viewfull"), w.named("viewshow", "Slide show"),
 		fyne.NewMenuItemSeparator())
+	if p := w.viewer.Shown().Playback; p.Moves {
+		play := "Pause"
+		if p.Paused {
+			play = "Play"
+		}
+		menu.Items = append(menu.Items, w.named("play", play), w.item("frameback"), w.item("frameon"),
+			fyne.NewMenuItemSeparator())
+	}
 	menu.Items = append(menu.Items, w.handItems(w.placesOf(i))...)
 	showPopUp(menu, w.window.Canvas(), at)
 }
