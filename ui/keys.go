@@ -143,6 +143,9 @@ func (k key) String() string {
 	}
 	if k.char != 0 {
 		name := strings.ToUpper(string(k.char))
+		if word, ok := map[rune]string{',': "Comma", '.': "Full stop"}[k.char]; ok { // a dot alone is overlooked
+			name = word
+		}
 		if unicode.IsUpper(k.char) {
 			name = "Shift+" + name
 		}
