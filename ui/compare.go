@@ -28,7 +28,8 @@ type comparing struct {
 	views map[*viewmodel.Pane]*viewer.View
 	edges [4]*canvas.Rectangle // around the active one: a frame that fills nothing
 	grid  paneGrid
-	held  bool // Alt is, and is watched
+	held  bool        // Alt is, and is watched
+	back  func(i int) // opens the viewer where the comparison came from it; nil goes to the grid
 }
 
 func newComparing(w *Window) *comparing {
@@ -106,11 +107,13 @@ func (c *comparing) changed() {
 	case opens && open:
 		w.window.Canvas().Focus(c.View())
 	case opens:
+		c.back = nil
 		c.box.Hide()
 		w.showWall()
 	}
 	if opens {
 		w.window.Canvas().Refresh(w.window.Content())
+		w.statusChanged() // and the menu, which offers something else now
 	}
 	w.showTitle()
 }

@@ -262,3 +262,36 @@ func TestSlideShowFromAComparison(t *testing.T) {
 		t.Errorf("compared: %v, shown: %v, at %d", d.compare.box.Visible(), d.show.State().On, d.viewer.Position())
 	}
 }
+
+func TestCompareReturnsToTheViewer(t *testing.T) {
+	for name, leave := range map[string]func(d *desk){
+		"Escape": func(d *desk) { d.key(fyne.KeyEscape) },
+		"C":      func(d *desk) { d.letter('c') },
+	} {
+		d := newDesk(t, some(9)...).appear()
+		d.openAt(4)
+		d.letter('c')
+		d.key(fyne.KeyRight)
+		leave(d)
+		if d.mode() != inViewer || d.viewer.Position() != 6 || !d.picture.Visible() || d.compare.box.Visible() || d.wall.Visible() {
+			t.Errorf("%s goes to %d, want the active picture, 6, in the viewer", name, d.viewer.Position())
+		}
+		if d.window.Canvas().Focused() != d.picture {
+			t.Errorf("after %s the picture does not have the keyboard", name)
+		}
+		d.key(fyne.KeyEscape)
+		if d.mode() != inGrid || !d.wall.Visible() {
+			t.Errorf("after %s, Escape does not go on to the grid", name)
+		}
+	}
+}
+
+func TestCompareReturnsToTheWalkOfTheSelection(t *testing.T) {
+	d := selecting(t, 3)
+	d.openAt(2)
+	d.letter('c')
+	d.key(fyne.KeyEscape)
+	if s := d.viewer.Shown(); !s.Chosen || s.Total != 3 {
+		t.Errorf("goes through %d pictures, chosen: %v; want the 3 that are selected", s.Total, s.Chosen)
+	}
+}

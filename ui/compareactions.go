@@ -22,7 +22,7 @@ func (w *Window) compareActions(t *actionTable) {
 	step := func(n int) func() { return active(func(p *viewmodel.Pane) { p.Step(n) }) }
 	arrow := func(x, y int) func() { return func() { w.compareArrow(x, y) } }
 	t.add("compare", action{group, "Compare two to four selected pictures", inGrid, []key{letter('c'), letter('C')}, w.compareSelected})
-	t.add("comparenext", action{group, "Compare the picture that is looked at with the next", inViewer, []key{letter('c'), letter('C')}, w.compareNext})
+	t.add("comparenext", action{group, "Compare it with the next picture", inViewer, []key{letter('c'), letter('C')}, w.compareNext})
 	for i := range viewmodel.MostCompared {
 		number := string(rune('1' + i))
 		t.add("pane"+number, action{group, "Picture " + number + " becomes the active one", inCompare, []key{letter(rune('1' + i))}, func() { c.Activate(i) }})
@@ -48,7 +48,7 @@ func (w *Window) compareActions(t *actionTable) {
 	t.add("comparesurround", action{group, "Dark, black, grey or white around them", inCompare, []key{letter('b'), letter('B')}, w.nextSurround})
 	t.add("comparefull", action{group, "Full screen", inCompare, []key{letter('f'), letter('F')}, w.toggleFullScreen})
 	t.add("comparealone", action{group, "Look at it alone", inCompare, []key{on(fyne.KeyReturn), on(fyne.KeyEnter)}, w.viewAlone})
-	t.add("compareleave", action{group, "Back to the grid", inCompare, []key{on(fyne.KeyEscape)}, w.closeCompare})
+	t.add("compareleave", action{group, "Back to the grid or the picture", inCompare, []key{on(fyne.KeyEscape), letter('c'), letter('C')}, w.closeCompare})
 }
 
 // compareSelected compares what is selected in the grid.
@@ -74,8 +74,13 @@ func (w *Window) namesGo(r rune) bool {
 // compareNext compares the viewer's picture with the next one, the last with the one
 // before.
 func (w *Window) compareNext() {
+	chosen := w.viewer.Shown().Chosen
 	if w.compare.model.Open([]int{w.viewer.Position(), w.viewer.Beside()}) {
 		w.viewer.Close()
+		w.compare.back = w.viewer.Open
+		if chosen {
+			w.compare.back = w.openAt // goes through these alone again
+		}
 		return
 	}
 	w.say("There is no other picture to compare it with")
@@ -116,13 +121,18 @@ func (w *Window) viewAlone() {
 	c.Close()
 }
 
-// closeCompare returns to where one came from, a step at a time, like closeViewer.
+// closeCompare returns to where one came from, a step at a time, like closeViewer: to the
+// window, and then to the grid, or to the viewer at the active picture.
 func (w *Window) closeCompare() {
-	if w.fullHere && w.window.FullScreen() {
+	c := w.compare
+	switch {
+	case w.fullHere && w.window.FullScreen():
 		w.setFullScreen(false)
 		return
+	case c.back != nil:
+		c.back(c.model.Active().Position())
 	}
-	w.compare.model.Close()
+	c.model.Close()
 }
 
 // paneMenu is the menu of one of the pictures that are compared, which is the active

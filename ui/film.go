@@ -49,33 +49,32 @@ func newFilm(w *Window) *film {
 
 // Below returns what puts the strip below the viewer.
 func (f *film) Below(viewer fyne.CanvasObject) *fyne.Container {
-	return container.New(belowEachOther{}, viewer, f.box)
+	return container.New(underneath{}, viewer, f.box)
 }
 
-// belowEachOther lays out the picture, and below it the strip where it is visible. No gap
-// is between them, where the window would shine through.
-type belowEachOther struct{}
+// underneath lays out two objects below each other, with nothing between them: the second
+// is as high as it has to be, where it is visible, and the first has the rest.
+type underneath struct{}
 
-// Layout gives the picture what the strip leaves.
-func (belowEachOther) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	picture, strip := objects[0], objects[1]
-	height := strip.MinSize().Height
-	if !strip.Visible() {
-		height = 0
+// Layout shares out the height.
+func (underneath) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	high := float32(0)
+	if o[1].Visible() {
+		high = o[1].MinSize().Height
 	}
-	picture.Move(fyne.NewPos(0, 0))
-	picture.Resize(fyne.NewSize(size.Width, size.Height-height))
-	strip.Move(fyne.NewPos(0, size.Height-height))
-	strip.Resize(fyne.NewSize(size.Width, height))
+	o[0].Move(fyne.NewPos(0, 0))
+	o[0].Resize(fyne.NewSize(size.Width, size.Height-high))
+	o[1].Move(fyne.NewPos(0, size.Height-high))
+	o[1].Resize(fyne.NewSize(size.Width, high))
 }
 
-// MinSize has room for both.
-func (belowEachOther) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	least := objects[0].MinSize()
-	if strip := objects[1]; strip.Visible() {
-		least = fyne.NewSize(max(least.Width, strip.MinSize().Width), least.Height+strip.MinSize().Height)
+// MinSize is that of both.
+func (underneath) MinSize(o []fyne.CanvasObject) fyne.Size {
+	size := o[0].MinSize()
+	if o[1].Visible() {
+		size.Height += o[1].MinSize().Height
 	}
-	return least
+	return size
 }
 
 // IsShown reports whether the strip is seen.

@@ -240,3 +240,18 @@ func TestFilmIsNotSeenInASlideShow(t *testing.T) {
 		t.Error("the strip is gone after a slide show")
 	}
 }
+
+func TestNothingLiesBetweenPictureAndStrip(t *testing.T) {
+	d := newDesk(t, some(9)...).appear()
+	d.openAt(4)
+	whole := d.stage.Size().Height
+	d.letter('t')
+	picture, strip := d.stage.Size().Height, d.film.box.Size().Height
+	if strip != filmHeight || picture+strip != whole || d.film.box.Position().Y != picture {
+		t.Errorf("the picture has %v, the strip %v at %v, of %v units", picture, strip, d.film.box.Position().Y, whole)
+	}
+	d.letter('t')
+	if got := d.stage.Size().Height; got != whole {
+		t.Errorf("without the strip the picture has %v of %v units", got, whole)
+	}
+}

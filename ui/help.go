@@ -10,14 +10,16 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// showKeys shows every key, from the table that makes them work.
+// showKeys shows every key, from the table that makes them work, and begins where those
+// of what is on the screen are.
 func (w *Window) showKeys() {
 	rows := container.New(layout.NewFormLayout())
 	row := func(keys, what string, bold bool) {
 		rows.Add(w.helpText(keys, bold))
 		rows.Add(w.helpText(what, false))
 	}
-	group := ""
+	group, here := "", w.helpGroup()
+	var begin fyne.CanvasObject // nil is the top
 	w.table.each(func(a action) {
 		if len(a.keys) == 0 {
 			return
@@ -28,6 +30,9 @@ func (w *Window) showKeys() {
 			}
 			group = a.group
 			row(group, "", true)
+			if group == here {
+				begin = rows.Objects[len(rows.Objects)-2]
+			}
 		}
 		row(a.keyNames(), a.label, false)
 	})
@@ -56,6 +61,24 @@ func (w *Window) showKeys() {
 	w.pages = container.NewVScroll(rows)
 	w.ask(dialog.NewCustom("Keys", "Close", w.pages, w.window),
 		fyne.NewSize(min(size.Width*0.95, 520), min(size.Height*0.95, 640)))
+	if begin != nil && w.pages != nil {
+		w.pages.ScrollToOffset(fyne.NewPos(0, begin.Position().Y))
+	}
+}
+
+// helpGroup returns the heading of the keys that belong to what is on the screen; "" on
+// the wall.
+func (w *Window) helpGroup() (group string) {
+	now := w.mode()
+	if w.show.State().On {
+		now = inShow
+	}
+	w.table.each(func(a action) {
+		if group == "" && now != inGrid && a.where == now {
+			group = a.group
+		}
+	})
+	return group
 }
 
 // helpText is a line of the help, closer together than labels stand.

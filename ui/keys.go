@@ -106,12 +106,32 @@ func (t *actionTable) meant(a action, now mode) (action, bool) {
 	return t.find(now, func(k key) bool { return k.mod != 0 && slices.Contains(a.keys, k) })
 }
 
+// like returns what does in a mode what a does in its own: it has a key of a and is called
+// alike. It reports false where there is nothing, and returns a then.
+func (t *actionTable) like(a action, now mode) (action, bool) {
+	if a.where == everywhere || a.where == now {
+		return a, true
+	}
+	other, ok := t.find(now, func(k key) bool { return slices.Contains(a.keys, k) })
+	if !ok || !strings.HasPrefix(other.label, a.label) {
+		return a, false
+	}
+	return other, true
+}
+
 func (k key) shortcut() fyne.Shortcut {
 	switch k { // the driver has names of its own for these
 	case on(fyne.KeyC, ctrl):
 		return &fyne.ShortcutCopy{}
 	case on(fyne.KeyA, ctrl):
 		return &fyne.ShortcutSelectAll{}
+	}
+	if k.char != 0 { // the menu only shows it: the driver fires nothing without Ctrl or Alt
+		s := &desktop.CustomShortcut{KeyName: fyne.KeyName(string(unicode.ToUpper(k.char)))}
+		if unicode.IsUpper(k.char) {
+			s.Modifier = shift
+		}
+		return s
 	}
 	return &desktop.CustomShortcut{KeyName: k.name, Modifier: k.mod}
 }
@@ -123,6 +143,9 @@ func (k key) String() string {
 	}
 	if k.char != 0 {
 		name := strings.ToUpper(string(k.char))
+		if word, ok := map[rune]string{',': "Comma", '.': "Full stop"}[k.char]; ok { // a dot alone is overlooked
+			name = word
+		}
 		if unicode.IsUpper(k.char) {
 			name = "Shift+" + name
 		}

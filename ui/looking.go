@@ -82,6 +82,7 @@ func (w *Window) viewerChanged() {
 	}
 	w.window.Canvas().Refresh(w.window.Content())
 	w.showTitle()
+	w.statusChanged() // and the menu, which offers something else now
 }
 
 // showWall shows the grid again, at the picture that was looked at last, unless

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -21,7 +22,8 @@ func (w *Window) menu() *fyne.MainMenu {
 	theme := fyne.NewMenuItem("Theme", nil)
 	theme.ChildMenu = w.themeMenu()
 	retry, forget, none := w.item("retry"), w.item("forget"), w.item("none")
-	retry.Disabled, forget.Disabled, none.Disabled = !w.offers.retry, !w.offers.forget, !w.offers.none
+	retry.Disabled, forget.Disabled = !w.offers.retry, !w.offers.forget
+	none.Disabled = none.Disabled || !w.offers.none
 	return fyne.NewMainMenu(
 		fyne.NewMenu("File", w.item("folder"), w.item("address"), recent, w.item("sample"),
 			separator(), w.item("reload"), retry, forget, separator(), quit),
@@ -38,6 +40,7 @@ func (w *Window) menu() *fyne.MainMenu {
 
 // offers is which items of the menu have something to do.
 type offers struct {
+	mode   mode // in which it was made
 	retry  bool // pictures have failed
 	forget bool // pictures are offline
 	none   bool // pictures are selected
@@ -45,23 +48,32 @@ type offers struct {
 
 // offer greys the items of the menu that have nothing to do.
 func (w *Window) offer(s viewmodel.Status) {
-	now := offers{retry: s.Failed > 0, forget: s.Offline > 0, none: w.gallery.SelectedCount() > 0}
+	now := offers{mode: w.mode(), retry: s.Failed > 0, forget: s.Offline > 0, none: w.gallery.SelectedCount() > 0}
 	if now != w.offers {
 		w.offers = now
 		w.showMenu()
 	}
 }
 
-// item makes the menu item of an action. It bears the action's first shortcut.
+// item makes the menu item of an action. It bears the action's first shortcut, else its
+// first letter, and is grey where there is nothing like it in the present mode.
 func (w *Window) item(name string) *fyne.MenuItem {
 	a := w.table.named[name]
-	item := fyne.NewMenuItem(a.label, w.allowed(a))
-	for _, k := range a.keys {
-		if k.char == 0 {
-			item.Shortcut = k.shortcut()
-			break
-		}
+	like, can := w.table.like(a, w.mode())
+	item := fyne.NewMenuItem(a.label, w.allowed(like))
+	item.Disabled = !can
+	if i := slices.IndexFunc(a.keys, func(k key) bool { return k.char == 0 }); i >= 0 {
+		item.Shortcut = a.keys[i].shortcut()
+	} else if len(a.keys) > 0 {
+		item.Shortcut = a.keys[0].shortcut()
 	}
+	return item
+}
+
+// named is item by a name that is shorter than the one in the help.
+func (w *Window) named(name, label string) *fyne.MenuItem {
+	item := w.item(name)
+	item.Label = label
 	return item
 }
 
@@ -117,7 +129,7 @@ func (w *Window) zoomMenu() *fyne.Menu {
 	return fyne.NewMenu("Picture", w.item("zoomin"), w.item("zoomout"), w.item("fit"), w.item("fill"), w.item("one"),
 		w.item("lock"), separator(), w.item("turn"), w.item("turnback"), w.item("mirror"), separator(),
 		w.item("comparenext"), w.checked("film", w.settings.Values().Film), around,
-		separator(), w.item("play"), w.item("frameback"), w.item("frameon"),
+		separator(), w.named("play", "Pause or play"), w.item("frameback"), w.item("frameon"),
 		separator(), w.item("show"), shows, w.item("wallpaper"))
 }
 
@@ -125,13 +137,18 @@ func (w *Window) zoomMenu() *fyne.Menu {
 func (w *Window) pictureMenu(at fyne.Position) {
 	i := w.viewer.Position()
 	menu := fyne.NewMenu("",
-		fyne.NewMenuItem("Back to the grid", w.closeViewer),
-		w.item("zoom"), w.item("turn"), w.item("turnback"), w.item("mirror"),
-		fyne.NewMenuItem(w.table.named["information"].label, w.toggleInfo),
-		w.item("comparenext"), w.checked("film", w.settings.Values().Film),
-		fyne.NewMenuItem(w.table.named["fullscreen"].label, w.toggleFullScreen),
-		fyne.NewMenuItem(w.table.named["show"].label, w.startShow),
+		w.item("back"), w.item("zoom"), w.item("turn"), w.item("turnback"), w.item("mirror"),
+		w.checked("information", w.information.IsOpen()), w.checked("film", w.settings.Values().Film),
+		w.item("comparenext"), w.item("viewfull"), w.named("viewshow", "Slide show"),
 		fyne.NewMenuItemSeparator())
+	if p := w.viewer.Shown().Playback; p.Moves {
+		play := "Pause"
+		if p.Paused {
+			play = "Play"
+		}
+		menu.Items = append(menu.Items, w.named("play", play), w.item("frameback"), w.item("frameon"),
+			fyne.NewMenuItemSeparator())
+	}
 	menu.Items = append(menu.Items, w.handItems(w.placesOf(i))...)
 	showPopUp(menu, w.window.Canvas(), at)
 }

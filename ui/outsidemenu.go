@@ -30,11 +30,13 @@ func (w *Window) handItems(places []string) []*fyne.MenuItem {
 		add("Open in the browser", func() { w.openWith(web[0]) })
 	}
 	if len(places) == 1 || len(files) > 0 {
-		add(several("Copy picture", "Copy %s", len(places), all, "picture"), func() { w.copyPictures(places, true) })
+		add(several("Copy picture", "Copy %s", len(places), all, "picture"), func() { w.copyPictures(places, true) }).
+			Shortcut = w.table.named["copy"].keys[0].shortcut()
 	}
 	if named := len(files) + len(web); named > 0 {
 		word := placeWord(places)
-		add(several("Copy "+word, "Copy %s", len(places), all, word), func() { w.copyPlaces(places) })
+		add(several("Copy "+word, "Copy %s", len(places), all, word), func() { w.copyPlaces(places) }).
+			Shortcut = w.table.named["copyplace"].keys[0].shortcut()
 	}
 	return items
 }

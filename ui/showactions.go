@@ -16,7 +16,7 @@ func (w *Window) showActions(t *actionTable) {
 	const group = "Slide show"
 	order := func(o viewer.ShowOrder) func() { return func() { w.showOrder(o) } }
 	t.add("show", action{group, "Slide show", everywhere, []key{on(fyne.KeyF9)}, w.startShow})
-	t.add("viewshow", action{group, "Slide show, of one picture on", inViewer, []key{letter('s'), letter('S')}, w.startShow})
+	t.add("viewshow", action{group, "Slide show, from this picture on", inViewer, []key{letter('s'), letter('S')}, w.startShow})
 	t.add("showpause", action{group, "Pause, or go on", inShow, []key{on(fyne.KeySpace)}, order(viewer.ShowPause)})
 	t.add("shownext", action{group, "Next picture", inShow, []key{on(fyne.KeyRight), on(fyne.KeyDown), on(fyne.KeyPageDown)}, order(viewer.ShowNext)})
 	t.add("showprevious", action{

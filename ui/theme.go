@@ -60,6 +60,8 @@ func greysLight(name fyne.ThemeColorName) (color.Color, bool) {
 		return color.NRGBA{0xfa, 0xfa, 0xfa, 0xff}, true
 	case theme.ColorNameInputBackground: // also of a tile without a picture
 		return color.NRGBA{0xec, 0xec, 0xed, 0xff}, true
+	case theme.ColorNameDisabled: // the toolkit's cannot be read
+		return color.NRGBA{0x9c, 0x9c, 0xa0, 0xff}, true
 	case theme.ColorNameHover:
 		return color.NRGBA{0x00, 0x00, 0x00, 0x18}, true
 	case theme.ColorNameMenuBackground, theme.ColorNameOverlayBackground:
@@ -74,6 +76,8 @@ func greysDark(name fyne.ThemeColorName) (color.Color, bool) {
 		return color.NRGBA{0x1c, 0x1c, 0x1e, 0xff}, true
 	case theme.ColorNameInputBackground:
 		return color.NRGBA{0x2a, 0x2a, 0x2d, 0xff}, true
+	case theme.ColorNameDisabled:
+		return color.NRGBA{0x7a, 0x7a, 0x7e, 0xff}, true
 	case theme.ColorNameHover:
 		return color.NRGBA{0xff, 0xff, 0xff, 0x1e}, true
 	case theme.ColorNameMenuBackground, theme.ColorNameOverlayBackground:

@@ -230,6 +230,7 @@ func (w *Window) watch() {
 		Status:   w.statusChanged,
 		Show:     w.openAt,
 		Opened:   w.opened,
+		Gone:     func(name string) { w.say(name + " is gone") },
 	})
 	w.viewer.Watch(w.viewerChanged)
 	w.information.Watch(w.infoChanged)

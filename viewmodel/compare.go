@@ -145,6 +145,7 @@ func (c *Comparison) ListChanged(change Change) {
 	}
 	for _, p := range slices.Clone(c.panes) {
 		if c.g.Find(p.v.photo.Key) < 0 {
+			defer p.v.tellGone(p.v.photo.Key, p.v.Name())
 			c.drop(p)
 			continue
 		}

@@ -21,7 +21,10 @@ func newCompareRig(t *testing.T, n int) *compareRig {
 	t.Helper()
 	r := &compareRig{viewRig: newViewRig(t, newViewLibrary(n))}
 	r.c = viewmodel.NewComparison(r.gallery)
-	r.gallery.Watch(viewmodel.Events{Listed: r.c.ListChanged, Reset: r.c.GalleryReset})
+	r.gallery.Watch(viewmodel.Events{
+		Listed: r.c.ListChanged, Reset: r.c.GalleryReset,
+		Gone: func(name string) { r.gone = append(r.gone, name) },
+	})
 	r.c.Watch(func() {
 		for _, p := range r.c.Panes() {
 			s := p.Shown()
@@ -240,6 +243,7 @@ func TestComparisonLetsGoOfWhatIsGone(t *testing.T) {
 	r.gallery.Reload()
 	r.until("one is gone", func() bool { return len(r.c.Panes()) == 2 })
 	r.wantAt(2, 4)
+	r.want("said to be gone", r.gone, "[1]")
 	r.settle()
 }
 

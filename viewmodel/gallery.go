@@ -30,6 +30,7 @@ type Events struct {
 	Status   func()            // the status is another one
 	Show     func(i int)       // the source asks for this picture to be opened
 	Opened   func(at []string) // a source was opened; these locations open it again
+	Gone     func(name string) // what was looked at is no longer there; called when something else is shown
 
 	// Shapes says that shapes of pictures from first to last became known: what
 	// Gallery.Shape says of them is new. It may come before or after their tiles.
@@ -312,6 +313,9 @@ func (e Events) orSilent() Events {
 	}
 	if e.Opened == nil {
 		e.Opened = func([]string) {}
+	}
+	if e.Gone == nil {
+		e.Gone = func(string) {}
 	}
 	return e
 }

@@ -73,6 +73,7 @@ func (g *Gallery) want() {
 	if g.loader == nil || g.list.Len() == 0 || g.yielding {
 		return
 	}
+	before := g.progress()
 	g.keepNear()
 	if visible := g.near(); visible {
 		g.settled = false
@@ -80,6 +81,16 @@ func (g *Gallery) want() {
 	g.loader.wanted.Set(g.order, g.isWorthwhile)
 	g.more()
 	g.checkSettled()
+	if g.progress() != before {
+		g.events.Status() // nothing that loads may tell it: what lay in memory is there at once
+	}
+}
+
+// progress is how the load of the thumbnails stands.
+type progress struct{ ready, left int }
+
+func (g *Gallery) progress() progress {
+	return progress{ready: g.list.all.Count(catalog.Ready), left: g.left()}
 }
 
 // near sets order to the pictures to load that are visible or within a screen of

@@ -67,3 +67,22 @@ func TestFrameOfBeforeIsWholeAgain(t *testing.T) {
 		t.Errorf("%d of 40 are ready in the size of before", s.Ready)
 	}
 }
+
+func TestStatusTellsWhatWasInMemory(t *testing.T) {
+	w := newWall(t, numbered(12)...).show(0, 9)
+	w.idle()
+	var told viewmodel.Status
+	w.Watch(viewmodel.Events{Status: func() { told = w.Status() }})
+	v := viewmodel.NewViewer(w.Gallery)
+	w.SetStrip(4)
+	w.Look(viewmodel.Sight{First: 0, Last: 1})
+	w.idle()
+	v.Open(2) // while it loads, the wall waits
+	w.SetSquare(8, true)
+	v.Close()
+	w.Look(viewmodel.Sight{First: 0, Last: 9})
+	w.idle()
+	if told.Ready != 12 || told.Left != 0 {
+		t.Errorf("told were %d of 12 ready and %d left", told.Ready, told.Left)
+	}
+}

@@ -4,11 +4,12 @@ import "vitrine/repository"
 
 // ListChanged follows the picture when the gallery's list has changed. One with
 // new content is loaded anew; where the picture is gone, the nearest that is left
-// is shown.
+// is shown, and that is told.
 func (v *Viewer) ListChanged(c Change) {
 	if !v.open {
 		return
 	}
+	defer v.tellGone(v.photo.Key, v.Name())
 	v.route.Listed()
 	at := v.g.Find(v.photo.Key)
 	if at < 0 {
@@ -29,6 +30,14 @@ func (v *Viewer) ListChanged(c Change) {
 	}
 	v.proceed()
 	v.changed()
+}
+
+// tellGone says that a picture that was shown is gone, if it is, and is not merely
+// left out by a filter.
+func (v *Viewer) tellGone(key, name string) {
+	if _, there := v.g.list.all.Find(key); !there {
+		v.g.events.Gone(name)
+	}
 }
 
 // GalleryReset closes the viewer because its source is no longer shown.

@@ -186,6 +186,7 @@ type viewRig struct {
 	queue   chan func()
 	trace   []string // of the viewer's events
 	freed   int      // how often it was told
+	gone    []string // what was said to be gone
 	clock   *handClock
 }
 
@@ -223,7 +224,10 @@ func newViewRigOf(t *testing.T, lib *viewLibrary, seen viewmodel.Library) *viewR
 	})
 	r.Viewer = viewmodel.NewViewer(r.gallery)
 	r.Watch(r.check)
-	r.gallery.Watch(viewmodel.Events{Listed: r.ListChanged, Reset: r.GalleryReset})
+	r.gallery.Watch(viewmodel.Events{
+		Listed: r.ListChanged, Reset: r.GalleryReset,
+		Gone: func(name string) { r.gone = append(r.gone, name+" at "+r.Shown().Key) },
+	})
 	r.gallery.OnAppear(nil)
 	r.until("listed", func() bool {
 		s := r.gallery.Status()
@@ -474,12 +478,13 @@ func TestViewerFollowsReload(t *testing.T) {
 		then []repository.Photo
 		want string // key and position
 		size byte   // of the content shown in the end
+		gone string // what is said to be gone, and what is shown then
 	}{
-		{"moved", []repository.Photo{photo("9", 1), photo("0", 1), photo("1", 1)}, "/1 2", 1},
-		{"changed", []repository.Photo{photo("0", 1), photo("1", 7), photo("2", 1)}, "/1 1", 7},
-		{"gone", []repository.Photo{photo("0", 1), photo("2", 1)}, "/2 1", 1},
-		{"last gone", []repository.Photo{photo("0", 1)}, "/0 0", 1},
-		{"all gone", nil, " 0", 0},
+		{"moved", []repository.Photo{photo("9", 1), photo("0", 1), photo("1", 1)}, "/1 2", 1, "[]"},
+		{"changed", []repository.Photo{photo("0", 1), photo("1", 7), photo("2", 1)}, "/1 1", 7, "[]"},
+		{"gone", []repository.Photo{photo("0", 1), photo("2", 1)}, "/2 1", 1, "[1 at /2]"},
+		{"last gone", []repository.Photo{photo("0", 1)}, "/0 0", 1, "[1 at /0]"},
+		{"all gone", nil, " 0", 0, "[1 at ]"},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
@@ -503,6 +508,7 @@ func TestViewerFollowsReload(t *testing.T) {
 			r.want("open", r.IsOpen(), c.then != nil)
 			s := r.Shown()
 			r.want("shown", fmt.Sprint(s.Key, " ", s.Position), c.want)
+			r.want("gone", r.gone, c.gone)
 			if c.then == nil {
 				return
 			}

@@ -20,7 +20,7 @@ func newNames(list string) map[uint16]string {
 // exifNames lists the entries of a picture's directories: TIFF 6.0, EXIF 3.0, DNG
 // 1.7, and what Windows adds.
 const exifNames = `
-00fe SubfileType 00ff OldSubfileType 0100 ImageWidth 0101 ImageHeight 0102 BitsPerSample 0103 Compression
+000b ProcessingSoftware 00fe SubfileType 00ff OldSubfileType 0100 ImageWidth 0101 ImageHeight 0102 BitsPerSample 0103 Compression
 0106 PhotometricInterpretation 0107 Thresholding 0108 CellWidth 0109 CellLength 010a FillOrder 010d DocumentName
 010e ImageDescription 010f Make 0110 Model 0111 StripOffsets 0112 Orientation 0115 SamplesPerPixel
 0116 RowsPerStrip 0117 StripByteCounts 0118 MinSampleValue 0119 MaxSampleValue 011a XResolution 011b YResolution

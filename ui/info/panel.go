@@ -51,13 +51,17 @@ type Panel struct {
 	empty                      *canvas.Text // said in place of tags
 	content                    *fyne.Container
 	scroll                     *container.Scroll
+	rest                       *canvas.Rectangle // below all, while the picture is read
 	stack                      *fyne.Container
 	note                       *note
+
+	at      float32 // how far the user has scrolled, also where there is not so much now
+	placing bool    // what is scrolled is not the user's
 }
 
 // New returns a panel of the model in c.
 func New(c Config) *Panel {
-	p := &Panel{config: c, bars: newBars(), empty: newText(nameColour, textSize, false)}
+	p := &Panel{config: c, bars: newBars(), empty: newText(nameColour, textSize, false), rest: canvas.NewRectangle(color.Transparent)}
 	p.note = newNote(p)
 	p.about, p.place, p.colour, p.tags = newRows(p, factPart), newRows(p, factPart), newRows(p, factPart), newRows(p, tagPart)
 	p.links = indented(container.NewHBox(
@@ -66,15 +70,18 @@ func New(c Config) *Panel {
 		newLink("Open in map", func() {
 			c.Open(mapAddress(p.sheet.Details.Latitude, p.sheet.Details.Longitude))
 		})))
-	p.entry = newEntry(c.Model.Search, c.Leave)
+	p.entry = newEntry(p.find, c.Leave)
 	p.all = newLink("Copy all", func() { p.copy(c.Model.Text(), p.placeOf(p.search).AddXY(margin, 0)) })
 	title := newText(headingColour, headingSize, true)
 	title.Text = "All tags"
 	p.search = container.NewVBox(
 		indented(container.NewBorder(nil, nil, title, p.all)), indented(p.entry), indented(p.empty))
-	p.content = container.New(column{p.links}, p.about, p.place, p.links, p.colour, p.bars, p.search, p.tags)
+	p.content = container.New(column{p.links}, p.about, p.place, p.links, p.colour, p.bars, p.search, p.tags, p.rest)
 	p.scroll = container.NewVScroll(p.content)
-	p.scroll.OnScrolled = func(fyne.Position) {
+	p.scroll.OnScrolled = func(to fyne.Position) {
+		if !p.placing {
+			p.at = to.Y
+		}
 		p.note.hide()
 		p.see()
 	}
@@ -126,11 +133,29 @@ func (p *Panel) say(s viewmodel.Sheet) {
 }
 
 // Relayout puts everything where it belongs, after what is shown or the size of the
-// window has changed.
+// window has changed. What was scrolled to stays where it is: while a picture is read,
+// with nothing below the few lines that there are.
 func (p *Panel) Relayout() {
+	p.placing = true
+	p.rest.Hide()
+	if missing := p.at + p.scroll.Size().Height - p.content.MinSize().Height; p.sheet.Loading && missing > sectionGap {
+		p.rest.SetMinSize(fyne.NewSize(0, missing-sectionGap))
+		p.rest.Show()
+	}
 	p.content.Refresh()
 	p.scroll.Refresh()
+	p.scroll.ScrollToOffset(fyne.NewPos(0, p.at))
+	p.placing = false
 	p.see()
+}
+
+// find looks for tags, and brings those that are found into sight.
+func (p *Panel) find(query string) {
+	p.config.Model.Search(query)
+	if query != "" {
+		p.at = p.search.Position().Y
+		p.Relayout()
+	}
 }
 
 // see tells the rows which of them are seen.

@@ -295,3 +295,72 @@ func BenchmarkRefresh(b *testing.B) {
 		p.Refresh()
 	}
 }
+
+// TestNamesAreReadInANarrowPanel: names wider than their part of the panel have more.
+func TestNamesAreReadInANarrowPanel(t *testing.T) {
+	s := photo()
+	s.Details.Focal35, s.Details.HasBias = 75, true
+	d := newStand(t, s)
+	if at, _ := d.about.columns(); at > 105 {
+		t.Errorf("names have %v of 320 units: coordinates do not fit into one line beside them", at)
+	}
+	d.window.Resize(fyne.NewSize(240, 1000))
+	d.Refresh()
+	said := d.texts()
+	for _, want := range []string{"|Dimensions|", "|Coordinates|", "|35 mm eq.|75 mm|", "|Bias|0 EV|"} {
+		if !strings.Contains(said, want) {
+			t.Errorf("%q is not to be read in %q", want, said)
+		}
+	}
+	_, room := d.about.columns()
+	d.window.Resize(fyne.NewSize(120, 1000))
+	if _, less := d.about.columns(); less < 30 || less >= room {
+		t.Errorf("values have %v units in a very narrow panel, and %v in a wider one", less, room)
+	}
+}
+
+// TestScrolledStaysFromPictureToPicture: what is read for a moment as little does not
+// scroll back.
+func TestScrolledStaysFromPictureToPicture(t *testing.T) {
+	many := photo()
+	for i := range 100 {
+		many.Rows = append(many.Rows, viewmodel.TagRow{Group: "EXIF", Name: fmt.Sprint("Tag", i), Value: "value"})
+	}
+	d := newStand(t, many)
+	d.window.Resize(fyne.NewSize(320, 400))
+	d.Refresh()
+	d.scroll.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, -300)})
+	at := d.scroll.Offset.Y
+	if at < 200 {
+		t.Fatalf("scrolled to %v", at)
+	}
+	d.model.sheet = viewmodel.Sheet{Key: "next", Name: "b.jpg", Loading: true}
+	d.Refresh()
+	if got := d.scroll.Offset.Y; got != at {
+		t.Errorf("while the next one is read, the panel is at %v, want %v", got, at)
+	}
+	d.model.sheet = viewmodel.Sheet{Key: "little", Name: "c.png", Size: 3}
+	d.Refresh()
+	if got := d.scroll.Offset.Y; got != 0 {
+		t.Errorf("the panel of a picture that says nothing is at %v", got)
+	}
+	d.model.sheet = many
+	d.Refresh()
+	if got := d.scroll.Offset.Y; got != at {
+		t.Errorf("the panel is at %v, want %v again", got, at)
+	}
+}
+
+// TestFoundIsSeen: what is typed at the lower border finds what is below it.
+func TestFoundIsSeen(t *testing.T) {
+	d := newStand(t, photo())
+	d.window.Resize(fyne.NewSize(320, 400))
+	d.Refresh()
+	d.model.sheet.Rows = []viewmodel.TagRow{{Group: "EXIF"}, {Group: "EXIF", Name: "Found", Value: "here"}}
+	test.Type(d.entry, "f")
+	d.Refresh()
+	top := d.placeOf(d.tags).Y
+	if bottom := top + d.tags.Size().Height; top < 0 || bottom > d.scroll.Size().Height {
+		t.Errorf("what is found lies from %v to %v of %v", top, bottom, d.scroll.Size().Height)
+	}
+}

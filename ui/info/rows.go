@@ -85,10 +85,12 @@ func (r *rows) Resize(size fyne.Size) {
 	}
 }
 
-// columns returns where values begin, and how wide they may be.
+// columns returns where values begin, and how wide they may be. In a narrow panel names
+// have more than their part of it, so that they can be read.
 func (r *rows) columns() (at, room float32) {
 	wide := r.Size().Width - 2*margin
-	at = margin + wide*r.part + columnGap
+	least := fyne.MeasureText(longName, textSize, fyne.TextStyle{}).Width
+	at = margin + max(wide*r.part, min(least, wide*namesMost)) + columnGap
 	return at, max(r.Size().Width-margin-at, 20)
 }
 

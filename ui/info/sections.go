@@ -49,8 +49,8 @@ func about(s viewmodel.Sheet, c Config) []row {
 		row{name: "Camera", value: d.Camera},
 		row{name: "Lens", value: d.Lens},
 		row{name: "Exposure", value: exposureLine(d)},
-		row{name: "As on film", value: length(d.Focal35)},
-		row{name: "Correction", value: correction(d)},
+		row{name: "35 mm eq.", value: length(d.Focal35)},
+		row{name: "Bias", value: bias(d)},
 		row{name: "Flash", value: d.Flash},
 	)...)
 	return append(list, section("About",
@@ -60,11 +60,11 @@ func about(s viewmodel.Sheet, c Config) []row {
 		row{name: "Rating", value: stars(d.Rating)},
 		row{name: "By", value: d.Artist},
 		row{name: "Rights", value: d.Copyright},
-		row{name: "Program", value: d.Software},
+		row{name: "Software", value: d.Software},
 	)...)
 }
 
-func correction(d viewmodel.Details) string {
+func bias(d viewmodel.Details) string {
 	if !d.HasBias {
 		return ""
 	}

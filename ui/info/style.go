@@ -29,8 +29,12 @@ const (
 	columnGap   = 10
 	factPart    = 0.27 // of the width, for our own names
 	tagPart     = 0.40 // and for those of tags, which are long
+	namesMost   = 0.45 // for names in a narrow panel
 	sectionGap  = 12   // above a heading
 )
+
+// longName is the longest of our own names.
+const longName = "Coordinates"
 
 func newText(c color.Color, size float32, bold bool) *canvas.Text {
 	t := canvas.NewText("", c)

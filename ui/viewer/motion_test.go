@@ -168,13 +168,13 @@ func TestOverviewShowsWhereOneIs(t *testing.T) {
 		t.Error("it is shown of a fitted picture")
 	}
 	r.fake.set(near(r.device.size)) // 400×300 of 2000×1500, in the middle
-	if got, want := r.placeOf(r.overview.image), image.Rect(224, 164, 384, 284); got != want {
+	if got, want := r.placeOf(r.overview.image), image.Rect(264, 194, 384, 284); got != want {
 		t.Errorf("the map is at %v, want %v", got, want)
 	}
-	if got, want := r.placeOf(r.overview.frame), image.Rect(288, 212, 320, 236); got != want {
+	if got, want := r.placeOf(r.overview.frame), image.Rect(312, 230, 336, 248); got != want {
 		t.Errorf("the frame is at %v, want %v", got, want)
 	}
-	r.click(234, 174)
+	r.click(271, 201)
 	if len(r.fake.centres) != 1 || math.Abs(r.fake.centres[0][0]-0.0625) > 0.01 {
 		t.Errorf("a click on it goes to %v", r.fake.centres)
 	}

@@ -10,6 +10,8 @@ import (
 
 const (
 	overviewSide = 160 // units, at most
+	overviewPart = 0.3 // of the view's width and height, at most: side by side views are small
+	leastFrame   = 8   // units; a dot is not found
 	frameWidth   = 2   // units
 	overviewGap  = 16  // units to the borders of the view
 )
@@ -82,16 +84,13 @@ func (v *View) placeOverview(moved bool) {
 		return
 	}
 	d := v.device
-	side, gap := int(overviewSide*d.scale), int(overviewGap*d.scale)
-	size := small.Rect.Size()
-	if longer := max(size.X, size.Y); longer != side {
-		size = image.Pt(max(1, divide(size.X*side, longer)), max(1, divide(size.Y*side, longer)))
-	}
+	gap := int(overviewGap * d.scale)
+	size := overviewSize(small.Rect.Size(), d.size, int(overviewSide*d.scale))
 	corner := d.size.Sub(image.Pt(gap, gap))
 	o.place = image.Rectangle{Min: corner.Sub(size), Max: corner}
 	place := v.shown.Place
 	seen := image.Rectangle{Max: d.size}.Intersect(place).Sub(place.Min)
-	frame := part(seen, place.Size(), o.place)
+	frame := atLeast(part(seen, place.Size(), o.place), int(leastFrame*d.scale), o.place)
 
 	v.putRectangle(o.plate, o.place.Inset(-2))
 	v.put(o.image, small, o.place, false)
@@ -100,6 +99,31 @@ func (v *View) placeOverview(moved bool) {
 	if moved {
 		v.showOverview()
 	}
+}
+
+// overviewSize is how large the map of a picture is in a view: side at the most.
+func overviewSize(picture, view image.Point, side int) image.Point {
+	room := image.Pt(min(side, int(overviewPart*float64(view.X))), min(side, int(overviewPart*float64(view.Y))))
+	if picture.X*room.Y > picture.Y*room.X { // wider than the room
+		return image.Pt(max(1, room.X), max(1, divide(picture.Y*room.X, picture.X)))
+	}
+	return image.Pt(max(1, divide(picture.X*room.Y, picture.Y)), max(1, room.Y))
+}
+
+// atLeast grows a rectangle to a side around its middle, and keeps it within another one
+// where that is large enough.
+func atLeast(r image.Rectangle, side int, within image.Rectangle) image.Rectangle {
+	grow := func(from, to, first, last int) (int, int) {
+		want := min(side, last-first)
+		if to-from >= want {
+			return from, to
+		}
+		from = min(max((from+to-want)/2, first), last-want)
+		return from, from + want
+	}
+	r.Min.X, r.Max.X = grow(r.Min.X, r.Max.X, within.Min.X, within.Max.X)
+	r.Min.Y, r.Max.Y = grow(r.Min.Y, r.Max.Y, within.Min.Y, within.Max.Y)
+	return r
 }
 
 func (v *View) putRectangle(r *canvas.Rectangle, place image.Rectangle) {
