@@ -29,10 +29,13 @@ type comparing struct {
 	edges [4]*canvas.Rectangle // around the active one: a frame that fills nothing
 	grid  paneGrid
 	held  bool // Alt is, and is watched
+
+	uploads *viewer.Uploads
 }
 
 func newComparing(w *Window) *comparing {
 	c := &comparing{w: w, model: viewmodel.NewComparison(w.gallery), views: make(map[*viewmodel.Pane]*viewer.View)}
+	c.uploads = viewer.NewUploads(w.config.After)
 	c.box = container.New(c, canvas.NewRectangle(filmColour))
 	for _, p := range c.model.All() {
 		v := c.newView(p)
@@ -62,6 +65,7 @@ func (c *comparing) newView(p *viewmodel.Pane) *viewer.View {
 		OnMenu:  w.paneMenu,
 		OnMove:  w.frames.Moving,
 		OnRest:  func(resting bool) { hidePointer(w.window, resting) },
+		Uploads: c.uploads,
 		After:   w.config.After,
 	})
 }
