@@ -57,7 +57,7 @@ func (c *comparing) newView(p *viewmodel.Pane) *viewer.View {
 	w := c.w
 	return viewer.New(viewer.Config{
 		Model:   numbered{p, c.model},
-		Words:   func(p viewmodel.Problem) (string, string) { s := wordsFor(p); return s.Short, s.Long },
+		Words:   problemLines,
 		Pane:    true,
 		OnPress: func() { c.model.Activate(slices.Index(c.model.Panes(), p)) },
 		OnKey:   w.typedKey,
