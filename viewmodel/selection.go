@@ -9,8 +9,7 @@ type selection struct {
 	cursor catalog.Row // where the keyboard is; NoRow is nowhere
 	anchor catalog.Row // where a range begins
 	before *catalog.Set
-	wide   *catalog.Set // what was selected before it was narrowed; nil is nothing
-	former *selection   // what [Gallery.RestoreSelection] brings back; nil is nothing
+	former *selection // what [Gallery.RestoreSelection] brings back; nil is nothing
 }
 
 func newSelection() selection {
@@ -40,26 +39,6 @@ func (g *Gallery) follow(i int) {
 		return
 	}
 	g.Select(i)
-}
-
-// Narrow is [Gallery.Select] of one of several that are selected, which [Gallery.Widen]
-// takes back.
-func (g *Gallery) Narrow(i int) {
-	wide := g.selection.set.Clone()
-	g.Select(i)
-	g.selection.wide = wide
-}
-
-// Widen selects again what was selected before [Gallery.Narrow], if nothing else was
-// selected since.
-func (g *Gallery) Widen() {
-	s := &g.selection
-	if s.wide == nil || s.set.Len() != 1 || s.cursor == catalog.NoRow || !s.set.Has(s.cursor) {
-		return
-	}
-	s.set, s.wide = s.wide, nil
-	g.list.all.Prune(s.set)
-	g.selected()
 }
 
 // Toggle selects the picture at position i besides, or no longer.
