@@ -33,7 +33,8 @@ var house = map[string][]string{
 	"vitrine/repository/jpegenc":  nil,
 	"vitrine/repository/metadata": nil,
 	"vitrine/repository/outside":  {"vitrine/repository", "vitrine/repository/desktop"},
-	"vitrine/repository/preview":  {"vitrine/repository/metadata"},
+	"vitrine/repository/peek":     nil,
+	"vitrine/repository/preview":  {"vitrine/repository/metadata", "vitrine/repository/peek"},
 	"vitrine/repository/settings": nil,
 	"vitrine/repository/tags":     {"vitrine/repository", "vitrine/repository/metadata"},
 	"vitrine/repository/trace":    {"vitrine/repository"},
@@ -43,7 +44,7 @@ var house = map[string][]string{
 		"vitrine/repository", "vitrine/repository/animation", "vitrine/repository/blur", "vitrine/repository/jpegdc", "vitrine/repository/jpegenc",
 		"vitrine/repository/metadata", "vitrine/repository/preview", "vitrine/repository/tags", "vitrine/repository/vp8l",
 	},
-	"vitrine/repository/animation": nil,
+	"vitrine/repository/animation": {"vitrine/repository/peek"},
 
 	"vitrine/repository/repotest": {"vitrine/repository"}, // itself for tests only
 	"vitrine/repository/worker":   {"vitrine/repository", "vitrine/repository/worker/wire"},

@@ -2,7 +2,6 @@ package repository
 
 import (
 	"context"
-	"fmt"
 	"image"
 	"math"
 	"time"
@@ -51,15 +50,7 @@ type AnimationFrame struct {
 // Animation opens p to be played. The error is [ErrStill] where it does not move, or
 // cannot be played as it is; else it is one of Picture.
 func (r *Repository) Animation(ctx context.Context, p Photo) (Animation, error) {
-	content, err := r.source.Open(ctx, p)
-	if err != nil {
-		return nil, fmt.Errorf("open %s: %w", p.Name, err)
-	}
-	a, err := r.decoder.Play(ctx, content)
-	if err != nil {
-		return nil, fmt.Errorf("decode %s: %w", p.Name, err)
-	}
-	return a, nil
+	return handed(ctx, r, p, r.decoder.Play)
 }
 
 // FrameSize returns the size in which a frame of an animation is given: the largest of

@@ -34,15 +34,7 @@ type Canvas interface {
 
 // Canvas opens p for a close look. The errors are those of Picture.
 func (r *Repository) Canvas(ctx context.Context, p Photo) (Canvas, error) {
-	content, err := r.source.Open(ctx, p)
-	if err != nil {
-		return nil, fmt.Errorf("open %s: %w", p.Name, err)
-	}
-	c, err := r.decoder.Hold(ctx, content)
-	if err != nil {
-		return nil, fmt.Errorf("decode %s: %w", p.Name, err)
-	}
-	return c, nil
+	return handed(ctx, r, p, r.decoder.Hold)
 }
 
 // RegionSize returns how many pixels the part r of a picture has at a level. The

@@ -157,6 +157,20 @@ func openedOnce[T any](ctx context.Context, r *Repository, p Photo, use func(Con
 	return result, ok && c.HasChanged(), nil
 }
 
+// handed opens a photo for a decoder that keeps it, and closes it with what it returns.
+func handed[T any](ctx context.Context, r *Repository, p Photo, keep func(context.Context, Content) (T, error)) (T, error) {
+	var none T
+	content, err := r.source.Open(ctx, p)
+	if err != nil {
+		return none, fmt.Errorf("open %s: %w", p.Name, err)
+	}
+	kept, err := keep(ctx, content)
+	if err != nil {
+		return none, fmt.Errorf("decode %s: %w", p.Name, err)
+	}
+	return kept, nil
+}
+
 type silent struct{}
 
 func (silent) Started(Photo)                    {}

@@ -30,10 +30,13 @@ type comparing struct {
 	grid  paneGrid
 	held  bool        // Alt is, and is watched
 	back  func(i int) // opens the viewer where the comparison came from it; nil goes to the grid
+
+	uploads *viewer.Uploads
 }
 
 func newComparing(w *Window) *comparing {
 	c := &comparing{w: w, model: viewmodel.NewComparison(w.gallery), views: make(map[*viewmodel.Pane]*viewer.View)}
+	c.uploads = viewer.NewUploads(w.config.After)
 	c.box = container.New(c, canvas.NewRectangle(filmColour))
 	for _, p := range c.model.All() {
 		v := c.newView(p)
@@ -55,7 +58,7 @@ func (c *comparing) newView(p *viewmodel.Pane) *viewer.View {
 	w := c.w
 	return viewer.New(viewer.Config{
 		Model:   numbered{p, c.model},
-		Words:   func(p viewmodel.Problem) (string, string) { s := wordsFor(p); return s.Short, s.Long },
+		Words:   problemLines,
 		Pane:    true,
 		OnPress: func() { c.model.Activate(slices.Index(c.model.Panes(), p)) },
 		OnKey:   w.typedKey,
@@ -63,6 +66,7 @@ func (c *comparing) newView(p *viewmodel.Pane) *viewer.View {
 		OnMenu:  w.paneMenu,
 		OnMove:  w.frames.Moving,
 		OnRest:  func(resting bool) { hidePointer(w.window, resting) },
+		Uploads: c.uploads,
 		After:   w.config.After,
 	})
 }

@@ -27,7 +27,6 @@ type fakeModel struct {
 	sights   []viewmodel.Sight
 	selected int // the cursor
 	chosen   map[int]bool
-	wide     map[int]bool // before it was narrowed
 	anchor   int
 	before   map[int]bool // the band's
 	former   map[int]bool // kept for when the band is given up

@@ -1,6 +1,14 @@
 package ui
 
-import "vitrine/viewmodel"
+import (
+	"time"
+
+	"vitrine/viewmodel"
+)
+
+// frameDelay is how long the size of thumbnails has to rest before they are made
+// in it.
+const frameDelay = 200 * time.Millisecond
 
 // zoomGrid makes the thumbnails larger by a number of steps, or smaller: each
 // step is one column.

@@ -117,3 +117,17 @@ func (w *Window) tileChanged(i int) {
 	}
 	w.grid.Rebind(i)
 }
+
+// leave goes back a step: it gives up a rubber band, then selects nothing, then
+// leaves full screen.
+func (w *Window) leave() {
+	switch {
+	case w.grid.CancelBand():
+	case w.gallery.CancelArranging():
+		w.keepArrangement()
+	case w.gallery.SelectedCount() > 0:
+		w.gallery.SelectNone()
+	default:
+		w.leaveFullScreen()
+	}
+}

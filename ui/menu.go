@@ -173,3 +173,11 @@ func (w *Window) tileMenu(i int, at fyne.Position) {
 	add("Open folder…", w.askFolder)
 	showPopUp(menu, w.window.Canvas(), at)
 }
+
+// showMenu shows the main menu as things are now. In full screen there is none.
+func (w *Window) showMenu() {
+	if w.window.FullScreen() {
+		return
+	}
+	w.window.SetMainMenu(w.menu())
+}

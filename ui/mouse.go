@@ -56,14 +56,17 @@ func (g *Grid) MouseDown(ev *desktop.MouseEvent) {
 		g.model.Retry(i)
 		return
 	}
-	g.model.KeepSelection()
-	g.pick(i, ev.Modifier)
 	double := fyne.CurrentApp().Driver().DoubleTapDelay()
-	if i >= 0 && ev.Modifier&(ctrl|shift) == 0 && i == before.index && !before.onBar && g.press.at.Sub(before.at) <= double {
+	opens := i >= 0 && ev.Modifier&(ctrl|shift) == 0 && i == before.index && !before.onBar && g.press.at.Sub(before.at) <= double
+	if opens && before.apart { // the first press of the two is taken back
+		g.model.RestoreSelection()
+		g.model.Walk(i)
+	} else {
+		g.model.KeepSelection()
+		g.pick(i, ev.Modifier)
+	}
+	if opens {
 		g.press = press{index: -1} // a third press begins anew
-		if before.apart {
-			g.model.Widen()
-		}
 		g.config.OnOpen(i)
 	}
 }
@@ -76,7 +79,7 @@ func (g *Grid) release() {
 	g.finishBand()
 	if g.press.alone {
 		g.press.alone, g.press.apart = false, true
-		g.model.Narrow(g.press.index)
+		g.model.Select(g.press.index)
 	}
 	g.press.bands = false
 	if !g.press.onBar {

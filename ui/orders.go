@@ -6,17 +6,17 @@ import (
 	"vitrine/viewmodel"
 )
 
-// order is one thing that the order of pictures can go by.
-type order struct {
+// offered is one of the ways in which pictures can be arranged.
+type offered[T comparable] struct {
 	name  string // in the settings
-	label string // below "Sort by"
+	label string // below "Sort by" or "Group by"
 	full  string // where nothing stands above
-	by    viewmodel.By
+	is    T
 }
 
-// orders returns the orders as they are offered.
-func orders() []order {
-	return []order{
+// orders returns what the order of pictures can go by, as it is offered.
+func orders() []offered[viewmodel.By] {
+	return []offered[viewmodel.By]{
 		{viewmodel.SortName, "Name", "Sort by name", viewmodel.ByName},
 		{viewmodel.SortFolder, "Folder", "Sort by folder", viewmodel.ByFolder},
 		{viewmodel.SortTaken, "Date taken", "Sort by date taken", viewmodel.ByTaken},
@@ -26,17 +26,10 @@ func orders() []order {
 	}
 }
 
-// grouping is one way in which pictures can be put into sections.
-type grouping struct {
-	name  string // in the settings
-	label string // below "Group by"
-	full  string // where nothing stands above
-	group viewmodel.Group
-}
-
-// groupings returns the ways of grouping as they are offered.
-func groupings() []grouping {
-	return []grouping{
+// groupings returns the ways in which pictures can be put into sections, as they are
+// offered.
+func groupings() []offered[viewmodel.Group] {
+	return []offered[viewmodel.Group]{
 		{viewmodel.GroupedNone, "Nothing", "No groups", viewmodel.GroupNone},
 		{viewmodel.GroupedDay, "Day", "Group by day", viewmodel.GroupDay},
 		{viewmodel.GroupedMonth, "Month", "Group by month", viewmodel.GroupMonth},
@@ -45,20 +38,30 @@ func groupings() []grouping {
 	}
 }
 
+// meantBy returns what a name in the settings means; the zero value where it means
+// nothing.
+func meantBy[T comparable](all []offered[T], name string) (is T) {
+	for _, o := range all {
+		if o.name == name {
+			is = o.is
+		}
+	}
+	return is
+}
+
+// nameOf is the inverse of meantBy.
+func nameOf[T comparable](all []offered[T], is T) (name string) {
+	for _, o := range all {
+		if o.is == is {
+			name = o.name
+		}
+	}
+	return name
+}
+
 // arrangementOf returns the arrangement that settings name.
 func arrangementOf(v viewmodel.Settings) viewmodel.Arrangement {
-	a := viewmodel.Arrangement{Descending: v.Descending}
-	for _, o := range orders() {
-		if o.name == v.Sort {
-			a.By = o.by
-		}
-	}
-	for _, g := range groupings() {
-		if g.name == v.Group {
-			a.Group = g.group
-		}
-	}
-	return a
+	return viewmodel.Arrangement{By: meantBy(orders(), v.Sort), Descending: v.Descending, Group: meantBy(groupings(), v.Group)}
 }
 
 // setArrangement changes the order or the groups, and keeps it.
@@ -72,39 +75,36 @@ func (w *Window) setArrangement(a viewmodel.Arrangement) {
 func (w *Window) keepArrangement() {
 	a := w.gallery.Arrangement()
 	w.settings.Update(func(v *viewmodel.Settings) {
-		v.Descending = a.Descending
-		for _, o := range orders() {
-			if o.by == a.By {
-				v.Sort = o.name
-			}
-		}
-		for _, g := range groupings() {
-			if g.group == a.Group {
-				v.Group = g.name
-			}
-		}
+		v.Sort, v.Descending, v.Group = nameOf(orders(), a.By), a.Descending, nameOf(groupings(), a.Group)
 	})
 	w.showMenu()
 }
 
-// orderItems returns the orders as menu items, with what they are called.
-func (w *Window) orderItems(called func(order) string) []*fyne.MenuItem {
+// orderItems returns the orders as menu items, in full where nothing stands above.
+func (w *Window) orderItems(full bool) []*fyne.MenuItem {
 	now := w.gallery.Arrangement()
-	var items []*fyne.MenuItem
-	for _, o := range orders() {
-		items = append(items, w.choice(called(o), o.by == now.By, now.Ordered(o.by)))
-	}
 	turned := now
 	turned.Descending = !now.Descending
-	return append(items, fyne.NewMenuItemSeparator(), w.choice("Descending", now.Descending, turned))
+	return append(choices(w, orders(), now.By, full, now.Ordered),
+		fyne.NewMenuItemSeparator(), w.choice("Descending", now.Descending, turned))
 }
 
-// groupItems returns the groupings as menu items, with what they are called.
-func (w *Window) groupItems(called func(grouping) string) []*fyne.MenuItem {
+// groupItems returns the groupings as menu items, in full where nothing stands above.
+func (w *Window) groupItems(full bool) []*fyne.MenuItem {
 	now := w.gallery.Arrangement()
+	return choices(w, groupings(), now.Group, full, now.Grouped)
+}
+
+// choices returns menu items, of which the one that is so now is checked. as returns
+// the arrangement with another one.
+func choices[T comparable](w *Window, all []offered[T], now T, full bool, as func(T) viewmodel.Arrangement) []*fyne.MenuItem {
 	var items []*fyne.MenuItem
-	for _, g := range groupings() {
-		items = append(items, w.choice(called(g), g.group == now.Group, now.Grouped(g.group)))
+	for _, o := range all {
+		label := o.label
+		if full {
+			label = o.full
+		}
+		items = append(items, w.choice(label, o.is == now, as(o.is)))
 	}
 	return items
 }
@@ -118,13 +118,13 @@ func (w *Window) choice(label string, on bool, a viewmodel.Arrangement) *fyne.Me
 // arrangeMenus returns the menus "Sort by" and "Group by".
 func (w *Window) arrangeMenus() (sort, group *fyne.MenuItem) {
 	sort, group = fyne.NewMenuItem("Sort by", nil), fyne.NewMenuItem("Group by", nil)
-	sort.ChildMenu = fyne.NewMenu("", w.orderItems(func(o order) string { return o.label })...)
-	group.ChildMenu = fyne.NewMenu("", w.groupItems(func(g grouping) string { return g.label })...)
+	sort.ChildMenu = fyne.NewMenu("", w.orderItems(false)...)
+	group.ChildMenu = fyne.NewMenu("", w.groupItems(false)...)
 	return sort, group
 }
 
 // chooseOrder offers orders and groups below the button.
 func (t *toolbar) chooseOrder() {
-	items := append(t.window.orderItems(func(o order) string { return o.full }), fyne.NewMenuItemSeparator())
-	t.offer(t.order, append(items, t.window.groupItems(func(g grouping) string { return g.full })...))
+	items := append(t.window.orderItems(true), fyne.NewMenuItemSeparator())
+	t.offer(t.order, append(items, t.window.groupItems(true)...))
 }

@@ -64,7 +64,7 @@ func TestOrdersAndGroups(t *testing.T) {
 	d.arranged("a.png", "x/b.png", "c.png")
 	d.choose("Sort by", "Descending")
 	d.arranged("c.png", "x/b.png", "a.png")
-	if got := checked(d.orderItems(func(o order) string { return o.label })); got != "Name, Descending" {
+	if got := checked(d.orderItems(false)); got != "Name, Descending" {
 		t.Errorf("ticked are %s", got)
 	}
 	d.choose("Group by", "Folder")
@@ -96,8 +96,8 @@ func TestOrdersAreThoseOfTheSettings(t *testing.T) {
 func TestMenusFollowWhatGoesTogether(t *testing.T) {
 	d := newDesk(t, "a.png", "x/b.png")
 	said := func() string {
-		return checked(d.orderItems(func(o order) string { return o.label })) + " by " +
-			checked(d.groupItems(func(g grouping) string { return g.label }))
+		return checked(d.orderItems(false)) + " by " +
+			checked(d.groupItems(false))
 	}
 	steps := []struct{ menu, label, want string }{
 		{"Sort by", "Size", "Size by Nothing"},

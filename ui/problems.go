@@ -34,6 +34,12 @@ func wordsFor(p viewmodel.Problem) words {
 	return w
 }
 
+// problemLines is wordsFor for whoever knows no words.
+func problemLines(p viewmodel.Problem) (short, long string) {
+	w := wordsFor(p)
+	return w.Short, w.Long
+}
+
 // queryWords says what is wrong with a query.
 func queryWords(err error) string {
 	var q *viewmodel.QueryError

@@ -17,8 +17,6 @@ const frameWidth = haloWidth / 2
 // selectModel is which pictures are selected, and where the cursor is.
 type selectModel interface {
 	Select(i int)
-	Narrow(i int)
-	Widen()
 	Toggle(i int)
 	SelectTo(i int, besides bool)
 	Walk(i int)

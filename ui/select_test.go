@@ -20,13 +20,6 @@ func (m *fakeModel) Select(i int) {
 	}
 }
 
-func (m *fakeModel) Narrow(i int) {
-	m.wide = m.chosen
-	m.Select(i)
-}
-
-func (m *fakeModel) Widen() { m.chosen = m.wide }
-
 func (m *fakeModel) Toggle(i int) {
 	m.selected, m.anchor = i, i
 	m.chosen[i] = !m.chosen[i]

@@ -9,6 +9,8 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"github.com/rymdport/portal/filechooser"
+
+	"vitrine/viewmodel"
 )
 
 // open shows another source and gives the grid the keyboard.
@@ -114,4 +116,10 @@ func (w *Window) askForget() {
 		}
 	}, w.window)
 	w.ask(sure, fyne.NewSize(min(w.window.Canvas().Size().Width*0.95, 440), 0))
+}
+
+// opened remembers a source that could be opened.
+func (w *Window) opened(locations []string) {
+	w.settings.Update(func(v *viewmodel.Settings) { v.Visited(locations) })
+	w.showMenu()
 }

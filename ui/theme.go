@@ -94,3 +94,10 @@ func backdrop(w fyne.Widget) color.NRGBA {
 	cleared := func(part uint8) uint8 { return uint8(min((int(part)*257+127)/255, 255)) }
 	return color.NRGBA{R: cleared(c.R), G: cleared(c.G), B: cleared(c.B), A: 0xff}
 }
+
+// setTheme changes to the named theme and keeps it.
+func (w *Window) setTheme(name string) {
+	w.settings.Update(func(v *viewmodel.Settings) { v.Theme = name })
+	w.app.Settings().SetTheme(newLook(name))
+	w.showMenu()
+}

@@ -7,7 +7,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/driver/desktop"
 
 	"vitrine/ui/info"
 	"vitrine/ui/viewer"
@@ -17,10 +16,6 @@ import (
 // name is the first title of the window, from which the desktop takes its class:
 // it must be what the desktop entry says.
 const name = "Vitrine"
-
-// frameDelay is how long the size of thumbnails has to rest before they are made
-// in it.
-const frameDelay = 200 * time.Millisecond
 
 // Config is what a Window is made of. Gallery and Settings are needed.
 type Config struct {
@@ -140,116 +135,6 @@ func (w *Window) Show() {
 	go watchClock(ctx, clock.C, w.repaint)
 }
 
-func (w *Window) build(values viewmodel.Settings) {
-	modifiers := w.config.Modifiers
-	if d, ok := w.app.Driver().(desktop.Driver); ok && modifiers == nil {
-		modifiers = d.CurrentKeyModifiers
-	}
-	if modifiers == nil {
-		modifiers = func() fyne.KeyModifier { return 0 }
-	}
-	w.modifiers = modifiers
-	w.lookout = &lookout{Gallery: w.gallery}
-	w.grid = newGrid(gridConfig{
-		Model:     w.lookout,
-		Words:     wordsFor,
-		Modifiers: modifiers,
-		OnOpen:    w.openAt,
-		OnKey:     w.typedKey,
-		OnRune:    w.typedRune,
-		OnZoom:    w.zoomGrid,
-		OnMenu:    w.tileMenu,
-		OnMove:    w.frames.Moving,
-		OnFrame:   w.resized,
-		OnHeader:  w.gallery.SelectSection,
-		Chosen:    w.gallery.IsSectionSelected,
-		After:     w.config.After,
-	})
-	w.grid.SetLook(lookOf(values))
-	w.gallery.SetArrangement(arrangementOf(values))
-	w.picture = viewer.New(viewer.Config{
-		Model:   w.viewer,
-		Words:   func(p viewmodel.Problem) (string, string) { s := wordsFor(p); return s.Short, s.Long },
-		OnKey:   w.typedKey,
-		OnRune:  w.typedRune,
-		OnClose: w.closeViewer,
-		OnMenu:  w.pictureMenu,
-		OnShow:  w.showOrder,
-		OnAll:   w.viewer.WalkAll,
-		OnMove:  w.frames.Moving,
-		OnRest:  func(resting bool) { hidePointer(w.window, resting) },
-		After:   w.config.After,
-	})
-	w.picture.Hide()
-	w.panel = w.newInfo()
-	w.panel.Object.Hide()
-	w.stage = container.New(sideBySide{w.panel}, w.picture, w.panel.Object)
-	w.film = newFilm(w)
-	w.compare = newComparing(w)
-	w.view = w.film.Below(w.stage)
-	w.show = viewmodel.NewShow(w.viewer, w.config.After, w.showChanged)
-	w.show.Choose(choiceOf(values))
-	w.filter = newFilterBar(w)
-	w.table = w.actions()
-	w.tools = newToolbar(w)
-	w.status = newStatusBar()
-	w.notice = newNotice(w)
-	w.chrome = []fyne.CanvasObject{w.tools.box, w.status.box}
-
-	main := container.NewStack(w.grid, w.notice.box, w.filter.over)
-	w.wall = container.NewBorder(w.tools.box, w.status.box, nil, nil, main)
-	w.window.SetContent(container.NewStack(w.wall, w.view, w.compare.box))
-	w.showSurround(values.Surround)
-	w.keepArrangement() // what was kept by a former version may not go together
-	w.addShortcuts()
-	w.window.SetOnDropped(func(_ fyne.Position, dropped []fyne.URI) { w.dropped(dropped) })
-	w.window.SetCloseIntercept(w.quit)
-	w.window.Canvas().SetOnTypedKey(w.typedKey) // where nothing has the focus
-	w.window.Canvas().SetOnTypedRune(w.typedRune)
-	w.showStatus()
-}
-
-// watch connects the window to its models.
-func (w *Window) watch() {
-	w.gallery.Watch(viewmodel.Events{
-		Reset: func() {
-			w.grid.Reset() // first: closing the viewer shows the grid
-			w.film.Reset()
-			w.viewer.GalleryReset()
-			w.compare.model.GalleryReset()
-		},
-		Listed: func(c viewmodel.Change) {
-			w.grid.Listed(c)
-			w.film.Listed(c)
-			w.viewer.ListChanged(c)
-			w.compare.model.ListChanged(c)
-		},
-		Tile:     w.tileChanged,
-		Shapes:   w.grid.Reshaped,
-		Selected: w.grid.Recolour,
-		Status:   w.statusChanged,
-		Show:     w.openAt,
-		Opened:   w.opened,
-		Gone:     func(name string) { w.say(name + " is gone") },
-	})
-	w.viewer.Watch(w.viewerChanged)
-	w.information.Watch(w.infoChanged)
-}
-
-// opened remembers a source that could be opened.
-func (w *Window) opened(locations []string) {
-	w.settings.Update(func(v *viewmodel.Settings) { v.Visited(locations) })
-	w.showMenu()
-}
-
-// showMenu shows the main menu as things are now. In full screen there is none.
-func (w *Window) showMenu() {
-	if w.window.FullScreen() {
-		return
-	}
-	w.window.SetMainMenu(w.menu())
-}
-
 // End ends what the window does in goroutines. It is called when the app has
 // ended, whatever ended it.
 func (w *Window) End() { w.end() }
@@ -273,63 +158,4 @@ func (w *Window) keepSize() {
 		return
 	}
 	w.settings.Update(func(v *viewmodel.Settings) { v.Width, v.Height = size.Width, size.Height })
-}
-
-// setTheme changes to the named theme and keeps it.
-func (w *Window) setTheme(name string) {
-	w.settings.Update(func(v *viewmodel.Settings) { v.Theme = name })
-	w.app.Settings().SetTheme(newLook(name))
-	w.showMenu()
-}
-
-// toggleFullScreen shows the pictures alone on the whole screen, or goes back.
-func (w *Window) toggleFullScreen() { w.setFullScreen(!w.window.FullScreen()) }
-
-// leave goes back a step: it gives up a rubber band, then selects nothing, then
-// leaves full screen.
-func (w *Window) leave() {
-	switch {
-	case w.grid.CancelBand():
-	case w.gallery.CancelArranging():
-		w.keepArrangement()
-	case w.gallery.SelectedCount() > 0:
-		w.gallery.SelectNone()
-	default:
-		w.leaveFullScreen()
-	}
-}
-
-func (w *Window) leaveFullScreen() {
-	if w.window.FullScreen() {
-		w.setFullScreen(false)
-	}
-}
-
-// relayout shares out the window anew when something came or went above the grid.
-func (w *Window) relayout() {
-	w.wall.Layout.Layout(w.wall.Objects, w.wall.Size())
-	w.window.Canvas().Refresh(w.tools.box)
-}
-
-// relayoutViewer shares out the window anew when something came or went beside the
-// viewer's picture.
-func (w *Window) relayoutViewer() {
-	w.view.Layout.Layout(w.view.Objects, w.view.Size())
-	w.window.Canvas().Refresh(w.film.box)
-}
-
-func (w *Window) setFullScreen(full bool) {
-	w.fullHere = full && w.mode() != inGrid
-	if full {
-		w.keepSize()
-		w.window.SetMainMenu(nil)
-	}
-	for _, o := range w.chrome {
-		setVisible(o, !full)
-	}
-	w.window.SetFullScreen(full)
-	w.picture.SetFullScreen(full)
-	w.compare.each(func(v *viewer.View) { v.SetFullScreen(full) })
-	w.showMenu()
-	w.window.Canvas().Refresh(w.window.Content())
 }

@@ -28,7 +28,7 @@ func (g *Gallery) decodingChanged() {
 		g.viewer.decodingChanged()
 	}
 	if g.information != nil {
-		g.information.Follow()
+		g.information.decodingChanged()
 	}
 	if g.comparison != nil {
 		for _, p := range g.comparison.panes {
@@ -43,6 +43,7 @@ func (v *Viewer) decodingChanged() {
 		return
 	}
 	v.outdated = !v.loading.None() || !v.preloading.None()
+	v.near.outdated = v.near.queue != nil
 	v.hopeless = nil
 	v.slides.rewind()
 	if v.Problem().Kind == NotNow {

@@ -1,7 +1,9 @@
 package viewmodel_test
 
 import (
+	"fmt"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -134,4 +136,26 @@ func TestViewerLoadsAtOnceWhatIsPutOffTooLate(t *testing.T) {
 	r.until("told", func() bool { return changed })
 	open()
 	r.untilStage(viewmodel.ScreenPixels)
+}
+
+// TestViewerLooksCloselyAtWhatIsPutOffTooLate has a canvas or a part of it end with a
+// pause that is over before the gallery hears of it.
+func TestViewerLooksCloselyAtWhatIsPutOffTooLate(t *testing.T) {
+	for what, asked := range map[string]string{"canvas 0": "0 canvas", "region": "@"} {
+		t.Run(what, func(t *testing.T) {
+			lib, r := nearRig(t)
+			lib.Fail(what, repository.ErrLater)
+			open := lib.Hold(what)
+			r.ZoomTo(1)
+			r.until("asked", func() bool { return strings.Contains(fmt.Sprint(lib.Asked()), asked) })
+			lib.Fail(what, nil)
+			changed := false
+			r.gallery.Watch(viewmodel.Events{Status: func() { changed = true }})
+			r.gallery.DecodingChanged()
+			r.until("told", func() bool { return changed })
+			open()
+			r.untilStage(viewmodel.FullPixels)
+			r.want("problem", r.Shown().Problem, viewmodel.Problem{})
+		})
+	}
 }

@@ -35,13 +35,14 @@ type Information struct {
 	changed func()
 	open    bool
 
-	photo   repository.Photo // of which all below speaks; the zero Photo is none
-	details Details
-	known   bool // details are there
-	problem Problem
-	loading bool
-	lane    lane
-	kept    []keptDetails // the newest last
+	photo    repository.Photo // of which all below speaks; the zero Photo is none
+	details  Details
+	known    bool // details are there
+	problem  Problem
+	loading  bool
+	outdated bool // what can be decoded has changed since it began to load
+	lane     lane
+	kept     []keptDetails // the newest last
 
 	pixels *image.RGBA // that are counted, or were
 	bars   *Histogram
@@ -121,7 +122,7 @@ func (n *Information) load(shown Shown) bool {
 	if n.known || n.loading || hopeless || shown.Loading {
 		return false
 	}
-	n.loading, n.problem = true, Problem{}
+	n.loading, n.outdated, n.problem = true, false, Problem{}
 	library, turn, photo := n.g.library, n.g.turn, n.photo
 	n.lane.Start(func(ctx context.Context) {
 		d, err := library.Details(ctx, photo)
@@ -138,10 +139,18 @@ func (n *Information) load(shown Shown) bool {
 	return true
 }
 
+// decodingChanged reads the details again that were put off, or that may be.
+func (n *Information) decodingChanged() {
+	n.outdated = n.loading
+	n.Follow()
+}
+
 func (n *Information) arrived(d Details, err error) {
 	n.loading = false
 	switch {
 	case errors.Is(err, context.Canceled):
+	case n.outdated && problemOf(err).Kind == NotNow:
+		n.load(n.v.Shown()) // they were put off for what may be over by now
 	case err != nil:
 		n.problem = problemOf(err)
 	default:

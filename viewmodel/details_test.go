@@ -248,6 +248,25 @@ func TestInformationThatWasPutOff(t *testing.T) {
 	r.untilKnown("0")
 }
 
+// TestInformationThatIsPutOffTooLate has details end with a pause that is over before
+// the gallery hears of it.
+func TestInformationThatIsPutOffTooLate(t *testing.T) {
+	r := newInfoRig(t, 1, true)
+	r.lib.Fail("details 0", repository.ErrLater)
+	open := r.hold("0")
+	r.Open(0)
+	r.untilIdle()
+	r.until("asked", func() bool { return len(r.lib.asked()) == 1 })
+	r.lib.Fail("details 0", nil)
+	changed := false
+	r.gallery.Watch(viewmodel.Events{Status: func() { changed = true }})
+	r.gallery.DecodingChanged()
+	r.until("told", func() bool { return changed })
+	open()
+	r.untilKnown("0")
+	r.want("problem", r.info.Shown().Problem, viewmodel.Problem{})
+}
+
 func TestSearchOfTags(t *testing.T) {
 	r := newInfoRig(t, 1, true)
 	r.Open(0)

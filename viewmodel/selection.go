@@ -1,10 +1,6 @@
 package viewmodel
 
-import (
-	"iter"
-
-	"vitrine/viewmodel/catalog"
-)
+import "vitrine/viewmodel/catalog"
 
 // selection is which pictures are selected, by identity: another order, a filter
 // or a reload leaves it as it is.
@@ -13,8 +9,7 @@ type selection struct {
 	cursor catalog.Row // where the keyboard is; NoRow is nowhere
 	anchor catalog.Row // where a range begins
 	before *catalog.Set
-	wide   *catalog.Set // what was selected before it was narrowed; nil is nothing
-	former *selection   // what [Gallery.RestoreSelection] brings back; nil is nothing
+	former *selection // what [Gallery.RestoreSelection] brings back; nil is nothing
 }
 
 func newSelection() selection {
@@ -44,26 +39,6 @@ func (g *Gallery) follow(i int) {
 		return
 	}
 	g.Select(i)
-}
-
-// Narrow is [Gallery.Select] of one of several that are selected, which [Gallery.Widen]
-// takes back.
-func (g *Gallery) Narrow(i int) {
-	wide := g.selection.set.Clone()
-	g.Select(i)
-	g.selection.wide = wide
-}
-
-// Widen selects again what was selected before [Gallery.Narrow], if nothing else was
-// selected since.
-func (g *Gallery) Widen() {
-	s := &g.selection
-	if s.wide == nil || s.set.Len() != 1 || s.cursor == catalog.NoRow || !s.set.Has(s.cursor) {
-		return
-	}
-	s.set, s.wide = s.wide, nil
-	g.list.all.Prune(s.set)
-	g.selected()
 }
 
 // Toggle selects the picture at position i besides, or no longer.
@@ -185,71 +160,11 @@ func (g *Gallery) SelectSection(section int) {
 	g.selected()
 }
 
-// IsSectionSelected reports whether all pictures of a section are selected.
-func (g *Gallery) IsSectionSelected(section int) bool {
-	from, to, ok := g.bounds(section)
-	for i := from; ok && i < to; i++ {
-		ok = g.selection.set.Has(g.list.Row(i))
-	}
-	return ok
-}
-
 func (g *Gallery) bounds(section int) (from, to int, ok bool) {
 	if section < 0 || section >= g.list.sections.Len() {
 		return 0, 0, false
 	}
 	return g.list.sections.Start(section), g.list.sections.End(section), true
-}
-
-// IsSelected reports whether the picture at position i is selected.
-func (g *Gallery) IsSelected(i int) bool { return g.selection.set.Has(g.list.Row(i)) }
-
-// SelectedCount returns how many pictures are selected.
-func (g *Gallery) SelectedCount() int { return g.selection.set.Len() }
-
-// Selected returns the position of the cursor, which is that of the selected
-// picture where there is one; -1 is none.
-func (g *Gallery) Selected() int {
-	if g.selection.cursor == catalog.NoRow {
-		return -1
-	}
-	return g.list.Position(g.selection.cursor)
-}
-
-// Chosen yields the pictures that are selected and shown, in their order: their
-// positions, and where they lie.
-func (g *Gallery) Chosen() iter.Seq2[int, string] {
-	return func(yield func(int, string) bool) {
-		for i, row := range g.selection.set.In(g.list.view) {
-			if !yield(i, g.list.all.Photo(row).Key) {
-				return
-			}
-		}
-	}
-}
-
-// ChosenCount returns how many pictures Chosen yields.
-func (g *Gallery) ChosenCount() (n int) {
-	for range g.selection.set.In(g.list.view) {
-		n++
-	}
-	return n
-}
-
-// Sum is how many pictures are selected and how large they are.
-type Sum struct {
-	Count   int
-	Bytes   int64
-	Unknown int // of how many the size is not known
-}
-
-// SelectionSum returns what is selected.
-func (g *Gallery) SelectionSum() Sum {
-	s := Sum{Count: g.selection.set.Len()}
-	if s.Count > 0 {
-		s.Bytes, s.Unknown = g.list.all.Bytes(g.selection.set)
-	}
-	return s
 }
 
 func (g *Gallery) rowAt(i int) catalog.Row {

@@ -13,7 +13,7 @@ import (
 // is looked at.
 func (v *Viewer) openCanvas() {
 	g, library, photo, whole, queue := v.g, v.g.library, v.photo, v.hand.whole, newTileQueue()
-	v.near.photo, v.near.queue = photo, queue
+	v.near.photo, v.near.queue, v.near.outdated = photo, queue, false
 	v.g.yield()
 	rota := v.rota()
 	post := func(job func() int) {
@@ -87,7 +87,11 @@ func (v *Viewer) tileArrived(k tileKey, pixels *image.RGBA) int {
 // canvasFailed says why there will be no tiles. What is there is shown on.
 func (v *Viewer) canvasFailed(err error) int {
 	v.near.queue = nil
-	if !errors.Is(err, context.Canceled) {
+	switch {
+	case errors.Is(err, context.Canceled):
+	case v.near.outdated && problemOf(err).Kind == NotNow:
+		// It was put off for what may be over by now.
+	default:
 		v.near.problem = problemOf(err)
 		v.g.trace("failed", "id", v.photo.Name, "reason", v.near.problem.Reason())
 	}

@@ -20,6 +20,8 @@ type nearLook struct {
 	shown   []ViewTile
 	missing int // tiles that are seen, and not there
 	problem Problem
+
+	outdated bool // what can be decoded has changed since the canvas was opened
 }
 
 // needsTiles reports whether the zoom shows more than the fitted pixels have.

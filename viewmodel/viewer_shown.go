@@ -27,6 +27,11 @@ type Shown struct {
 	Place  image.Rectangle // of the whole picture, in device pixels from the screen's corner
 	Locked bool            // the zoom is kept over pictures
 
+	// Mirrored and Quarters are how the view is turned: first from left to right, then
+	// by quarters, clockwise.
+	Mirrored bool
+	Quarters int
+
 	Stage      Stage
 	Incomplete bool // the file ends early, or is damaged: what came of it is shown
 	Sheer      bool // one sees through it in places
@@ -65,6 +70,8 @@ func (v *Viewer) Shown() Shown {
 		Chosen:     v.among != nil,
 		Zoom:       v.lens.zoom,
 		Locked:     v.locked,
+		Mirrored:   v.turn.mirrored,
+		Quarters:   v.turn.quarters,
 		Stage:      v.stage(),
 		Incomplete: v.hand.fit.Partial,
 		Sheer:      v.hand.IsSheer(),

@@ -4,6 +4,8 @@ import (
 	"image"
 	"math"
 	"slices"
+
+	"vitrine/repository"
 )
 
 const (
@@ -37,10 +39,10 @@ func (k tileKey) Upright(whole image.Point) image.Rectangle {
 	return image.Rectangle{Min: at, Max: at.Add(image.Pt(edge, edge))}.Intersect(image.Rectangle{Max: whole})
 }
 
-// levelFor returns the level of the tiles for a scale.
+// levelFor returns the level of the tiles for a scale: one that a canvas has.
 func levelFor(scale float64) int {
 	level := 0
-	for math.Ldexp(scale, level) <= leastTile {
+	for level < repository.MaxLevel && math.Ldexp(scale, level) <= leastTile {
 		level++
 	}
 	return level

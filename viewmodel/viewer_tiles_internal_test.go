@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"pgregory.net/rapid"
+
+	"vitrine/repository"
 )
 
 func TestLevelFor(t *testing.T) {
@@ -13,7 +15,7 @@ func TestLevelFor(t *testing.T) {
 	for _, c := range []struct {
 		scale float64
 		want  int
-	}{{32, 0}, {1, 0}, {0.61, 0}, {0.6, 1}, {0.5, 1}, {0.31, 1}, {0.25, 2}, {0.01, 6}} {
+	}{{32, 0}, {1, 0}, {0.61, 0}, {0.6, 1}, {0.5, 1}, {0.31, 1}, {0.25, 2}, {0.01, 6}, {1e-9, repository.MaxLevel}, {0, repository.MaxLevel}} {
 		if got := levelFor(c.scale); got != c.want {
 			t.Errorf("at %v: want %d, got %d", c.scale, c.want, got)
 		}

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"image"
 	"io"
+
+	"vitrine/repository/peek"
 )
 
 const (
@@ -23,7 +25,7 @@ var ErrTooLarge = errors.New("too large")
 // Animation is an animated picture and how far it has been played.
 type Animation struct {
 	file   file
-	w      *window
+	w      *peek.Reader
 	frames []frame // found so far
 	end    error   // why there are no more of them; nil while there may be
 
@@ -56,10 +58,10 @@ type file interface {
 // damage, unless it is one of r. Where there is damage, the still picture of the file
 // may be whole.
 func Open(r io.ReaderAt, size int64) (*Animation, error) {
-	w := &window{r: r, end: size}
+	w := peek.New(r, size)
 	a := &Animation{w: w}
 	var err error
-	switch b := w.at(0, 12); {
+	switch b := w.At(0, 12); {
 	case b == nil:
 		err = io.ErrUnexpectedEOF
 	case string(b[:6]) == "GIF87a" || string(b[:6]) == "GIF89a":
@@ -71,8 +73,8 @@ func Open(r io.ReaderAt, size int64) (*Animation, error) {
 	default:
 		err = ErrStill
 	}
-	if w.err != nil {
-		err = w.err
+	if w.Err() != nil {
+		err = w.Err()
 	}
 	if err != nil {
 		return nil, err
@@ -116,8 +118,8 @@ func (a *Animation) frame(i int) (frame, error) {
 			break
 		}
 		f, err := a.file.next()
-		if a.w.err != nil {
-			err = a.w.err // what could not be read is not the end
+		if a.w.Err() != nil {
+			err = a.w.Err() // what could not be read is not the end
 		}
 		if err != nil {
 			a.end = err

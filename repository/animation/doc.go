@@ -14,8 +14,8 @@
 // each frame that was found. Neither depends on how many frames there are beyond
 // that, and both are bounded: 64 megapixels, 100,000 frames.
 //
-// It imports the standard library and the codecs for those three kinds, and nothing
-// of Vitrine; what it reads was written by strangers, so only decode imports it. It
+// It imports the standard library, repository/peek and the codecs for those three
+// kinds, and nothing else of Vitrine; what it reads was written by strangers, so only decode imports it. It
 // opens nothing and starts no goroutine. [Open] may be called from any goroutine; an
 // [Animation] belongs to one at a time.
 package animation

@@ -5,11 +5,13 @@ import (
 	"errors"
 	"image"
 	"io"
+
+	"vitrine/repository/peek"
 )
 
 // gifFile goes through the blocks of a GIF (GIF89a, appendix B).
 type gifFile struct {
-	w       *window
+	w       *peek.Reader
 	off     int64 // of the block that comes
 	screen  image.Point
 	colours []byte // the table for frames without one of their own, or empty
@@ -19,15 +21,15 @@ type gifFile struct {
 
 var _ file = (*gifFile)(nil)
 
-func openGIF(w *window) (*gifFile, error) {
-	b := w.at(0, 13)
+func openGIF(w *peek.Reader) (*gifFile, error) {
+	b := w.At(0, 13)
 	if b == nil {
 		return nil, io.ErrUnexpectedEOF
 	}
 	g := &gifFile{w: w, off: 13, repeats: none}
 	g.screen = image.Pt(int(binary.LittleEndian.Uint16(b[6:])), int(binary.LittleEndian.Uint16(b[8:])))
 	n := tableBytes(b[10])
-	if b = w.at(13, n); b == nil {
+	if b = w.At(13, n); b == nil {
 		return nil, io.ErrUnexpectedEOF
 	}
 	g.colours = append(g.colours, b...)
@@ -57,7 +59,7 @@ func (g *gifFile) plays() int {
 func (g *gifFile) next() (frame, error) {
 	f := frame{clear: none, over: true}
 	for {
-		b := g.w.at(g.off, 2)
+		b := g.w.At(g.off, 2)
 		switch {
 		case b == nil:
 			return g.ended()
@@ -86,7 +88,7 @@ func (g *gifFile) ended() (frame, error) {
 func (g *gifFile) extension(label byte, f *frame) {
 	switch label {
 	case 0xf9: // graphic control
-		b := g.w.at(g.off+2, 5)
+		b := g.w.At(g.off+2, 5)
 		if b == nil || b[0] < 4 {
 			return
 		}
@@ -96,7 +98,7 @@ func (g *gifFile) extension(label byte, f *frame) {
 		}
 		f.delay = 10 * int32(binary.LittleEndian.Uint16(b[2:]))
 	case 0xff: // application
-		b := g.w.at(g.off+2, 12+4)
+		b := g.w.At(g.off+2, 12+4)
 		if b == nil || b[0] != 11 || b[12] < 3 || b[13]&7 != 1 {
 			return
 		}
@@ -120,7 +122,7 @@ func gifDisposal(n byte) disposal {
 // image enters the frame whose descriptor comes. One that breaks off is entered with
 // what there is of it: the codec says what is wrong.
 func (g *gifFile) image(f frame) (frame, error) {
-	b := g.w.at(g.off+1, 9)
+	b := g.w.At(g.off+1, 9)
 	if b == nil {
 		return frame{}, io.ErrUnexpectedEOF
 	}
@@ -141,9 +143,9 @@ func (g *gifFile) image(f frame) (frame, error) {
 // skip returns what follows the blocks at off: the end of the file where they break off.
 func (g *gifFile) skip(off int64) (end int64, whole bool) {
 	for {
-		b := g.w.at(off, 1)
+		b := g.w.At(off, 1)
 		if b == nil {
-			return g.w.end, false
+			return g.w.End(), false
 		}
 		n := b[0]
 		off += 1 + int64(n)

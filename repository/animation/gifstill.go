@@ -19,7 +19,7 @@ func (g *gifFile) still(f frame) (image.Image, error) {
 	if f.pixels()/maxLZW > f.n {
 		return nil, errors.New("not enough pixels")
 	}
-	b := g.w.at(f.at, 9)
+	b := g.w.At(f.at, 9)
 	if b == nil {
 		return nil, io.ErrUnexpectedEOF
 	}
@@ -41,7 +41,7 @@ func (g *gifFile) still(f frame) (image.Image, error) {
 	head = binary.LittleEndian.AppendUint16(head, uint16(f.w))
 	head = binary.LittleEndian.AppendUint16(head, uint16(f.h))
 	head = append(head, flags)
-	return gif.Decode(whole(head, g.w.part(f.at+9, f.n-9)))
+	return gif.Decode(whole(head, g.w.Part(f.at+9, f.n-9)))
 }
 
 // tableFlags returns the flags that tell of the common table of colours.

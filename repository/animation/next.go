@@ -54,8 +54,8 @@ func (a *Animation) show(f frame) error {
 		var err error
 		m, err = a.file.still(f)
 		switch {
-		case a.w.err != nil:
-			return a.w.err
+		case a.w.Err() != nil:
+			return a.w.Err()
 		case err != nil:
 			return unended(err)
 		}

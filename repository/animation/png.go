@@ -7,6 +7,8 @@ import (
 	"hash/crc32"
 	"image"
 	"io"
+
+	"vitrine/repository/peek"
 )
 
 const (
@@ -17,7 +19,7 @@ const (
 
 // pngFile goes through the chunks of an animated PNG (PNG, third edition, 11.3.6).
 type pngFile struct {
-	w      *window
+	w      *peek.Reader
 	off    int64 // of the chunk that comes
 	canvas image.Point
 	kind   [5]byte // depth, colours, methods
@@ -32,8 +34,8 @@ type pngFile struct {
 
 var _ file = (*pngFile)(nil)
 
-func openPNG(w *window) (*pngFile, error) {
-	b := w.at(8, 8+headBytes)
+func openPNG(w *peek.Reader) (*pngFile, error) {
+	b := w.At(8, 8+headBytes)
 	if b == nil {
 		return nil, io.ErrUnexpectedEOF
 	}
@@ -59,7 +61,7 @@ func (p *pngFile) next() (frame, error) {
 	var f frame
 	isOpen := false
 	for {
-		b := p.w.at(p.off, 8)
+		b := p.w.At(p.off, 8)
 		if b == nil || string(b[4:8]) == "IEND" || p.found == p.frames && p.seen {
 			return p.ended(f, isOpen, b == nil)
 		}
@@ -83,7 +85,7 @@ func (p *pngFile) chunk(id string, n int64, f *frame, isOpen bool) error {
 	switch id {
 	case "PLTE", "tRNS":
 		if !p.painted && n <= 3*256 && len(p.tables) < 2*(3*256+chunkFrame) {
-			p.tables = append(p.tables, p.w.at(p.off, int(n)+chunkFrame)...)
+			p.tables = append(p.tables, p.w.At(p.off, int(n)+chunkFrame)...)
 		}
 	case "acTL":
 		b := p.checked(8)
@@ -104,7 +106,7 @@ func (p *pngFile) chunk(id string, n int64, f *frame, isOpen bool) error {
 		}
 		p.data(n, f)
 	case "fdAT":
-		b := p.w.at(p.off+8, 4)
+		b := p.w.At(p.off+8, 4)
 		if n < 4 || b == nil {
 			return io.ErrUnexpectedEOF
 		}
@@ -121,7 +123,7 @@ func (p *pngFile) chunk(id string, n int64, f *frame, isOpen bool) error {
 
 // checked returns the n bytes of the chunk that comes, or nil where they are damaged.
 func (p *pngFile) checked(n int) []byte {
-	b := p.w.at(p.off, n+chunkFrame)
+	b := p.w.At(p.off, n+chunkFrame)
 	if b == nil || crc32.ChecksumIEEE(b[4:8+n]) != binary.BigEndian.Uint32(b[8+n:]) {
 		return nil
 	}

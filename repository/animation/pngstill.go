@@ -10,6 +10,8 @@ import (
 	"image/png"
 	"io"
 	"math"
+
+	"vitrine/repository/peek"
 )
 
 // maxDeflate is the most that deflate makes of a byte.
@@ -49,7 +51,7 @@ func (p *pngFile) bits() int64 {
 // pngData reads the data of a frame as if it came in one chunk, with what follows on
 // that to the end of the file.
 type pngData struct {
-	w    *window
+	w    *peek.Reader
 	off  int64 // of the chunk that comes
 	left int64 // bytes of the frame behind the chunk at hand
 	sum  hash.Hash32
@@ -84,7 +86,7 @@ func (d *pngData) open() error {
 		return nil
 	}
 	for {
-		b := d.w.at(d.off, 8)
+		b := d.w.At(d.off, 8)
 		if b == nil {
 			return io.ErrUnexpectedEOF
 		}
@@ -100,7 +102,7 @@ func (d *pngData) open() error {
 		if n < 0 || n > d.left {
 			return io.ErrUnexpectedEOF
 		}
-		d.from = d.w.part(at, n)
+		d.from = d.w.Part(at, n)
 		d.left -= n
 		return nil
 	}

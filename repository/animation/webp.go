@@ -5,6 +5,8 @@ import (
 	"errors"
 	"image"
 	"io"
+
+	"vitrine/repository/peek"
 )
 
 const (
@@ -16,7 +18,7 @@ const (
 // webpFile goes through the chunks of an animated WebP (WebP Container
 // Specification, "Animation").
 type webpFile struct {
-	w      *window
+	w      *peek.Reader
 	off    int64 // of the chunk that comes
 	canvas image.Point
 	loops  int
@@ -27,8 +29,8 @@ type webpFile struct {
 var _ file = (*webpFile)(nil)
 
 // openWebP reads the head of the extended format. In the simple ones nothing moves.
-func openWebP(w *window) (*webpFile, error) {
-	b := w.at(riffHead, chunkHead)
+func openWebP(w *peek.Reader) (*webpFile, error) {
+	b := w.At(riffHead, chunkHead)
 	if b == nil {
 		return nil, io.ErrUnexpectedEOF
 	}
@@ -37,7 +39,7 @@ func openWebP(w *window) (*webpFile, error) {
 		return nil, ErrStill
 	}
 	n := int64(binary.LittleEndian.Uint32(b[4:]))
-	if b = w.at(f.off, 10); b == nil || n < 10 {
+	if b = w.At(f.off, 10); b == nil || n < 10 {
 		return nil, io.ErrUnexpectedEOF
 	}
 	f.moves = b[0]&2 != 0
@@ -55,7 +57,7 @@ func (f *webpFile) plays() int { return f.loops }
 // next goes on to the following frame.
 func (f *webpFile) next() (frame, error) {
 	for f.moves {
-		b := f.w.at(f.off, chunkHead)
+		b := f.w.At(f.off, chunkHead)
 		if b == nil {
 			break
 		}
@@ -63,7 +65,7 @@ func (f *webpFile) next() (frame, error) {
 		f.off = data + n + n&1
 		switch string(b[:4]) {
 		case "ANIM": // the colour of the background, which no browser shows, and the loops
-			if b := f.w.at(data, 6); b != nil && n >= 6 && f.found == 0 {
+			if b := f.w.At(data, 6); b != nil && n >= 6 && f.found == 0 {
 				f.loops = int(binary.LittleEndian.Uint16(b[4:]))
 			}
 		case "ANMF":
@@ -78,7 +80,7 @@ func (f *webpFile) next() (frame, error) {
 
 // frame enters the frame of which the chunk has n bytes from off on.
 func (f *webpFile) frame(off, n int64) (frame, error) {
-	b := f.w.at(off, anmfHead)
+	b := f.w.At(off, anmfHead)
 	if b == nil || n < anmfHead {
 		return frame{}, io.ErrUnexpectedEOF
 	}

@@ -23,7 +23,7 @@ func (f *webpFile) still(v frame) (image.Image, error) {
 		head[riffHead+chunkHead] = 1 << 4
 	}
 	binary.LittleEndian.PutUint32(head[4:], uint32(int64(len(head))-8+alpha.n+pixels.n))
-	return webp.Decode(whole(head, f.w.part(alpha.at, alpha.n), f.w.part(pixels.at, pixels.n)))
+	return webp.Decode(whole(head, f.w.Part(alpha.at, alpha.n), f.w.Part(pixels.at, pixels.n)))
 }
 
 // part is a chunk with its head and what it is filled up with.
@@ -32,9 +32,9 @@ type part struct{ at, n int64 }
 // chunks finds the chunks with the transparency and the colours of a frame. Lossless
 // pixels have their transparency with them.
 func (f *webpFile) chunks(v frame) (alpha, pixels part) {
-	end := min(v.at+v.n, f.w.end)
+	end := min(v.at+v.n, f.w.End())
 	for off := v.at; off+chunkHead <= end; {
-		b := f.w.at(off, chunkHead)
+		b := f.w.At(off, chunkHead)
 		if b == nil {
 			break
 		}

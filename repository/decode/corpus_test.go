@@ -93,10 +93,7 @@ type record struct {
 }
 
 func TestCorpus(t *testing.T) {
-	root := os.Getenv("VITRINE_PICTURES")
-	if root == "" {
-		root = "../../../shared/pictures"
-	}
+	root := corpusRoot()
 	list := manifest(t, root)
 	d := decode.New(1)
 	count := map[string]int{}

@@ -25,10 +25,7 @@ func TestCorpusRegions(t *testing.T) {
 		most = 30 << 20 // pixels of what is decoded whole to compare
 		jump = 8        // root of the mean square: colours are converted once they are averaged
 	)
-	root := os.Getenv("VITRINE_PICTURES")
-	if root == "" {
-		root = "../../../shared/pictures"
-	}
+	root := corpusRoot()
 	d := decode.New(1)
 	random := rand.New(rand.NewPCG(1, 1))
 	held, refused := 0, 0

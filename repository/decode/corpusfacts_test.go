@@ -17,10 +17,7 @@ import (
 // TestCorpusFacts compares with what ExifTool says of 553 files, of some 80 cameras and
 // many programs, and measures what the facts cost.
 func TestCorpusFacts(t *testing.T) {
-	root := os.Getenv("VITRINE_PICTURES")
-	if root == "" {
-		root = "../../../shared/pictures"
-	}
+	root := corpusRoot()
 	d := decode.New(1)
 	var read, most int64
 	var took time.Duration
@@ -52,25 +49,13 @@ func TestCorpusFacts(t *testing.T) {
 
 // TestCorpusHostileFacts looks for what takes long or stops the program.
 func TestCorpusHostileFacts(t *testing.T) {
-	root := os.Getenv("VITRINE_PICTURES")
-	if root == "" {
-		root = "../../../shared/pictures"
-	}
 	d := decode.New(1)
-	for _, path := range files(t, root) {
-		file, err := os.ReadFile(filepath.Join(root, path))
-		if err != nil {
-			t.Fatal(err)
-		}
-		began := time.Now()
+	hostile(t, func(path string, file []byte) {
 		f, err := d.Facts(context.Background(), content(file))
 		if err != nil {
 			reason(t, path, err)
 		} else if f.Width < 1 || f.Height < 1 || len(f.Camera) > 64 {
 			t.Errorf("%s: %+v", path, f)
 		}
-		if took := time.Since(began); took > time.Second {
-			t.Errorf("%s: %v", path, took)
-		}
-	}
+	})
 }

@@ -57,11 +57,12 @@ func (p *jpegParts) part(ctx context.Context, r image.Rectangle, level int) (ras
 	var pix []byte
 	var last raster
 	for low := r.Min.Y; low < r.Max.Y; low += rows {
-		piece, cells, err := p.decoded(ctx, image.Rect(r.Min.X, low, r.Max.X, min(low+rows, r.Max.Y)), own)
+		strip := image.Rect(r.Min.X, low, r.Max.X, min(low+rows, r.Max.Y))
+		piece, _, err := p.decoded(ctx, strip, own)
 		if err != nil {
 			return raster{}, image.Rectangle{}, err
 		}
-		last = piece.averaged(cells, level-own)
+		last = piece.averaged(image.Rectangle{Max: strip.Size()}, own, level)
 		line := make([]byte, 4*last.width)
 		for y := range last.height {
 			last.row(y, 0, last.width, line)

@@ -37,16 +37,17 @@ func newDecodedWhole(r raster) *decodedWhole { return &decodedWhole{pixels: r} }
 func (w *decodedWhole) part(_ context.Context, r image.Rectangle, level int) (raster, image.Rectangle, error) {
 	pixels := w.pixels
 	r = squares(r, level, size{pixels.width, pixels.height})
+	own := 0
 	if level >= quarter && pixels.width*pixels.height >= leastQuartered {
 		if w.quartered.row == nil {
-			w.quartered = pixels.averaged(image.Rect(0, 0, pixels.width, pixels.height), quarter)
+			w.quartered = pixels.averaged(image.Rect(0, 0, pixels.width, pixels.height), 0, quarter)
 		}
-		pixels, r, level = w.quartered, halved(r, quarter), level-quarter
+		pixels, own = w.quartered, quarter
 	}
-	if level == 0 {
-		return pixels, r, nil
+	if level == own {
+		return pixels, halved(r, own), nil
 	}
-	small := pixels.averaged(r, level)
+	small := pixels.averaged(r, own, level)
 	return small, image.Rect(0, 0, small.width, small.height), nil
 }
 
@@ -64,23 +65,25 @@ func halved(r image.Rectangle, times int) image.Rectangle {
 	return image.Rect(r.Min.X>>times, r.Min.Y>>times, (r.Max.X+up)>>times, (r.Max.Y+up)>>times)
 }
 
-// averaged returns a part of r of which squares of 2^level pixels have become one, the
-// last of a row or column as many as there are.
-func (r raster) averaged(part image.Rectangle, level int) raster {
-	n := 1 << level
+// averaged returns a part of a picture of which r has own halvings, halved level times:
+// squares have become one pixel, those at the end as many pixels as there are. The part
+// is measured in the picture's pixels and cuts no square.
+func (r raster) averaged(part image.Rectangle, own, level int) raster {
+	from, n := halved(part, own), 1<<(level-own)
 	s := resampler{
 		src:  r,
-		left: part.Min.X, top: part.Min.Y, width: part.Dx(), height: part.Dy(),
+		left: from.Min.X, top: from.Min.Y, width: from.Dx(), height: from.Dy(),
 		across: n, along: n,
 	}
-	cells := halved(image.Rectangle{Max: part.Size()}, level)
-	s.hold(cells.Dx(), 1)
-	pix := make([]byte, 4*cells.Dx()*cells.Dy())
-	for y := range cells.Dy() {
+	size := halved(image.Rectangle{Max: part.Size()}, level).Max
+	s.hold(size.X, 1)
+	pix := make([]byte, 4*size.X*size.Y)
+	for y := range size.Y {
 		s.read(y)
-		s.levels(pix[4*cells.Dx()*y:][:4*cells.Dx()])
+		s.levels(pix[4*size.X*y:][:4*size.X])
 	}
-	return stored(pix, r, cells.Max)
+	ends{r, part, own, level}.count(pix, size)
+	return stored(pix, r, size)
 }
 
 // levels writes the one row that is held to line.

@@ -209,11 +209,7 @@ func TestIndexReadsInPieces(t *testing.T) {
 // TestRegionReadsLittle holds that a region costs what it is large.
 func TestRegionReadsLittle(t *testing.T) {
 	t.Parallel()
-	r := rand.New(rand.NewPCG(1, 2))
-	p := newPicture(0xc0, 1600, 3000, 0x22, 0x11, 0x11)
-	p.dc, p.ac = shuffledCodes(r, profiles[0].dc, profiles[0].ac)
-	p.randomize(r)
-	data := p.sequential(false)
+	data := someRows(3000)
 	file := &counting{bytes.NewReader(data), 0}
 	x, err := jpegdc.NewIndex(context.Background(), file, int64(len(data)))
 	if err != nil {
@@ -226,6 +222,15 @@ func TestRegionReadsLittle(t *testing.T) {
 	if most := len(data) / 10; file.read > most {
 		t.Errorf("a region of a hundredth has read %d of %d bytes, want at most %d", file.read, len(data), most)
 	}
+}
+
+// someRows returns a picture of so many rows, 1600 pixels each.
+func someRows(count int) []byte {
+	r := rand.New(rand.NewPCG(1, 2))
+	p := newPicture(0xc0, 1600, count, 0x22, 0x11, 0x11)
+	p.dc, p.ac = shuffledCodes(r, profiles[0].dc, profiles[0].ac)
+	p.randomize(r)
+	return p.sequential(false)
 }
 
 type counting struct {
@@ -303,11 +308,7 @@ func TestRegionRefuses(t *testing.T) {
 // TestFileFails has a file that cannot be read for a while.
 func TestFileFails(t *testing.T) {
 	t.Parallel()
-	r := rand.New(rand.NewPCG(1, 2))
-	p := newPicture(0xc0, 1600, 1600, 0x22, 0x11, 0x11)
-	p.dc, p.ac = shuffledCodes(r, profiles[0].dc, profiles[0].ac)
-	p.randomize(r)
-	data := p.sequential(false)
+	data := someRows(1600)
 	gone := errors.New("gone")
 	file := &pieces{data: data, err: gone}
 	if _, err := jpegdc.NewIndex(context.Background(), file, int64(len(data))); !errors.Is(err, gone) {

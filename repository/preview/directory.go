@@ -1,6 +1,10 @@
 package preview
 
-import "vitrine/repository/metadata"
+import (
+	"vitrine/repository/metadata"
+
+	"vitrine/repository/peek"
+)
 
 // Tags of EXIF 2.32, 4.6, and of CIPA DC-007, 5.2.3.
 const (
@@ -29,8 +33,8 @@ func read(d metadata.Directory) values {
 // exif reads the orientation, and the second directory, which is the thumbnail's.
 // One that is not packed as JPEG is left out: it is tiny, and no camera of this
 // century writes it.
-func (p *parts) exif(w *window, base int64) {
-	root, ok := metadata.Root(w.at, base)
+func (p *parts) exif(w *peek.Reader, base int64) {
+	root, ok := metadata.Root(w.At, base)
 	if !ok {
 		return
 	}
@@ -54,21 +58,21 @@ func (p *parts) exif(w *window, base int64) {
 // mpf reads the list of pictures in the file (CIPA DC-007, 5.2.3.3), of which
 // those of the type "large thumbnail" are previews. Their offsets count from the
 // header of the list.
-func (p *parts) mpf(w *window, base int64) {
+func (p *parts) mpf(w *peek.Reader, base int64) {
 	const (
 		formats    = 7 << 24 // which must be 0 for JPEG
 		types      = 0xffffff
 		thumbnail  = 0x010000 // with a class: 1 for VGA, 2 for full HD
 		thumbnails = 0xff0000
 	)
-	root, ok := metadata.Root(w.at, base)
+	root, ok := metadata.Root(w.At, base)
 	if !ok {
 		return
 	}
 	list, order := read(root), root.Order()
 	at := base + int64(list.numbers[tagEntries])
 	for i := range min(int64(list.counts[tagEntries]/mpEntryBytes), maxChoices) {
-		b := w.at(at+i*mpEntryBytes, mpEntryBytes)
+		b := w.At(at+i*mpEntryBytes, mpEntryBytes)
 		if b == nil {
 			return
 		}

@@ -3,6 +3,6 @@
 // a few kilobytes, decodes nothing, and says where the bytes are and how large a
 // picture they hold.
 //
-// It imports repository/metadata and the standard library, and no codec of that. All of it
-// may be called from any goroutine.
+// It imports repository/metadata, repository/peek and the standard library, and no codec
+// of that. All of it may be called from any goroutine.
 package preview

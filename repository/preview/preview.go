@@ -1,6 +1,10 @@
 package preview
 
-import "io"
+import (
+	"io"
+
+	"vitrine/repository/peek"
+)
 
 const (
 	headBytes  = 256 << 10 // how far into a file directories and headers are followed
@@ -29,7 +33,7 @@ type Preview struct {
 // The shape is not judged any further, since black bars can only be seen in the
 // pixels. Find reads the first 256 kB at most, and headers in the previews.
 func Find(r io.ReaderAt, size int64, edge int) (Preview, bool) {
-	w := &window{r: r, end: min(size, headBytes)}
+	w := peek.New(r, min(size, headBytes))
 	main, ok := readFrame(w, 0)
 	if !ok {
 		return Preview{}, false
@@ -40,7 +44,7 @@ func Find(r io.ReaderAt, size int64, edge int) (Preview, bool) {
 		if at.off <= 0 || at.n <= 0 || at.n > maxLength || at.off > size-at.n {
 			continue
 		}
-		f, ok := readFrame(&window{r: r, end: min(at.off+at.n, at.off+headBytes)}, at.off)
+		f, ok := readFrame(peek.New(r, min(at.off+at.n, at.off+headBytes)), at.off)
 		if !ok || isTurned(f, main) || f.width > main.width || f.height > main.height {
 			continue
 		}

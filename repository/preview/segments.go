@@ -2,35 +2,11 @@ package preview
 
 import (
 	"encoding/binary"
-	"io"
+
+	"vitrine/repository/peek"
 )
 
 const maxSegments = 1000 // before the pixels; pictures with big profiles have some dozens
-
-// window reads small pieces of a file up to an end, some kilobytes at a time.
-type window struct {
-	r   io.ReaderAt
-	end int64
-	off int64
-	n   int
-	buf [4096]byte
-}
-
-// at returns the n bytes at off, or nil where they are not all there. They are
-// valid until the next call. n is at most 4096.
-func (w *window) at(off int64, n int) []byte {
-	if off < 0 || n < 0 || n > len(w.buf) || off > w.end-int64(n) {
-		return nil
-	}
-	if off < w.off || off+int64(n) > w.off+int64(w.n) {
-		got, _ := w.r.ReadAt(w.buf[:min(int64(len(w.buf)), w.end-off)], off)
-		w.off, w.n = off, max(got, 0)
-	}
-	if i := off - w.off; i+int64(n) <= int64(w.n) {
-		return w.buf[i : i+int64(n)]
-	}
-	return nil
-}
 
 // segment is one of a JPEG's, without its marker and length (ITU-T T.81, B.1.1).
 type segment struct {
@@ -39,17 +15,17 @@ type segment struct {
 }
 
 // segments yields those of the JPEG at off up to the pixels.
-func segments(w *window, off int64) func(yield func(segment) bool) {
+func segments(w *peek.Reader, off int64) func(yield func(segment) bool) {
 	return func(yield func(segment) bool) {
-		if b := w.at(off, 2); b == nil || b[0] != 0xff || b[1] != 0xd8 {
+		if b := w.At(off, 2); b == nil || b[0] != 0xff || b[1] != 0xd8 {
 			return
 		}
 		off := off + 2
 		for range maxSegments {
-			b := w.at(off, 4)
+			b := w.At(off, 4)
 			for b != nil && b[0] == 0xff && b[1] == 0xff { // markers may be padded
 				off++
-				b = w.at(off, 4)
+				b = w.At(off, 4)
 			}
 			if b == nil || b[0] != 0xff || b[1] == 0xd9 || b[1] == 0xda {
 				return
@@ -67,12 +43,12 @@ func segments(w *window, off int64) func(yield func(segment) bool) {
 type frame struct{ width, height int }
 
 // readFrame returns the size of the JPEG at off, if it is of a usual kind.
-func readFrame(w *window, off int64) (frame, bool) {
+func readFrame(w *peek.Reader, off int64) (frame, bool) {
 	for s := range segments(w, off) {
 		if s.marker < 0xc0 || s.marker > 0xcf || s.marker == 0xc4 || s.marker == 0xc8 || s.marker == 0xcc {
 			continue
 		}
-		b := w.at(s.off, 6)
+		b := w.At(s.off, 6)
 		if b == nil || s.marker > 0xc2 {
 			return frame{}, false
 		}
@@ -91,7 +67,7 @@ type parts struct {
 	places      []place // of previews, perhaps
 }
 
-func mainParts(w *window) parts {
+func mainParts(w *peek.Reader) parts {
 	p := parts{orientation: 1}
 	seen := false
 	for s := range segments(w, 0) {
@@ -106,7 +82,7 @@ func mainParts(w *window) parts {
 	return p
 }
 
-func begins(w *window, s segment, text string) bool {
-	b := w.at(s.off, len(text))
+func begins(w *peek.Reader, s segment, text string) bool {
+	b := w.At(s.off, len(text))
 	return s.n >= int64(len(text)) && string(b) == text
 }

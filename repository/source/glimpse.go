@@ -38,10 +38,9 @@ func (r *reading) glimpse(ctx context.Context, info fs.FileInfo) bool {
 	n := min(firstBatch, len(refs))
 	g.pictures.putFirstLast(refs, n)
 	refs = refs[len(refs)-n:]
-	g.pictures.sort(refs)
 	r.given = make(map[string]bool, n)
 	for _, f := range refs {
 		r.given[string(g.pictures.name(f))] = true
 	}
-	return g.show(ctx, refs) && r.out.flush(ctx)
+	return g.showNow(ctx, refs)
 }

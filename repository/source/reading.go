@@ -123,6 +123,11 @@ func (r *reading) handEarly(ctx context.Context) bool {
 	some := found[len(found)-n:]
 	r.pictures.refs = found[:len(found)-n]
 	r.early += n
+	return r.showNow(ctx, some)
+}
+
+// showNow is show of pictures that are not sorted yet, and waits for no more of them.
+func (r *reading) showNow(ctx context.Context, some []ref) bool {
 	r.pictures.sort(some)
 	return r.show(ctx, some) && r.out.flush(ctx)
 }

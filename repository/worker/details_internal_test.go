@@ -2,15 +2,11 @@ package worker
 
 import (
 	"context"
-	"errors"
-	"os"
-	"path/filepath"
 	"reflect"
 	"testing"
 	"time"
 
 	"vitrine/repository"
-	"vitrine/repository/worker/inside"
 	"vitrine/repository/worker/wire"
 )
 
@@ -18,43 +14,16 @@ import (
 func TestDetailsAreThoseInProcess(t *testing.T) {
 	t.Parallel()
 	p := newPool(t, nil)
-	plain := inside.Unsafe(1)
-	files, err := os.ReadDir(pictures)
-	if err != nil || len(files) == 0 {
-		t.Fatal("no pictures:", err)
-	}
-	for _, f := range files {
-		want, refusal := plain.Details(context.Background(), content(load(t, f.Name())))
-		file := open(t, filepath.Join(pictures, f.Name()))
-		for how, c := range map[string]repository.Content{"file": file, "memory": content(load(t, f.Name()))} {
-			got, err := p.Details(context.Background(), c)
-			if !reflect.DeepEqual(got, want) || (err == nil) != (refusal == nil) || err != nil && err.Error() != refusal.Error() {
-				t.Errorf("%s from %s: want %+v, %v, got %+v, %v", f.Name(), how, want, refusal, got, err)
-			}
-		}
-		file.Close()
-	}
+	reading[repository.Details](repository.Decoder.Details).isAsInProcess(t, p)
 	photo, err := p.Details(context.Background(), content(load(t, "canyon-wren.jpg")))
 	if err != nil || photo.Camera != "NIKON D810" || photo.Width != 3840 || photo.Exposure == 0 || len(photo.Groups) < 2 {
 		t.Errorf("got %+v, %v", photo, err)
-	}
-	if n := len(p.Workers()); n != 1 {
-		t.Errorf("%d workers: a picture has ended one", n)
 	}
 }
 
 func TestDetailsEnd(t *testing.T) {
 	t.Parallel()
-	p := newPool(t, nil)
-	ctx, cancel := context.WithCancel(context.Background())
-	cancel()
-	if _, err := p.Details(ctx, content(load(t, "quadrants_1.jpg"))); !errors.Is(err, context.Canceled) {
-		t.Errorf("got %v", err)
-	}
-	small := newPool(t, func(c *Config) { c.Facts.Encoded = 100 })
-	if _, err := small.Details(context.Background(), content(load(t, "quadrants_1.jpg"))); !errors.Is(err, repository.ErrTooLarge) {
-		t.Errorf("got %v", err)
-	}
+	reading[repository.Details](repository.Decoder.Details).ends(t)
 }
 
 // TestDetailsDoNotWaitForThumbnails asks while all places of thumbnails are taken.
@@ -118,15 +87,4 @@ func TestReadDetails(t *testing.T) {
 	}
 }
 
-// BenchmarkDetails is the way there and back, and what is done there.
-func BenchmarkDetails(b *testing.B) {
-	p := newPool(b, func(c *Config) { c.Size, c.tuning = atOnce, usual })
-	path := filepath.Join(pictures, "canyon-wren.jpg")
-	for b.Loop() {
-		file := open(b, path)
-		if _, err := p.Details(context.Background(), file); err != nil {
-			b.Fatal(err)
-		}
-		file.Close()
-	}
-}
+func BenchmarkDetails(b *testing.B) { reading[repository.Details](repository.Decoder.Details).bench(b) }

@@ -2,15 +2,11 @@ package worker
 
 import (
 	"context"
-	"errors"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 
 	"vitrine/repository"
-	"vitrine/repository/worker/inside"
 	"vitrine/repository/worker/wire"
 )
 
@@ -18,44 +14,17 @@ import (
 func TestFactsAreThoseInProcess(t *testing.T) {
 	t.Parallel()
 	p := newPool(t, nil)
-	plain := inside.Unsafe(1)
-	files, err := os.ReadDir(pictures)
-	if err != nil || len(files) == 0 {
-		t.Fatal("no pictures:", err)
-	}
-	for _, f := range files {
-		want, refusal := plain.Facts(context.Background(), content(load(t, f.Name())))
-		file := open(t, filepath.Join(pictures, f.Name()))
-		for how, c := range map[string]repository.Content{"file": file, "memory": content(load(t, f.Name()))} {
-			got, err := p.Facts(context.Background(), c)
-			if got != want || (err == nil) != (refusal == nil) || err != nil && err.Error() != refusal.Error() {
-				t.Errorf("%s from %s: want %+v, %v, got %+v, %v", f.Name(), how, want, refusal, got, err)
-			}
-		}
-		file.Close()
-	}
+	reading[repository.Facts](repository.Decoder.Facts).isAsInProcess(t, p)
 	photo, err := p.Facts(context.Background(), content(load(t, "canyon-wren.jpg")))
 	want := repository.Facts{Taken: time.Date(2017, 3, 15, 11, 56, 5, 0, time.UTC), Width: 3840, Height: 2160, Camera: "NIKON D810"}
 	if err != nil || photo != want {
 		t.Errorf("want %+v, got %+v, %v", want, photo, err)
 	}
-	if n := len(p.Workers()); n != 1 {
-		t.Errorf("%d workers: a picture has ended one", n)
-	}
 }
 
 func TestFactsEnd(t *testing.T) {
 	t.Parallel()
-	p := newPool(t, nil)
-	ctx, cancel := context.WithCancel(context.Background())
-	cancel()
-	if _, err := p.Facts(ctx, content(load(t, "quadrants_1.jpg"))); !errors.Is(err, context.Canceled) {
-		t.Errorf("got %v", err)
-	}
-	small := newPool(t, func(c *Config) { c.Facts.Encoded = 100 })
-	if _, err := small.Facts(context.Background(), content(load(t, "quadrants_1.jpg"))); !errors.Is(err, repository.ErrTooLarge) {
-		t.Errorf("got %v", err)
-	}
+	reading[repository.Facts](repository.Decoder.Facts).ends(t)
 	if got := (Config{}).completed().Facts; got.Time != 2*time.Second || got.Memory < leastMemory || got.Encoded < 1 {
 		t.Errorf("the limits are %+v", got)
 	}
@@ -131,15 +100,4 @@ func FuzzReadFacts(f *testing.F) {
 	})
 }
 
-// BenchmarkFacts is the way there and back, and what is done there.
-func BenchmarkFacts(b *testing.B) {
-	p := newPool(b, func(c *Config) { c.Size, c.tuning = atOnce, usual })
-	path := filepath.Join(pictures, "canyon-wren.jpg")
-	for b.Loop() {
-		file := open(b, path)
-		if _, err := p.Facts(context.Background(), file); err != nil {
-			b.Fatal(err)
-		}
-		file.Close()
-	}
-}
+func BenchmarkFacts(b *testing.B) { reading[repository.Facts](repository.Decoder.Facts).bench(b) }

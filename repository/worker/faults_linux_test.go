@@ -9,7 +9,6 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
-	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -39,52 +38,19 @@ func faultPool(t *testing.T, change func(*Config)) *Pool {
 
 func TestFaults(t *testing.T) {
 	t.Parallel()
-	tests := []struct {
-		words string
-		want  error
-		says  string
-	}{
-		{"panic", repository.ErrDamaged, "panic: commanded"},
-		{"segv", repository.ErrDamaged, "nil pointer"},
-		{"exit 3", repository.ErrDamaged, "exit status 3"},
-		{"exit 0", repository.ErrDamaged, "exit status 0"},
-		{"kill", repository.ErrInterrupted, "killed"},
-		{"stack", repository.ErrDamaged, "stack"},
-		{"garbage", repository.ErrDamaged, "answered wrongly"},
-		{"long", repository.ErrDamaged, "answered wrongly"},
-		{"id", repository.ErrDamaged, "another request"},
-		{"size", repository.ErrDamaged, "60000 × 60000 pixels"},
-		{"full", repository.ErrDamaged, "answered wrongly"},
-		{"smaller", repository.ErrDamaged, "of 1 × 8"},
-		{"zero", repository.ErrDamaged, "0 × 8 pixels"},
-		{"stride", repository.ErrDamaged, "rows of 31 bytes"},
-		{"format", repository.ErrDamaged, "format 999"},
-		{"status", repository.ErrDamaged, "status 77"},
-		{"kept 1", repository.ErrDamaged, "a copy of 1 bytes in 0"},
-		{"descriptor", repository.ErrDamaged, "answered wrongly"},
-		{"close", repository.ErrDamaged, "closed its socket"},
-		{"text", repository.ErrDamaged, "[2J"}, // what a decoder says of a damaged picture, like the next two
-		{"short", repository.ErrDamaged, "shrink: operation not permitted"},
-		{"grow", repository.ErrDamaged, "grow: operation not permitted"},
-		{"truncate", nil, ""},
-		{"twice", nil, ""},
-		{"flood 3000", nil, ""},
-		{"print", nil, ""},
-		{"sleep 1", nil, ""},
-		{"ok", nil, ""},
-	}
-	for _, test := range tests {
+	for _, test := range append(
+		anyFaults(),
+		faultTest{"size", repository.ErrDamaged, "60000 × 60000 pixels"},
+		faultTest{"smaller", repository.ErrDamaged, "of 1 × 8"},
+		faultTest{"zero", repository.ErrDamaged, "0 × 8 pixels"},
+		faultTest{"stride", repository.ErrDamaged, "rows of 31 bytes"},
+		faultTest{"kept 1", repository.ErrDamaged, "a copy of 1 bytes in 0"},
+	) {
 		t.Run(test.words, func(t *testing.T) {
 			t.Parallel()
 			p := faultPool(t, nil)
 			picture, err := p.Decode(context.Background(), command(test.words), small)
-			if !errors.Is(err, test.want) || err != nil && !strings.Contains(err.Error(), test.says) {
-				t.Errorf("got %v, want %v with %q", err, test.want, test.says)
-			}
-			isSaid := slices.Contains([]string{"text", "short", "grow"}, test.words)
-			if fatal := errors.Is(test.want, repository.ErrDamaged) && !isSaid; errors.Is(err, repository.ErrFatal) != fatal {
-				t.Errorf("%v is the picture's own doing: %v, want %v", err, !fatal, fatal)
-			}
+			test.check(t, err)
 			if err != nil && (len(err.Error()) > wire.MaxText || strings.ContainsAny(err.Error(), "\x1b\n")) {
 				t.Errorf("not fit to be shown: %q", err)
 			}

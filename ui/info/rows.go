@@ -118,7 +118,7 @@ func (r *rows) measure() {
 
 // draw binds the slots to the rows that are seen.
 func (r *rows) draw() {
-	first := max(sort.Search(len(r.list), func(i int) bool { return r.tops[i+1] > r.from }), 0)
+	first := sort.Search(len(r.list), func(i int) bool { return r.tops[i+1] > r.from })
 	used := 0
 	for i := first; i < len(r.list) && r.tops[i] < r.to; i++ {
 		if used == len(r.slots) {

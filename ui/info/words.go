@@ -171,13 +171,8 @@ func stars(rating int) string {
 	return strings.Repeat("★", min(rating, 5)) + strings.Repeat("☆", max(5-rating, 0))
 }
 
-// share writes a part of all: "2.3 %", "under 0.1 %".
-func share(part float64) string {
-	if part < 0.001 {
-		return "under 0.1 %"
-	}
-	return fmt.Sprintf("%.1f %%", 100*part)
-}
+// share writes a part of all: "2.3 %". Less than a thousandth is not spoken of.
+func share(part float64) string { return fmt.Sprintf("%.1f %%", 100*part) }
 
 // short writes a number with at most so many digits behind the point, and none that
 // are zero.

@@ -54,7 +54,7 @@ func TestWords(t *testing.T) {
 		{stars(-1), "Rejected"},
 		{stars(0), ""},
 		{share(0.0234), "2.3 %"},
-		{share(0.0001), "under 0.1 %"},
+		{share(0.0011), "0.1 %"},
 		{exposureLine(viewmodel.Details{Exposure: 0.008, Aperture: 5.6, ISO: 200, Focal: 50}), "1/125 s · f/5.6 · ISO 200 · 50 mm"},
 		{exposureLine(viewmodel.Details{ISO: 53, Focal: 4.31}), "ISO 53 · 4.3 mm"},
 		{exposureLine(viewmodel.Details{}), ""},

@@ -45,6 +45,8 @@ type Config struct {
 	OnShow func(ShowOrder) // what the hand wants of a slide show
 	OnAll  func()          // all pictures are to be gone through, not only the selected
 
+	Uploads *Uploads // what all views of a window have in common; nil is one of its own
+
 	After   Clock            // nil is the real one
 	Animate Animate          // likewise
 	Now     func() time.Time // likewise
@@ -87,6 +89,9 @@ func (c Config) orSilent() Config {
 	}
 	if c.After == nil {
 		c.After = NewClock(fyne.Do)
+	}
+	if c.Uploads == nil {
+		c.Uploads = NewUploads(c.After)
 	}
 	if c.Animate == nil {
 		c.Animate = animate

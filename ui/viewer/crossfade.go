@@ -87,19 +87,15 @@ func isPlain(s viewmodel.Shown) bool {
 	return s.Pixels != nil && len(s.Tiles) == 0 && !s.Sheer && !s.Cut && !s.Place.Empty()
 }
 
-// placeAround puts four pieces of the surround around the picture.
+// placeAround puts pieces of the surround around the picture.
 func (v *View) placeAround() {
-	view := image.Rectangle{Max: v.device.size}
-	hole := v.place.Intersect(view)
-	for i, r := range [4]image.Rectangle{
-		image.Rect(0, 0, view.Max.X, hole.Min.Y),
-		image.Rect(0, hole.Max.Y, view.Max.X, view.Max.Y),
-		image.Rect(0, hole.Min.Y, hole.Min.X, hole.Max.Y),
-		image.Rect(hole.Max.X, hole.Min.Y, view.Max.X, hole.Max.Y),
-	} {
-		v.fade.around[i].Resize(v.device.units(r.Size()))
-		v.fade.around[i].Move(v.device.pos(r.Min))
-		setVisible(!r.Empty(), v.fade.around[i])
+	left := without([]image.Rectangle{{Max: v.device.size}}, v.place)
+	for i, piece := range v.fade.around {
+		setVisible(i < len(left), piece)
+		if i < len(left) {
+			piece.Resize(v.device.units(left[i].Size()))
+			piece.Move(v.device.pos(left[i].Min))
+		}
 	}
 }
 

@@ -40,18 +40,18 @@ func TestFadeShowsBothPictures(t *testing.T) {
 		if got := r.picture.Translucency; got != step.want {
 			t.Errorf("at %v one sees through the picture by %v, want %v", step.done, got, step.want)
 		}
-		if got := r.fade.around[2].FillColor.(color.NRGBA).A; got != step.cover {
+		if got := r.fade.around[0].FillColor.(color.NRGBA).A; got != step.cover {
 			t.Errorf("at %v the surround covers by %d, want %d", step.done, got, step.cover)
 		}
 	}
-	if got, want := r.placeOf(r.fade.around[2]), image.Rect(0, 0, 87, 300); got != want {
+	if got, want := r.placeOf(r.fade.around[0]), image.Rect(0, 0, 87, 300); got != want {
 		t.Errorf("beside the picture fades %v, want %v", got, want)
 	}
 	if !(image.Rectangle{Max: r.device.size}).In(r.placeOf(r.surround)) {
 		t.Error("what lies below both is not covered")
 	}
 	r.rest()
-	if r.picture.Translucency != 0 || r.fade.former.Image != nil || r.fade.around[2].Visible() || r.fade.stop != nil {
+	if r.picture.Translucency != 0 || r.fade.former.Image != nil || r.fade.around[0].Visible() || r.fade.stop != nil {
 		t.Error("something is left of the former picture")
 	}
 	if r.picture.Image != image.Image(second.Pixels) {

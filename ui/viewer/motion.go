@@ -61,16 +61,17 @@ func (v *View) halt() {
 }
 
 // follow moves the picture to where the model has it: at once, or for a zoom as a
-// short movement.
+// short movement. A turn ends that: what fills the margins meanwhile is not turned.
 func (v *View) follow(former viewmodel.Shown) {
 	to := v.shown.Place
-	if to == v.motion.goal && v.shown.Key == former.Key {
+	isSame := v.shown.Key == former.Key && v.shown.Mirrored == former.Mirrored && v.shown.Quarters == former.Quarters
+	if to == v.motion.goal && isSame {
 		return
 	}
 	const rounding = 1
 	d := to.Size().Sub(v.motion.goal.Size())
 	zooms := max(d.X, -d.X, d.Y, -d.Y) > rounding || v.motion.smooth
-	isSame := v.shown.Key == former.Key && !v.place.Empty() && !to.Empty() &&
+	isSame = isSame && !v.place.Empty() && !to.Empty() &&
 		v.shown.Width == former.Width && v.shown.Height == former.Height && !v.resized
 	if v.isGliding() || !isSame {
 		v.halt()

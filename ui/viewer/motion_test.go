@@ -8,6 +8,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
+
+	"vitrine/viewmodel"
 )
 
 func TestZoomIsAShortMovement(t *testing.T) {
@@ -26,6 +28,32 @@ func TestZoomIsAShortMovement(t *testing.T) {
 	r.rest()
 	if got := r.placeOf(r.picture); got != s.Place {
 		t.Errorf("in the end: want %v, got %v", s.Place, got)
+	}
+}
+
+// TestATurnEndsAZoom: tiles from before the turn fill no margin after it.
+func TestATurnEndsAZoom(t *testing.T) {
+	for name, turn := range map[string]func(s *viewmodel.Shown){
+		"upside down": func(s *viewmodel.Shown) { s.Quarters = 2 },
+		"mirrored":    func(s *viewmodel.Shown) { s.Mirrored = true },
+	} {
+		t.Run(name, func(t *testing.T) {
+			r := newRig(t, 1)
+			s := near(r.device.size)
+			r.fake.set(s)
+			s.Place, s.Scale = image.Rect(-200, -150, 600, 450), s.Scale/2
+			s.Tiles, s.Tiled = nil, false
+			r.fake.set(s)
+			r.ticks(0.5)
+			if r.shownTiles() == 0 {
+				t.Fatal("nothing fills the margins of a zoom")
+			}
+			turn(&s)
+			r.fake.set(s)
+			if r.shownTiles() != 0 || r.place != s.Place {
+				t.Errorf("%d tiles from before, at %v, want none, at %v", r.shownTiles(), r.place, s.Place)
+			}
+		})
 	}
 }
 

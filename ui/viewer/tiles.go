@@ -3,18 +3,13 @@ package viewer
 import (
 	"image"
 	"slices"
-	"time"
 
 	"fyne.io/fyne/v2/canvas"
 
 	"vitrine/viewmodel"
 )
 
-const (
-	leastTile   = 300              // device pixels of a tile's side on the screen, but at the borders
-	uploadBytes = 6 << 20          // of tiles in a frame; a software renderer takes 8 MiB
-	nextFrame   = time.Second / 60 // until the rest is uploaded
-)
+const leastTile = 300 // device pixels of a tile's side on the screen, but at the borders
 
 // tile is a place in the pool for a piece of the picture.
 type tile struct {
@@ -48,13 +43,11 @@ func (v *View) placeTiles() (covered bool) {
 		seen = seen[len(seen)-len(v.tiles):]
 	}
 	fresh, free := v.sortTiles(seen)
-	room := uploadBytes
 	for n, t := range fresh {
-		if room < 0 && !s.Sheer || n >= len(free) {
+		if n >= len(free) || !v.config.Uploads.Take(len(t.Pixels.Pix)) && !s.Sheer {
 			v.uploadLater()
 			break
 		}
-		room -= len(t.Pixels.Pix)
 		free[n].shows = t
 	}
 	v.stack()
@@ -146,7 +139,7 @@ func (v *View) uploadLater() {
 		return
 	}
 	v.uploading = true
-	v.config.After(nextFrame, func() {
+	v.config.Uploads.Later(func() {
 		v.uploading = false
 		if v.Visible() {
 			v.placePicture()

@@ -99,6 +99,34 @@ func TestTilesAreUploadedFrameByFrame(t *testing.T) {
 	}
 }
 
+// TestViewsOfAWindowShareAFrame: side by side, they upload no more in it than one, and
+// each has its turn.
+func TestViewsOfAWindowShareAFrame(t *testing.T) {
+	first, second := newRig(t, 4), newRig(t, 4)
+	second.config.Uploads = first.config.Uploads
+	s := near(first.device.size)
+	first.fake.set(s)
+	second.fake.set(s)
+	shown := func() int { return first.shownTiles() + second.shownTiles() }
+	before := 0
+	for frame := range 2 * len(s.Tiles) {
+		if got := shown() - before; got > uploadBytes>>20+1 {
+			t.Errorf("%d tiles in frame %d", got, frame)
+		}
+		before = shown()
+		if frame == 1 && second.shownTiles() == 0 {
+			t.Error("the second view waits until the first has all")
+		}
+		if next := first.after[nextFrame]; next != nil {
+			delete(first.after, nextFrame)
+			next()
+		}
+	}
+	if shown() != 2*len(s.Tiles) {
+		t.Errorf("in the end %d tiles of %d", shown(), 2*len(s.Tiles))
+	}
+}
+
 func TestPanningUploadsOnlyWhatComesIn(t *testing.T) {
 	r := newRig(t, 1)
 	s := near(r.device.size)

@@ -7,13 +7,8 @@ import (
 	"context"
 	"fmt"
 	"image"
-	"os"
-	"runtime"
 	"strconv"
 	"strings"
-	"time"
-
-	"golang.org/x/sys/unix"
 
 	"vitrine/repository"
 	"vitrine/repository/worker/wire"
@@ -65,7 +60,8 @@ func (s *server) misbehaveHeld(q wire.Question) (bool, error) {
 type commanded struct{ words []string }
 
 func (commanded) Size() image.Point { return faultless().Pixels.Rect.Size() }
-func (commanded) Close()            {}
+
+func (commanded) Close() {}
 
 // Region is not asked.
 func (commanded) Region(context.Context, image.Rectangle, int) (*image.RGBA, error) {
@@ -114,7 +110,8 @@ func (f faulty) obey(words []string, isFirst bool) error {
 
 // descriptors and socket are of workers that have them: not over pipes.
 func (f faulty) descriptors() *descriptors { return f.parcel.(*descriptors) }
-func (f faulty) socket() int               { return f.link.(*socket).fd }
+
+func (f faulty) socket() int { return f.link.(*socket).fd }
 
 func (f faulty) good() error {
 	if f.held != nil {
@@ -153,237 +150,4 @@ func (f faulty) tell(format string, args ...any) error {
 		return f.show(f.request.ID, nil, wire.Moves{}, err)
 	}
 	return f.reply(f.request, f.parcel, outcome{err: err})
-}
-
-// end ends the worker, or keeps it busy.
-func (f faulty) end(command string) {
-	switch command {
-	case "panic":
-		go panic("commanded") // where nobody recovers
-		f.sleep(time.Hour)
-	case "segv":
-		var nowhere *int
-		go func() { *nowhere = 1 }()
-		f.sleep(time.Hour)
-	case "loop":
-		for {
-			runtime.KeepAlive(f)
-		}
-	case "sleep":
-		f.sleep(time.Duration(f.number) * time.Millisecond)
-	case "work":
-		for began := time.Now(); time.Since(began) < time.Duration(f.number)*time.Millisecond; {
-			runtime.KeepAlive(f)
-		}
-	case "alloc":
-		var blocks [][]byte
-		for range f.number {
-			b := make([]byte, 1<<20)
-			for i := 0; i < len(b); i += 512 {
-				b[i] = 1
-			}
-			blocks = append(blocks, b)
-		}
-		runtime.KeepAlive(blocks)
-	case "block":
-		b := make([]byte, f.number<<20)
-		b[len(b)-1] = 1
-		runtime.KeepAlive(b)
-	case "stack":
-		runtime.KeepAlive(deep(f.number))
-	case "exit":
-		os.Exit(f.number)
-	case "kill":
-		_ = unix.Tgkill(unix.Getpid(), unix.Gettid(), unix.SIGKILL)
-		f.sleep(time.Hour)
-	case "flood":
-		line := []byte(strings.Repeat("complaint ", 100) + "\n")
-		for range f.number {
-			_, _ = os.Stderr.Write(line)
-		}
-	case "print":
-		fmt.Println("what a codec prints")
-	}
-}
-
-func (f faulty) sleep(d time.Duration) { time.Sleep(d) }
-
-// deep recurses until the stack ends, or numbers do.
-func deep(n int) int {
-	if n < 0 {
-		return 0
-	}
-	return deep(n+1) + n
-}
-
-// lie answers wrongly.
-func (f faulty) lie(command string) (bool, error) {
-	reply := describe(f.request.ID, faultless())
-	if f.held != nil {
-		reply.Format, reply.Moves = 0, f.moves()
-	}
-	switch command {
-	case "garbage":
-		return true, f.link.send([]byte("\x00garbage"))
-	case "long":
-		return true, f.link.send(make([]byte, wire.MaxMessage+1))
-	case "id":
-		reply.ID++
-	case "size":
-		reply.Width, reply.Height, reply.Stride = 60000, 60000, 240000
-	case "full":
-		reply.FullWidth, reply.FullHeight = 1<<30, 1<<30
-	case "smaller":
-		reply.FullWidth = 1
-	case "zero":
-		reply.Width, reply.Stride = 0, 0
-	case "stride":
-		reply.Stride--
-	case "format":
-		reply.Format = 999
-	case "index":
-		reply.Moves.Index = int32(f.number)
-	case "millis":
-		reply.Moves.Millis = int32(f.number)
-	case "over":
-		reply.Status = wire.NoFrame
-	case "kept":
-		reply.Kept = int64(f.number)
-		if f.request.Width < 1 && f.request.Height < 1 {
-			reply.Width, reply.Height, reply.Stride = 0, 0, 0
-		}
-	case "status":
-		reply.Status = 77
-	case "text":
-		reply.Status = wire.StatusOf(repository.ErrDamaged)
-		return true, f.link.send(reply.Append(nil, "\x1b[2J\n\xff"+strings.Repeat("é", wire.MaxText)))
-	case "twice":
-		if err := f.good(); err != nil {
-			return true, err
-		}
-		return true, f.good()
-	case "restless":
-		go f.end("loop")
-		return true, f.good()
-	case "deaf":
-		err := f.good()
-		f.sleep(time.Hour)
-		return true, err
-	case "descriptor":
-		oob := unix.UnixRights(0)
-		return true, unix.Sendmsg(f.socket(), reply.Append(nil, ""), oob, nil, 0)
-	case "close":
-		unix.Close(f.socket())
-		f.sleep(time.Hour)
-	case "truncate":
-		err := f.good()
-		_ = unix.Ftruncate(f.descriptors().out, 0)
-		return true, err
-	case "short":
-		return true, f.tell("shrink: %v", unix.Ftruncate(f.descriptors().out, 1))
-	case "grow":
-		return true, f.tell("grow: %v", unix.Ftruncate(f.descriptors().out, 1<<40))
-	default:
-		return false, nil
-	}
-	return true, f.link.send(reply.Append(nil, ""))
-}
-
-// breakOut tries what the sandbox forbids, and tells how that ended.
-func (f faulty) breakOut(command string) (bool, error) {
-	if command == "descriptors" {
-		return true, f.tell("%s", kindsOpen(f.descriptors()))
-	}
-	try, known := f.attempts()[command]
-	if !known {
-		return false, nil
-	}
-	if err := try(); err != nil {
-		return true, f.tell("%s refused: %v", command, err)
-	}
-	return true, f.tell("%s went through", command)
-}
-
-func (f faulty) attempts() map[string]func() error {
-	return map[string]func() error{
-		"open": func() error {
-			_, err := os.Open("/etc/passwd")
-			return err
-		},
-		"look": func() error {
-			_, err := os.Stat("/etc/passwd")
-			return err
-		},
-		"follow": func() error {
-			_, err := os.Readlink("/proc/self/exe")
-			return err
-		},
-		"write":  func() error { return os.WriteFile("/tmp/vitrine-fault", []byte("x"), 0o600) },
-		"unlink": func() error { return unix.Unlink("/tmp/vitrine-fault-target") },
-		"chmod":  func() error { return unix.Fchmod(f.descriptors().in, 0o777) },
-		"scribble": func() error {
-			_, err := unix.Pwrite(f.descriptors().in, []byte("x"), 0)
-			return err
-		},
-		"own": func() error {
-			_, err := unix.FcntlInt(uintptr(f.descriptors().in), unix.F_SETOWN, unix.Getppid())
-			return err
-		},
-		"socket": func() error {
-			_, err := unix.Socket(unix.AF_UNIX, unix.SOCK_STREAM, 0)
-			return err
-		},
-		"exec": func() error { return unix.Exec("/bin/true", []string{"true"}, nil) },
-		"fork": func() error {
-			_, _, e := unix.RawSyscall6(unix.SYS_CLONE, uintptr(unix.SIGCHLD), 0, 0, 0, 0, 0)
-			return errno(e)
-		},
-		"ptrace":  func() error { return unix.PtraceAttach(unix.Getppid()) },
-		"signal":  func() error { return unix.Kill(unix.Getppid(), 0) },
-		"wake":    func() error { return unix.Tgkill(unix.Getppid(), unix.Getppid(), 0) },
-		"slow":    func() error { return unix.Setpriority(unix.PRIO_PROCESS, unix.Getppid(), 19) },
-		"orphan":  func() error { return unix.Prctl(unix.PR_SET_PDEATHSIG, 0, 0, 0, 0) },
-		"undress": func() error { return unix.Prctl(unix.PR_SET_DUMPABLE, 1, 0, 0, 0) },
-		"memfd": func() error {
-			_, err := unix.MemfdCreate("x", 0)
-			return err
-		},
-		"limit": func() error {
-			return unix.Setrlimit(unix.RLIMIT_DATA, &unix.Rlimit{Cur: unix.RLIM_INFINITY, Max: unix.RLIM_INFINITY})
-		},
-	}
-}
-
-// kindsOpen lists what kinds of things are open, but for what came with the
-// request.
-func kindsOpen(p *descriptors) string {
-	var b strings.Builder
-	for fd := range 256 {
-		var s unix.Stat_t
-		if fd == p.in || fd == p.out || unix.Fstat(fd, &s) != nil {
-			continue
-		}
-		fmt.Fprintf(&b, "%s ", kindOf(fd, s))
-	}
-	return b.String()
-}
-
-// kindOf names what a descriptor stands for. Names of files are out of reach.
-func kindOf(fd int, s unix.Stat_t) string {
-	const anonymous = 0x09041934 // what the kernel's own descriptors lie in; linux/magic.h
-	var system unix.Statfs_t
-	_ = unix.Fstatfs(fd, &system)
-	switch {
-	case s.Mode&unix.S_IFMT == unix.S_IFSOCK:
-		return "socket"
-	case s.Mode&unix.S_IFMT == unix.S_IFIFO:
-		return "pipe"
-	case s.Mode&unix.S_IFMT == unix.S_IFCHR && s.Rdev == unix.Mkdev(1, 3):
-		return "nothing"
-	case system.Type == anonymous:
-		return "anonymous"
-	case system.Type == unix.CGROUP2_SUPER_MAGIC, system.Type == unix.CGROUP_SUPER_MAGIC:
-		return "cgroup"
-	}
-	return fmt.Sprintf("mode:%o,system:%x", s.Mode, system.Type)
 }
