@@ -165,9 +165,9 @@ func openWebP(in *input) (shot, error) {
 		r := rasterOf(m)
 		switch m := m.(type) {
 		case *image.YCbCr:
-			r.row, r.matrix = ycbcrRow(m, videoRange), videoRange
+			r.row, r.matrix = lossyRow(m), videoRange
 		case *image.NYCbCrA:
-			r.row = nycbcraRow(m, videoRange)
+			r.row = overAlpha(m, lossyRow(&m.YCbCr))
 		}
 		return inset(r, h.frame.Min, h.canvas), nil
 	}
