@@ -187,8 +187,9 @@ func meanOf(m *image.RGBA, left, top, right, bottom float64) (mean [4]float64) {
 	for y := int(top); float64(y) < bottom; y++ {
 		for x := int(left); float64(x) < right; x++ {
 			part := share(x, left, right) * share(y, top, bottom) / area
-			for k := range mean {
-				mean[k] += part * float64(m.Pix[m.PixOffset(x, y)+k])
+			p := m.Pix[y*m.Stride+4*x:][:4]
+			for k, v := range p {
+				mean[k] += part * float64(v)
 			}
 		}
 	}
