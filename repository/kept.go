@@ -10,7 +10,7 @@ import (
 
 // recipe is raised whenever a copy of the same picture would look different, so
 // that the copies of earlier versions are misses.
-const recipe = 1
+const recipe = 2
 
 // Store keeps encoded copies of pictures between launches; *cache.Disk is one. It
 // never fails: what it does not have is made again.

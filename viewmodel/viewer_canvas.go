@@ -57,7 +57,7 @@ func makeTiles(
 	for {
 		for made := 0; ok && err == nil; {
 			var pixels *image.RGBA
-			if pixels, err = canvas.Region(ctx, k.Upright(whole), k.level); err == nil {
+			if pixels, err = canvas.Region(ctx, k.Squares(whole), k.level); err == nil {
 				deliver(k, k.turn.Pixels(pixels))
 			}
 			if made++; made == tilesInTurn {

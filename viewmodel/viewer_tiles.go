@@ -39,6 +39,21 @@ func (k tileKey) Upright(whole image.Point) image.Rectangle {
 	return image.Rectangle{Min: at, Max: at.Add(image.Pt(edge, edge))}.Intersect(image.Rectangle{Max: whole})
 }
 
+// Squares returns what the tile's pixels are made of. Where the picture ends in a square
+// of which it fills less than a half, that square is left out: its pixel would be shown
+// as large as all others, and push them away from their places.
+func (k tileKey) Squares(whole image.Point) image.Rectangle {
+	side := 1 << k.level
+	kept := func(length int) int {
+		if rest := length % side; 2*rest < side && length > side {
+			return length - rest
+		}
+		return length
+	}
+	r := k.Upright(whole)
+	return image.Rectangle{Min: r.Min, Max: r.Min.Add(image.Pt(kept(r.Dx()), kept(r.Dy())))}
+}
+
 // levelFor returns the level of the tiles for a scale: one that a canvas has.
 func levelFor(scale float64) int {
 	level := 0

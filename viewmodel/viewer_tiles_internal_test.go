@@ -2,6 +2,7 @@ package viewmodel
 
 import (
 	"image"
+	"math"
 	"slices"
 	"testing"
 
@@ -59,6 +60,29 @@ func TestSeenTilesCoverTheScreen(t *testing.T) {
 		pixels := (part.Dx() >> o.level) * (part.Dy() >> o.level)
 		if screens := float64(pixels) / float64(o.screen.X*o.screen.Y); screens > tileScreens {
 			t.Errorf("%v: %v screens are seen", o, screens)
+		}
+	})
+}
+
+// TestTilesLieWhereThePictureIs: stretched over its part of the picture, no pixel of a
+// tile lies farther than half its size from where it belongs.
+func TestTilesLieWhereThePictureIs(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		whole := image.Pt(rapid.IntRange(1, 9000).Draw(t, "width"), rapid.IntRange(1, 9000).Draw(t, "height"))
+		k := tileKey{level: rapid.IntRange(0, 12).Draw(t, "level")}
+		edge := tileEdge << k.level
+		k.x, k.y = rapid.IntRange(0, (whole.X-1)/edge).Draw(t, "x"), rapid.IntRange(0, (whole.Y-1)/edge).Draw(t, "y")
+		at, made := k.Upright(whole), k.Squares(whole)
+		if made.Empty() || !made.In(at) || made.Min != at.Min {
+			t.Fatalf("%v of %v", made, at)
+		}
+		for _, side := range [][2]int{{at.Dx(), made.Dx()}, {at.Dy(), made.Dy()}} {
+			shown := float64(side[0]) / float64(int(1)<<k.level)
+			pixels := float64((side[1] + 1<<k.level - 1) >> k.level)
+			if pixels > 1 && math.Abs(shown-pixels) > 0.5 {
+				t.Errorf("%v pixels are shown over %v", pixels, shown)
+			}
 		}
 	})
 }

@@ -77,21 +77,27 @@ func weighed(row []lanes, t tap) lanes {
 	return sum >> weightBits & tenBits
 }
 
-// blocks averages n neighbours each of a row; the last are as many as there are.
-// dst may be row.
-func blocks(dst, row []lanes, n int) {
+// blocks adds n neighbours each of a row, and averages them if it is asked to; the last
+// are as many as there are. dst may be row.
+func blocks(dst, row []lanes, n int, averaged bool) {
 	for i := range dst {
 		part := row[i*n : min((i+1)*n, len(row))]
 		var sum lanes
 		for _, p := range part {
 			sum += p
 		}
-		dst[i] = divided(sum, len(part))
+		if averaged {
+			sum = divided(sum, len(part))
+		}
+		dst[i] = sum
 	}
 }
 
 // divided returns every lane over n, rounded.
 func divided(v lanes, n int) lanes {
+	if n == 1 {
+		return v
+	}
 	d, half := uint64(n), uint64(n)/2
 	a, b, c := uint64(v)&laneMask, uint64(v)>>laneBits&laneMask, uint64(v)>>(2*laneBits)
 	return lanes((a+half)/d | (b+half)/d<<laneBits | (c+half)/d<<(2*laneBits))

@@ -15,7 +15,7 @@ func rasterOf(m image.Image) raster {
 		r.row, r.opaque = ycbcrRow(m, fullRange), true
 		r.packed, r.matrix = ycbcrPacked(m), fullRange
 	case *image.NYCbCrA:
-		r.row = nycbcraRow(m, fullRange)
+		r.row = overAlpha(m, ycbcrRow(&m.YCbCr, fullRange))
 	case *image.RGBA:
 		r.opaque = m.Opaque() // spares a channel: half of the work
 		r.row = func(y, x0, x1 int, dst []byte) { rgbaRow(dst, m.Pix[y*m.Stride+4*x0:]) }

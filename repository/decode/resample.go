@@ -1,7 +1,7 @@
 package decode
 
 const (
-	maxBlock = 8192 // pixels a side: their sum fits a lane
+	maxBlock = 8192 // pixels: their sum fits a lane
 	keep     = 2    // times the result's size is left to the filter at least
 )
 
@@ -24,7 +24,7 @@ type resampler struct {
 // channel is three numbers of each pixel.
 type channel struct {
 	ring  [][]lanes // the rows last read, averaged; row i is at i modulo their number
-	whole []lanes   // one row of src; once averaged, only the front counts
+	whole []lanes   // one row of src; once added up, only the front counts
 	sum   []lanes   // one row of the result, by columns
 	held  [][]lanes // those of the ring that are weighed, in order
 }
@@ -122,20 +122,41 @@ func (s *resampler) read(i int) {
 			s.alpha.add(i, y == from)
 		}
 	}
-	if n := to - from; n > 1 {
-		s.colour.divide(i, n)
-		if s.alpha != nil {
-			s.alpha.divide(i, n)
-		}
+	s.divide(s.colour, i, to-from)
+	if s.alpha != nil {
+		s.divide(s.alpha, i, to-from)
 	}
 }
 
-// load packs one row of src, averaged across.
+// divide makes the mean of the sum of some rows. It is rounded once: a mean of means,
+// each rounded up at a half, would be brighter than the picture.
+func (s *resampler) divide(c *channel, i, rows int) {
+	row := c.ring[i%len(c.ring)]
+	across, last := s.across, len(row)-1
+	rest := s.width - last*across // pixels of the last block
+	if s.isEarly() {
+		across, rest = 1, 1
+	}
+	if rows*across > 1 {
+		for x, v := range row[:last] {
+			row[x] = divided(v, rows*across)
+		}
+	}
+	row[last] = divided(row[last], rows*rest)
+}
+
+// isEarly reports whether the sums of rows are divided before they are added, as the sum
+// of a whole block would not fit.
+func (s *resampler) isEarly() bool {
+	return min(s.across, s.width)*min(s.along, s.height) > maxBlock
+}
+
+// load packs one row of src, added up across.
 func (s *resampler) load(y int) {
 	if s.src.packed != nil {
 		s.src.packed(y, s.left, s.left+s.width, s.colour.whole)
 		if s.across > 1 {
-			blocks(s.colour.row(), s.colour.whole, s.across)
+			blocks(s.colour.row(), s.colour.whole, s.across, s.isEarly())
 		}
 		return
 	}
@@ -155,9 +176,9 @@ func (s *resampler) load(y int) {
 	}
 }
 
-// average packs a row of bytes of which some neighbours each are averaged.
+// average packs a row of bytes of which some neighbours each are added.
 func (s *resampler) average() {
-	rest := s.line
+	rest, isEarly := s.line, s.isEarly()
 	colour := s.colour.row()
 	for x := range colour {
 		n := min(s.across, len(rest)/4)
@@ -168,11 +189,14 @@ func (s *resampler) average() {
 			b += uint32(p[2])
 			a += uint32(p[3])
 		}
+		if !isEarly {
+			n = 1
+		}
 		colour[x] = divided(lanes(r)|lanes(g)<<laneBits|lanes(b)<<(2*laneBits), n)
 		if s.alpha != nil {
 			s.alpha.whole[x] = divided(lanes(a), n)
 		}
-		rest = rest[4*n:]
+		rest = rest[min(4*s.across, len(rest)):]
 	}
 }
 
@@ -188,12 +212,5 @@ func (c *channel) add(i int, first bool) {
 	}
 	for x, v := range c.row() {
 		row[x] += v
-	}
-}
-
-func (c *channel) divide(i, n int) {
-	row := c.ring[i%len(c.ring)]
-	for x, v := range row {
-		row[x] = divided(v, n)
 	}
 }

@@ -2,6 +2,7 @@ package decode
 
 import (
 	"errors"
+	"image"
 	"io"
 
 	"golang.org/x/image/tiff"
@@ -17,6 +18,7 @@ type tiffHeader struct {
 	raw           bool  // a camera's raw picture, with a small one in front
 	planes        bool  // colours apart, which the codec would read as one
 	fax           bool  // fax coding with lines that refer to others, or filled up
+	negative      bool  // fax coding in which what the code calls white is black
 	bits          int64 // a pixel
 	samples       int64 // of a pixel
 	block         int64 // pixels in one strip or tile
@@ -43,6 +45,8 @@ const (
 	tagTileHeight  = 0x0143
 	tagICC         = 0x8773 // 34675
 	tagDNG         = 0xc612
+
+	photometricBlackIsZero = 1
 
 	photometricCFA       = 32803
 	photometricLinearRaw = 34892
@@ -82,6 +86,7 @@ func readTIFF(in io.ReaderAt) (tiffHeader, error) {
 	h.samples = int64(v[tagSamples] & 0xff)
 	h.fax = v[tagCompression] == 3 && v[tagFaxOptions]&(1|4) != 0
 	h.compression, h.photometric = v[tagCompression], v[tagPhotometric]
+	h.negative = (h.compression == 3 || h.compression == 4) && h.photometric == photometricBlackIsZero
 	h.block = tiffBlock(v)
 	h.tile = size{int(v[tagTileWidth]), int(v[tagTileHeight])}
 	return h, nil
@@ -161,9 +166,18 @@ func openTIFF(in *input) (shot, error) {
 		if err != nil {
 			return h.salvaged(in, h.fault(err))
 		}
+		if fax, ok := m.(*image.Gray); ok && h.negative {
+			invert(fax.Pix) // the codec leaves white what the code calls so
+		}
 		return rasterOf(m), nil
 	}
 	return s, nil
+}
+
+func invert(pix []byte) {
+	for i, v := range pix {
+		pix[i] = ^v
+	}
 }
 
 // fault tells what the codec cannot do from what is broken.

@@ -179,9 +179,9 @@ func webpRaster(m image.Image) raster {
 	r := rasterOf(m)
 	switch m := m.(type) {
 	case *image.YCbCr:
-		r.row, r.matrix = ycbcrRow(m, videoRange), videoRange
+		r.row, r.matrix = lossyRow(m), videoRange
 	case *image.NYCbCrA:
-		r.row = nycbcraRow(m, videoRange)
+		r.row = overAlpha(m, lossyRow(&m.YCbCr))
 	}
 	return r
 }

@@ -100,8 +100,8 @@ func chromaWidth(m *image.YCbCr) (wide int, ok bool) {
 	return wide, m.Rect.Min == (image.Point{})
 }
 
-func nycbcraRow(m *image.NYCbCrA, with *matrix) func(y, x0, x1 int, dst []byte) {
-	opaque := ycbcrRow(&m.YCbCr, with)
+// overAlpha gives the pixels of opaque premultiplied by the alpha of m.
+func overAlpha(m *image.NYCbCrA, opaque func(y, x0, x1 int, dst []byte)) func(y, x0, x1 int, dst []byte) {
 	return func(y, x0, x1 int, dst []byte) {
 		opaque(y, x0, x1, dst)
 		alpha := m.A[m.AOffset(m.Rect.Min.X+x0, m.Rect.Min.Y+y):]
