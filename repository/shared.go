@@ -62,7 +62,7 @@ func (r *Repository) found(ctx context.Context, p Photo, f Frame) (Picture, bool
 		return Picture{}, false
 	}
 	picture, err := r.decoder.Decode(ctx, c, f)
-	if err != nil {
+	if err != nil || picture.Partial {
 		return Picture{}, false
 	}
 	if picture.Width > picture.Height != (width > height) {
