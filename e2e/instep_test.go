@@ -19,7 +19,7 @@ func isInStep(least, most, middle int) func(shot) bool {
 		seen := make(map[int]bool)
 		for y := s.Rect.Min.Y + belowCaptions; y < s.Rect.Max.Y; y += 20 {
 			for x := s.Rect.Min.X; x < s.Rect.Min.X+half; x += 20 {
-				a, b := s.numberAt(image.Pt(x, y)), s.numberAt(image.Pt(x+half, y))
+				a, b := s.insideAt(image.Pt(x, y)), s.insideAt(image.Pt(x+half, y))
 				if a < 0 || b < 0 { // beside them, or where squares meet
 					continue
 				}

@@ -31,3 +31,16 @@ func (s shot) numberAt(at image.Point) int {
 	c := s.RGBAAt(at.X, at.Y)
 	return numberOf(c.R, c.G, c.B)
 }
+
+// insideAt is numberAt, but -1 also where squares meet: scaling makes colours of its own
+// there.
+func (s shot) insideAt(at image.Point) int {
+	const around = 5 // pixels
+	number := s.numberAt(at)
+	for _, d := range []image.Point{{-around, 0}, {around, 0}, {0, -around}, {0, around}} {
+		if s.RGBAAt(at.X, at.Y) != s.RGBAAt(at.X+d.X, at.Y+d.Y) || number < 0 {
+			return -1
+		}
+	}
+	return number
+}
