@@ -62,6 +62,7 @@ func (u *unit) read(buf *buffer, b *block, acc uint64, next int, used uint64) (u
 	natural, values := u.natural, &u.value.entries
 	limit := c.part.last
 	k, last := 0, 0
+coefficients:
 	for k < limit {
 		acc |= buf.word(next) >> (^used & 63)
 		next += int(used >> 3)
@@ -70,26 +71,20 @@ func (u *unit) read(buf *buffer, b *block, acc uint64, next int, used uint64) (u
 		if e&isLong == 0 && e != 0 {
 			// Two short ones, and the code and the number of one that is long, are
 			// in what the bit buffer has.
-			acc <<= e & 63
-			used += uint64(e & 63)
-			if k += int(e >> growShift & 255); k > 63 {
-				break
-			}
-			b[natural[k&63]&63] = int32(e) >> valueShift * c.quant[k&63]
-			last = k
-			if k >= limit {
-				break
-			}
-			e = values[acc>>(64-valueBits)]
-			if e&isLong == 0 && e != 0 {
+			for shorts := 2; ; {
 				acc <<= e & 63
 				used += uint64(e & 63)
 				if k += int(e >> growShift & 255); k > 63 {
-					break
+					break coefficients
 				}
 				b[natural[k&63]&63] = int32(e) >> valueShift * c.quant[k&63]
 				last = k
-				continue
+				if shorts--; k >= limit || shorts == 0 {
+					continue coefficients
+				}
+				if e = values[acc>>(64-valueBits)]; e&isLong != 0 || e == 0 {
+					break
+				}
 			}
 		}
 		size, length, grow := uint(e>>valueShift&31), uint(e&63), int(e>>growShift&255)
