@@ -70,7 +70,7 @@ func partsOf(settings []byte) int {
 			b.options(3, 8)
 		}
 	}
-	b.skip(10) // the filter
+	b.skip(10)         // the filter
 	if b.next() == 1 { // it differs by kinds of macroblocks
 		if b.next() == 1 {
 			b.options(8, 7)
