@@ -27,6 +27,9 @@ type tiffHeader struct {
 	photometric   uint32 // what its numbers mean
 	camera        bool   // names a maker
 	icc           piece
+
+	rows          tiffList // the height
+	starts, sizes tiffList // of the strips or tiles
 }
 
 const (
@@ -37,12 +40,16 @@ const (
 	tagCompression = 0x0103
 	tagPhotometric = 0x0106
 	tagMake        = 0x010f
+	tagStripPlaces = 0x0111
 	tagSamples     = 0x0115
 	tagRows        = 0x0116
+	tagStripBytes  = 0x0117
 	tagPlanar      = 0x011c
 	tagFaxOptions  = 0x0124
 	tagTileWidth   = 0x0142
 	tagTileHeight  = 0x0143
+	tagTilePlaces  = 0x0144
+	tagTileBytes   = 0x0145
 	tagICC         = 0x8773 // 34675
 	tagDNG         = 0xc612
 
@@ -61,7 +68,12 @@ func readTIFF(in io.ReaderAt) (tiffHeader, error) {
 		return h, io.ErrUnexpectedEOF
 	}
 	v := map[uint16]uint32{tagSamples: 1, tagBits: 1, tagCompression: 1}
+	lists := map[uint16]tiffList{}
 	for e := range root.Entries() {
+		switch e.Tag {
+		case tagHeight, tagStripPlaces, tagStripBytes, tagTilePlaces, tagTileBytes:
+			lists[e.Tag] = listOf(e)
+		}
 		switch {
 		case e.Tag == tagOrientation:
 			h.turn = entryTurn(e)
@@ -89,6 +101,10 @@ func readTIFF(in io.ReaderAt) (tiffHeader, error) {
 	h.negative = (h.compression == 3 || h.compression == 4) && h.photometric == photometricBlackIsZero
 	h.block = tiffBlock(v)
 	h.tile = size{int(v[tagTileWidth]), int(v[tagTileHeight])}
+	h.rows, h.starts, h.sizes = lists[tagHeight], lists[tagStripPlaces], lists[tagStripBytes]
+	if h.tile.w > 0 {
+		h.starts, h.sizes = lists[tagTilePlaces], lists[tagTileBytes]
+	}
 	return h, nil
 }
 
@@ -146,6 +162,7 @@ func openTIFF(in *input) (shot, error) {
 		profile: func() []byte { return together(in, h.icc) },
 	}
 	whole := size{c.Width, c.Height}
+	h.width, h.height = int64(c.Width), int64(c.Height) // numbers of other types may be read otherwise
 	all, some := int64(c.Width)*int64(c.Height), int64(0)
 	if c.Width <= maxSide && all <= maxPixels {
 		some = all
@@ -166,12 +183,17 @@ func openTIFF(in *input) (shot, error) {
 		if err != nil {
 			return h.salvaged(in, h.fault(err))
 		}
-		if fax, ok := m.(*image.Gray); ok && h.negative {
-			invert(fax.Pix) // the codec leaves white what the code calls so
-		}
-		return rasterOf(m), nil
+		return h.raster(m), nil
 	}
 	return s, nil
+}
+
+// raster gives the pixels of what the codec made.
+func (h tiffHeader) raster(m image.Image) raster {
+	if fax, ok := m.(*image.Gray); ok && h.negative {
+		invert(fax.Pix) // the codec leaves white what the code calls so
+	}
+	return rasterOf(m)
 }
 
 func invert(pix []byte) {

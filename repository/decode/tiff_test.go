@@ -2,7 +2,13 @@ package decode_test
 
 import (
 	"bytes"
+	"context"
+	"encoding/binary"
+	"errors"
 	"testing"
+
+	"vitrine/repository"
+	"vitrine/repository/decode"
 )
 
 // TestFaxIsPositive: what fax coding calls white is black where the file says that zero
@@ -32,5 +38,48 @@ func TestFaxIsPositive(t *testing.T) {
 				t.Fatalf("%s: byte %d is %d, want %d", how, i, dark[i], want)
 			}
 		}
+	}
+}
+
+// TestCutFaxIsPositive cuts a fax of which zero is black within its second strip.
+func TestCutFaxIsPositive(t *testing.T) {
+	t.Parallel()
+	const rows, packed = 0x29f, 0x7864 // of the strip in the fixture, which begins at 8
+	strip := load(t, "fax4.tiff")[8 : 8+packed]
+	be := binary.BigEndian
+	entries := [][4]uint32{
+		{0x100, 3, 1, 0x438 << 16},
+		{0x101, 3, 1, 2 * rows << 16},
+		{0x103, 3, 1, 4 << 16},
+		{0x106, 3, 1, 1 << 16},
+		{0x111, 4, 2, 0},
+		{0x116, 3, 1, rows << 16},
+		{0x117, 4, 2, 0},
+	}
+	lists := uint32(8 + 2 + 12*len(entries) + 4)
+	entries[4][3], entries[6][3] = lists, lists+8
+	file := append([]byte("MM\x00*\x00\x00\x00\x08\x00"), byte(len(entries)))
+	for _, e := range entries {
+		file = be.AppendUint16(be.AppendUint16(file, uint16(e[0])), uint16(e[1]))
+		file = be.AppendUint32(be.AppendUint32(file, e[2]), e[3])
+	}
+	for _, v := range []uint32{0, lists + 16, lists + 16 + packed, packed, packed} {
+		file = be.AppendUint32(file, v)
+	}
+	file = append(append(file, strip...), strip...)
+	whole, cut := view(t, file), view(t, file[:len(file)-packed/2])
+	if n, isClean := rowsAlike(whole.Pixels, cut.Pixels, false); n != rows || !isClean || !cut.Partial {
+		t.Errorf("%d rows of %d, nothing else: %v, partial %v", n, rows, isClean, cut.Partial)
+	}
+}
+
+// TestCutOfNoBits cuts a TIFF whose pixels have as many samples as make no bits.
+func TestCutOfNoBits(t *testing.T) {
+	t.Parallel()
+	file := makeTIFF(t, opaquePattern(9, 9), 1, 9)
+	binary.LittleEndian.PutUint32(file[10+6*12+8:], 256)
+	_, err := decode.New(1).View(context.Background(), content(file[:len(file)-30]), own)
+	if !errors.Is(err, repository.ErrDamaged) || bytes.Contains([]byte(err.Error()), []byte("panic")) {
+		t.Error(err)
 	}
 }

@@ -91,11 +91,12 @@ func (d Directory) count() int64 {
 func (d Directory) Entries() iter.Seq[Entry] {
 	return func(yield func(Entry) bool) {
 		for i := range min(d.count(), maxEntries) {
-			b := d.peek(d.base+d.off+2+entryBytes*i, entryBytes)
+			at := d.base + d.off + 2 + entryBytes*i
+			b := d.peek(at, entryBytes)
 			if b == nil {
 				return
 			}
-			e := Entry{Tag: d.order.Uint16(b), Type: d.order.Uint16(b[2:]), Count: d.order.Uint32(b[4:]), dir: d}
+			e := Entry{Tag: d.order.Uint16(b), Type: d.order.Uint16(b[2:]), Count: d.order.Uint32(b[4:]), at: at, dir: d}
 			copy(e.value[:], b[8:])
 			if !yield(e) {
 				return
@@ -109,6 +110,7 @@ type Entry struct {
 	Tag, Type uint16
 	Count     uint32
 	value     [4]byte // itself, or where it lies
+	at        int64   // where in the file the entry is
 	dir       Directory
 }
 
@@ -154,6 +156,23 @@ func (e Entry) FirstShort() (uint16, bool) {
 		return 0, false
 	}
 	return e.dir.order.Uint16(b), true
+}
+
+// Numbers returns where in the file the numbers of an entry are that has such of 16 or 32
+// bits, and how many bytes each takes. ok is false of any other type.
+func (e Entry) Numbers() (at, width int64, ok bool) {
+	switch e.Type {
+	case typeShort:
+		width = 2
+	case typeLong:
+		width = 4
+	default:
+		return 0, 0, false
+	}
+	if width*int64(e.Count) > int64(len(e.value)) {
+		return e.place(), width, true
+	}
+	return e.at + entryBytes - int64(len(e.value)), width, true
 }
 
 // place returns where in the file the value lies that is too long for the entry.

@@ -124,3 +124,25 @@ func TestDirectories(t *testing.T) {
 		t.Error("a directory behind the end is there")
 	}
 }
+
+// TestNumbers finds the numbers of entries in the file.
+func TestNumbers(t *testing.T) {
+	t.Parallel()
+	far := value{tag: 3, kind: 3, text: "\x07\x00\x08\x00\x09\x00"}
+	b := block(binary.LittleEndian, []value{number(1, 3, 5), number(2, 4, 6), far, text(4, "a")}, nil)
+	root, _ := metadata.Root(peek(b), 0)
+	want := map[uint16]uint32{1: 5, 2: 6, 3: 7}
+	for e := range root.Entries() {
+		at, width, ok := e.Numbers()
+		switch {
+		case ok != (want[e.Tag] > 0):
+			t.Errorf("entry %d: numbers %v", e.Tag, ok)
+		case width == 2 && uint32(binary.LittleEndian.Uint16(b[at:])) != want[e.Tag], width == 4 && binary.LittleEndian.Uint32(b[at:]) != want[e.Tag]:
+			t.Errorf("entry %d: %d bytes each at %d", e.Tag, width, at)
+		}
+		delete(want, e.Tag)
+	}
+	if len(want) > 0 {
+		t.Errorf("not seen: %v", want)
+	}
+}
