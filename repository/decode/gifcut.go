@@ -73,18 +73,13 @@ func (h *gifHeader) rows(from io.Reader, colours color.Palette) *image.Paletted 
 	m := &image.Paletted{Stride: wide, Palette: colours}
 	line := make([]byte, wide)
 	for m.Rect.Max.Y < h.frame.Dy() {
-		if _, err := io.ReadFull(from, line); err != nil || !hasAll(colours, line) {
+		if _, err := io.ReadFull(from, line); err != nil || int(slices.Max(line)) >= len(colours) {
 			break
 		}
 		m.Pix = append(m.Pix, line...)
 		m.Rect.Max = image.Pt(wide, m.Rect.Max.Y+1)
 	}
 	return m
-}
-
-// hasAll reports whether there is a colour for each index.
-func hasAll(colours color.Palette, line []byte) bool {
-	return len(line) == 0 || int(slices.Max(line)) < len(colours)
 }
 
 // unlaced brings rows that were stored in four passes into their places, in a picture

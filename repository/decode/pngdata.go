@@ -63,13 +63,14 @@ func (d *pngData) next() bool {
 
 // pngStored packs pixels as the last chunks of a PNG, without making them smaller.
 type pngStored struct {
-	from  io.Reader
-	left  int64 // bytes that are not packed yet
-	sum   hash.Hash32
-	block []byte
-	ready []byte // what is packed and not read yet
-	begun bool
-	ended bool
+	from   io.Reader
+	left   int64 // bytes that are not packed yet
+	sum    hash.Hash32
+	block  []byte
+	packed []byte // the last chunk
+	ready  []byte // what of it is not read yet
+	begun  bool
+	ended  bool
 }
 
 // newPNGStored packs so many bytes.
@@ -113,9 +114,10 @@ func (p *pngStored) pack() error {
 	n := uint16(len(block))
 	head = binary.LittleEndian.AppendUint16(append(head, last), n)
 	head = binary.LittleEndian.AppendUint16(head, ^n)
-	p.ready = appendChunk(p.ready[:0], "IDAT", head, block, tail)
+	p.packed = appendChunk(p.packed[:0], "IDAT", head, block, tail)
 	if p.ended {
-		p.ready = appendChunk(p.ready, "IEND")
+		p.packed = appendChunk(p.packed, "IEND")
 	}
+	p.ready = p.packed
 	return nil
 }

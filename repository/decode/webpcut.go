@@ -28,7 +28,7 @@ const (
 // salvaged decodes what is there of a WebP that breaks off, for which the codec has
 // given the reason why. It returns why where no row can be told to have come.
 func (h *webpHeader) salvaged(in *input, why error) (raster, error) {
-	if in.err != nil || h.to <= in.size || h.pixels == 0 {
+	if in.err != nil || h.to <= in.size {
 		return raster{}, why
 	}
 	came := h.lossy
@@ -40,13 +40,13 @@ func (h *webpHeader) salvaged(in *input, why error) (raster, error) {
 		return raster{}, why
 	}
 	in.partial = true
-	return inset(atTop(r, size{r.width, h.frame.Dy()}), h.frame.Min, h.canvas), nil
+	return inset(r, h.frame.Min, h.canvas), nil
 }
 
 // unpacked decodes what came of lossless pixels, of which the codec gives none.
 func (h *webpHeader) unpacked(in *input) (raster, bool) {
 	m, err := vp8l.Decode(in.stream(h.pixels+chunkHead), maxPixels)
-	if err != nil || m.Width != h.frame.Dx() {
+	if err != nil {
 		return raster{}, false
 	}
 	return raster{width: m.Width, height: m.Rows(), row: func(y, x0, x1 int, dst []byte) {
