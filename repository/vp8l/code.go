@@ -12,8 +12,8 @@ const (
 
 // code is a canonical prefix code (RFC 9649, 3.7.2). Of one symbol it takes no bits.
 type code struct {
-	counts  [longest + 1]int // how many symbols have so many bits
-	symbols []uint16         // by length, then by number
+	counts  [longest + 1]uint16 // how many symbols have so many bits
+	symbols []uint16            // by length, then by number
 }
 
 // newCode makes the code whose symbols have these lengths, of which 0 means that there is
@@ -33,11 +33,11 @@ func newCode(lengths []uint8) (code, bool) {
 	var next [longest + 2]int // where the symbols of a length begin
 	room := 1
 	for n := 1; n <= longest; n++ {
-		room = 2*room - c.counts[n]
+		room = 2*room - int(c.counts[n])
 		if room < 0 {
 			return code{}, false
 		}
-		next[n+1] = next[n] + c.counts[n]
+		next[n+1] = next[n] + int(c.counts[n])
 	}
 	c.symbols = make([]uint16, used)
 	for s, n := range lengths {
@@ -57,11 +57,12 @@ func (c *code) next(b *bits) int {
 	value, first, at := 0, 0, 0
 	for n := 1; n <= longest; n++ {
 		value |= int(b.next(1))
-		if i := value - first; i < c.counts[n] {
+		count := int(c.counts[n])
+		if i := value - first; i < count {
 			return int(c.symbols[at+i])
 		}
-		at += c.counts[n]
-		first = (first + c.counts[n]) << 1
+		at += count
+		first = (first + count) << 1
 		value <<= 1
 	}
 	b.isEnded = true

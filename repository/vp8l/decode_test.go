@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/binary"
 	"errors"
+	"fmt"
 	"image"
 	"os"
 	"path/filepath"
@@ -41,39 +42,53 @@ func streams(tb testing.TB) map[string][]byte {
 	return all
 }
 
-// TestAsOthersDecode compares whole pictures with those of another decoder, and cut ones
-// with whole ones.
+// TestAsOthersDecode compares the test pictures with those of another decoder.
 func TestAsOthersDecode(t *testing.T) {
 	t.Parallel()
 	for name, data := range streams(t) {
-		m, err := other.Decode(bytes.NewReader(data))
+		compare(t, name, data, 1)
+	}
+}
+
+// TestMadeAsOthersDecode compares pictures of all that the format has.
+func TestMadeAsOthersDecode(t *testing.T) {
+	t.Parallel()
+	for seed := range uint64(400) {
+		compare(t, fmt.Sprint("seed ", seed), made(seed), 10)
+	}
+}
+
+// compare compares a whole picture with that of another decoder, and those cut at every
+// so many hundredths with the whole one.
+func compare(t *testing.T, name string, data []byte, step int) {
+	t.Helper()
+	m, err := other.Decode(bytes.NewReader(data))
+	if err != nil {
+		t.Fatalf("%s: %v", name, err)
+	}
+	want := m.(*image.NRGBA)
+	rows := 0
+	for part := 0; part <= 100; part += step {
+		p, err := vp8l.Decode(bytes.NewReader(data[:len(data)*part/100]), most)
 		if err != nil {
-			t.Fatal(err)
+			if !errors.Is(err, vp8l.ErrDamaged) || rows > 0 {
+				t.Errorf("%s, %d %%: %v", name, part, err)
+			}
+			continue
 		}
-		want := m.(*image.NRGBA)
-		rows := 0
-		for part := range 101 {
-			p, err := vp8l.Decode(bytes.NewReader(data[:len(data)*part/100]), most)
-			if err != nil {
-				if !errors.Is(err, vp8l.ErrDamaged) || rows > 0 {
-					t.Errorf("%s, %d %%: %v", name, part, err)
-				}
-				continue
-			}
-			if p.Width != want.Rect.Dx() || p.Height != want.Rect.Dy() || p.Rows() < rows || len(p.Pixels) != p.Rows()*p.Width {
-				t.Fatalf("%s, %d %%: %d × %d, %d rows after %d", name, part, p.Width, p.Height, p.Rows(), rows)
-			}
-			rows = p.Rows()
-			for i, v := range p.Pixels {
-				b := want.Pix[4*i:]
-				if got := binary.BigEndian.AppendUint32(nil, v<<8|v>>24); !bytes.Equal(got, b[:4]) {
-					t.Fatalf("%s, %d %%: pixel %d is %v, want %v", name, part, i, got, b[:4])
-				}
+		if p.Width != want.Rect.Dx() || p.Height != want.Rect.Dy() || p.Rows() < rows || len(p.Pixels) != p.Rows()*p.Width {
+			t.Fatalf("%s, %d %%: %d × %d, %d rows after %d", name, part, p.Width, p.Height, p.Rows(), rows)
+		}
+		rows = p.Rows()
+		for i, v := range p.Pixels {
+			b := want.Pix[4*i:]
+			if got := binary.BigEndian.AppendUint32(nil, v<<8|v>>24); !bytes.Equal(got, b[:4]) {
+				t.Fatalf("%s, %d %%: pixel %d is %v, want %v", name, part, i, got, b[:4])
 			}
 		}
-		if rows != want.Rect.Dy() {
-			t.Errorf("%s: %d rows of %d", name, rows, want.Rect.Dy())
-		}
+	}
+	if rows != want.Rect.Dy() {
+		t.Errorf("%s: %d rows of %d", name, rows, want.Rect.Dy())
 	}
 }
 
@@ -104,6 +119,12 @@ func FuzzDecode(f *testing.F) {
 			f.Add(data)
 			f.Add(data[:len(data)/2])
 		}
+	}
+	for seed := range uint64(50) {
+		data := made(seed)
+		f.Add(data)
+		data[len(data)/10+5] ^= 1 << (seed % 8) // most likely within a code
+		f.Add(data)
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
 		all, allErr := vp8l.Decode(bytes.NewReader(data), 1<<16)
