@@ -20,7 +20,7 @@ const (
 	bombRatio  = 5000      // decoded bytes for one encoded
 )
 
-// judge refuses what passes a limit, or cannot be a whole picture.
+// judge refuses what passes a limit, and what is too short to show anything.
 func judge(name string, s shot, encoded int64) error {
 	w, h := int64(s.width), int64(s.height)
 	switch {

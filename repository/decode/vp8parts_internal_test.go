@@ -2,9 +2,13 @@ package decode
 
 import (
 	"bytes"
+	"context"
 	"math/big"
+	"runtime"
 	"slices"
 	"testing"
+
+	"vitrine/repository"
 )
 
 // coded packs bits as a picture's settings are packed.
@@ -48,11 +52,18 @@ func TestPartsOfLossyWebPs(t *testing.T) {
 	}
 }
 
+// lossyInFour begins a lossy picture of 256 by 256 pixels in four parts, of which the first
+// three have these lengths.
+func lossyInFour(lengths []byte) []byte {
+	settings := coded(slices.Concat(make([]int, 3+10+1), []int{1, 0}))
+	settings = append(settings, make([]byte, 2000)...) // what each macroblock is like
+	head := []byte{byte(len(settings) << 5), byte(len(settings) >> 3), 0, 0x9d, 1, 0x2a, 0, 1, 0, 1}
+	return slices.Concat(head, settings, lengths)
+}
+
 func TestRowsOfLossyParts(t *testing.T) {
 	t.Parallel()
-	settings := coded(slices.Concat(make([]int, 3+10+1), []int{1, 0})) // four parts
-	head := []byte{byte(len(settings) << 5), byte(len(settings) >> 3), 0, 0x9d, 1, 0x2a, 0, 1, 0, 1}
-	file := slices.Concat(head, settings, []byte{100, 0, 0, 0, 1, 0, 50, 0, 0})
+	file := lossyInFour([]byte{100, 0, 0, 0, 1, 0, 50, 0, 0})
 	start := int64(len(file))
 	file = append(file, make([]byte, 500)...)
 	p, ok := readVP8Parts(bytes.NewReader(file), 0)
@@ -79,6 +90,33 @@ func TestRowsOfLossyParts(t *testing.T) {
 	for n := range start {
 		if _, ok := readVP8Parts(bytes.NewReader(file[:n]), 0); ok {
 			t.Errorf("parts of %d bytes", n)
+		}
+	}
+}
+
+// TestLongLossyParts holds that no room is made for parts that are longer than the pixels
+// can be.
+func TestLongLossyParts(t *testing.T) {
+	const allowed = 4 << 20
+	for _, c := range []struct {
+		length byte // of a part, times 65536
+		shows  bool
+	}{
+		{1, true},
+		{255, false},
+	} {
+		picture := append(lossyInFour(bytes.Repeat([]byte{0, 0, c.length}, 3)), make([]byte, 200)...)
+		file := append([]byte("RIFF\xff\xff\x00\x00WEBPVP8 \xff\xff\x00\x00"), picture...)
+		in := &input{content: inMemory{bytes.NewReader(file)}, size: int64(len(file))}
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		_, err := decode(context.Background(), in, repository.Square(32, true), &colours{})
+		runtime.ReadMemStats(&after)
+		if (err == nil) != c.shows {
+			t.Errorf("parts of %d × 64 KB: %v", c.length, err)
+		}
+		if got := after.TotalAlloc - before.TotalAlloc; got > allowed {
+			t.Errorf("parts of %d × 64 KB: %d bytes allocated", c.length, got)
 		}
 	}
 }

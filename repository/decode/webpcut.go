@@ -23,6 +23,10 @@ const (
 
 	macroblock = 16 // pixels a side
 	chunkHead  = 8  // bytes: name and length
+
+	// More bytes than these are promised by no picture: pixels that are not packed take 3.
+	mostPacked  = 4        // a pixel
+	leastPacked = 64 << 10 // beside, of a small picture
 )
 
 // salvaged decodes what is there of a WebP that breaks off, for which the codec has
@@ -72,6 +76,9 @@ func (h *webpHeader) lossy(in *input) (raster, bool) {
 		return raster{}, false
 	}
 	need := max(in.size-data, parts.last())
+	if need > mostPacked*int64(h.frame.Dx())*int64(h.frame.Dy())+leastPacked {
+		return raster{}, false
+	}
 	m, err := webp.Decode(h.padded(in, need, in.size))
 	if err != nil {
 		return raster{}, false
