@@ -125,7 +125,12 @@ func playFrames(
 // isStill says why a picture that does not play does not, if it moves.
 func (v *Viewer) isStill(err error) int {
 	v.play.wishes = nil
-	if !errors.Is(err, repository.ErrStill) && !errors.Is(err, context.Canceled) {
+	switch {
+	case errors.Is(err, repository.ErrStill), errors.Is(err, context.Canceled):
+	case v.play.outdated && problemOf(err).Kind == NotNow:
+		v.unplay() // it was put off for what may be over by now
+		v.proceed()
+	default:
 		v.play.problem = problemOf(err)
 		v.g.trace("failed", "id", v.photo.Name, "reason", v.play.problem.Reason())
 		v.changed()
@@ -147,8 +152,8 @@ func (v *Viewer) moves(size image.Point) int {
 func (v *Viewer) askFrame() {
 	p := &v.play
 	isWanted := p.seeking || !p.paused && !p.last && len(p.ready) < framesAhead
-	if p.moving && !p.asked && isWanted {
-		p.asked = true
+	if p.moving && !p.asked && isWanted && p.problem.Kind != NotNow {
+		p.asked, p.outdated = true, false
 		p.wishes <- v.frameWish(p.next) // there is room, as one is on its way at most
 	}
 }
@@ -169,6 +174,8 @@ func (v *Viewer) frameArrived(w frameWish, f repository.AnimationFrame, shown pl
 	case errors.Is(err, io.EOF) && w.index > 0:
 		p.frames = w.index
 		p.wrap()
+	case p.outdated && problemOf(err).Kind == NotNow:
+		// It was put off for what may be over by now.
 	case err != nil:
 		v.broke(err)
 	default:
@@ -222,16 +229,19 @@ func (p *play) wrap() {
 	p.last = p.loops > 0 && p.lap >= p.loops
 }
 
-// broke ends the animation where it is.
+// broke ends the animation where it is. One that is put off waits there.
 func (v *Viewer) broke(err error) {
 	p := &v.play
 	p.problem = problemOf(err)
+	v.g.trace("failed", "id", v.photo.Name, "reason", p.problem.Reason())
+	if p.problem.Kind == NotNow {
+		return
+	}
 	p.last = true
 	if p.seeking || p.waiting || !p.begun {
 		p.seeking, p.waiting = false, false
 		p.paused, p.over = true, true
 	}
-	v.g.trace("failed", "id", v.photo.Name, "reason", p.problem.Reason())
 }
 
 // framesTurned has the frames that were decoded ahead decoded anew, as they are turned
