@@ -70,7 +70,7 @@ func (l *movingLibrary) setLate(from int) {
 func TestFrameThatWasPutOffIsShown(t *testing.T) {
 	for name, goOn := range map[string]func(r *viewRig){
 		"by itself": (*viewRig).changeDecoding,
-		"by hand":   func(r *viewRig) {
+		"by hand": func(r *viewRig) {
 			r.TogglePlay()
 			r.TogglePlay()
 			r.clock.Wait(100 * time.Millisecond)
