@@ -16,6 +16,7 @@ func (w *Window) build(values viewmodel.Settings) {
 	w.grid = w.newGrid()
 	w.grid.SetLook(lookOf(values))
 	w.gallery.SetArrangement(arrangementOf(values))
+	w.rest = viewer.NewRest(w.config.After, func(hidden bool) { hidePointer(w.window, hidden) })
 	w.picture = w.newPicture()
 	w.picture.Hide()
 	w.panel = w.newInfo()
@@ -88,7 +89,7 @@ func (w *Window) newPicture() *viewer.View {
 		OnShow:  w.showOrder,
 		OnAll:   w.viewer.WalkAll,
 		OnMove:  w.frames.Moving,
-		OnRest:  func(resting bool) { hidePointer(w.window, resting) },
+		Rest:    w.rest,
 		After:   w.config.After,
 	})
 }

@@ -65,8 +65,8 @@ func (c *comparing) newView(p *viewmodel.Pane) *viewer.View {
 		OnRune:  w.typedRune,
 		OnMenu:  w.paneMenu,
 		OnMove:  w.frames.Moving,
-		OnRest:  func(resting bool) { hidePointer(w.window, resting) },
 		Uploads: c.uploads,
+		Rest:    w.rest,
 		After:   w.config.After,
 	})
 }

@@ -56,6 +56,7 @@ type Window struct {
 	compare *comparing
 	view    *fyne.Container // picture, panel and film
 	picture *viewer.View
+	rest    *viewer.Rest    // of all views
 	panel   *info.Panel     // beside the picture
 	stage   *fyne.Container // both
 	tools   *toolbar
