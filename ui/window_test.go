@@ -31,6 +31,8 @@ type desk struct {
 	opens  [][]string // what was asked to be opened
 	putOff viewmodel.Decoding
 
+	decoder repotest.Decoder
+
 	mu     sync.Mutex // guards queue
 	queue  []func()
 	posted chan struct{}
@@ -70,7 +72,7 @@ func (d *desk) open(_ context.Context, locations []string) (viewmodel.Opened, er
 		return viewmodel.Opened{}, fmt.Errorf("no such folder: %s: %w", locations[0], repository.ErrNotFound)
 	}
 	return viewmodel.Opened{
-		Library:   repository.New(repository.Config{Source: d.source, Decoder: repotest.Decoder{}}),
+		Library:   repository.New(repository.Config{Source: d.source, Decoder: d.decoder}),
 		Locations: locations,
 	}, nil
 }
