@@ -28,8 +28,9 @@ type comparing struct {
 	views map[*viewmodel.Pane]*viewer.View
 	edges [4]*canvas.Rectangle // around the active one: a frame that fills nothing
 	grid  paneGrid
-	held  bool        // Alt is, and is watched
-	back  func(i int) // opens the viewer where the comparison came from it; nil goes to the grid
+	held  bool         // Alt is, and is watched
+	back  func(i int)  // opens the viewer where the comparison came from it; nil goes to the grid
+	left  *interrupted // to which the viewer returns; nil is none
 
 	uploads *viewer.Uploads
 }
