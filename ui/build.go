@@ -21,9 +21,9 @@ func (w *Window) build(values viewmodel.Settings) {
 	w.picture.Hide()
 	w.panel = w.newInfo()
 	w.panel.Object.Hide()
-	w.stage = container.New(sideBySide{w.panel}, w.picture, w.panel.Object)
-	w.film = newFilm(w)
 	w.compare = newComparing(w)
+	w.stage = container.New(sideBySide{w.panel}, container.NewStack(w.picture, w.compare.box), w.panel.Object)
+	w.film = newFilm(w)
 	w.view = w.film.Below(w.stage)
 	w.show = viewmodel.NewShow(w.viewer, w.config.After, w.showChanged)
 	w.show.Choose(choiceOf(values))
@@ -36,7 +36,7 @@ func (w *Window) build(values viewmodel.Settings) {
 
 	main := container.NewStack(w.grid, w.notice.box, w.filter.over)
 	w.wall = container.NewBorder(w.tools.box, w.status.box, nil, nil, main)
-	w.window.SetContent(container.NewStack(w.wall, w.view, w.compare.box))
+	w.window.SetContent(container.NewStack(w.wall, w.view))
 	w.showSurround(values.Surround)
 	w.keepArrangement() // what was kept by a former version may not go together
 	w.addShortcuts()

@@ -101,6 +101,7 @@ func (c *comparing) each(f func(v *viewer.View)) {
 func (c *comparing) changed() {
 	w, open := c.w, c.model.IsOpen()
 	w.typing.End()
+	w.information.Follow()
 	opens := open != c.box.Visible()
 	if opens && open {
 		c.grid = paneGrid{}

@@ -45,6 +45,7 @@ func (w *Window) compareActions(t *actionTable) {
 	t.add("compareturn", action{group, "Turn the view to the right", inCompare, []key{letter('r')}, active(func(p *viewmodel.Pane) { p.Turn(1) })})
 	t.add("compareturnback", action{group, "Turn the view to the left", inCompare, []key{letter('R')}, active(func(p *viewmodel.Pane) { p.Turn(-1) })})
 	t.add("comparemirror", action{group, "Mirror the view", inCompare, []key{letter('m'), letter('M')}, active((*viewmodel.Pane).Mirror)})
+	t.add("compareinfo", action{group, "Information beside the pictures, of the active one", inCompare, []key{letter('i'), letter('I')}, w.toggleInfo})
 	t.add("comparesurround", action{group, "Dark, black, grey or white around them", inCompare, []key{letter('b'), letter('B')}, w.nextSurround})
 	t.add("comparefull", action{group, "Full screen", inCompare, []key{letter('f'), letter('F')}, w.toggleFullScreen})
 	t.add("comparealone", action{group, "Look at it alone", inCompare, []key{on(fyne.KeyReturn), on(fyne.KeyEnter)}, w.viewOne})
@@ -119,7 +120,7 @@ func (w *Window) takeOut() {
 func (w *Window) paneMenu(at fyne.Position) {
 	menu := fyne.NewMenu("",
 		w.item("comparealone"), w.item("compareremove"), w.item("compareswap"), w.item("compareapart"),
-		w.item("compareleave"), fyne.NewMenuItemSeparator())
+		w.checked("compareinfo", w.information.IsOpen()), w.item("compareleave"), fyne.NewMenuItemSeparator())
 	menu.Items = append(menu.Items, w.handItems(w.placesOf(w.compare.model.Active().Position()))...)
 	showPopUp(menu, w.window.Canvas(), at)
 }

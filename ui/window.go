@@ -58,7 +58,7 @@ type Window struct {
 	picture *viewer.View
 	rest    *viewer.Rest    // of all views
 	panel   *info.Panel     // beside the picture
-	stage   *fyne.Container // both
+	stage   *fyne.Container // both, and those that are compared
 	tools   *toolbar
 	filter  *filterBar
 	status  *statusBar
