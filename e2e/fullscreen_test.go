@@ -28,6 +28,25 @@ func TestControlsHideOnAFullScreen(t *testing.T) {
 	p.see("the window", func(s shot) bool { return s.Rect != p.d.screen() && fillsMiddle(0)(s) })
 }
 
+// TestNothingLiesOnThePictureForLong looks at what the caption covers in a window.
+func TestNothingLiesOnThePictureForLong(t *testing.T) {
+	p, _ := startOn(t, paintings(t, 3))
+	p.press("Home", "Enter")
+	says := func(number int, wanted bool) func(shot) bool {
+		return func(s shot) bool {
+			line := s.caption(menuHeight)
+			return fillsMiddle(number)(s) && (line.written(line.Rect) > 0) == wanted
+		}
+	}
+	p.see("the picture with its name", says(0, true))
+	p.see("nothing on it after a while", says(0, false))
+	p.press("Right")
+	p.see("the next with its name", says(1, true))
+	p.see("nothing on it after a while", says(1, false))
+	p.point(centre(p.area()).Add(centre(p.area()).Div(4)))
+	p.see("its name again, as the mouse moves", says(1, true))
+}
+
 func TestSurroundChangesWithItsKey(t *testing.T) {
 	p, _ := startOn(t, paintings(t, 3))
 	p.press("Home", "Enter", "f")

@@ -16,13 +16,14 @@ func (w *Window) build(values viewmodel.Settings) {
 	w.grid = w.newGrid()
 	w.grid.SetLook(lookOf(values))
 	w.gallery.SetArrangement(arrangementOf(values))
+	w.rest = viewer.NewRest(w.config.After, func(hidden bool) { hidePointer(w.window, hidden) })
 	w.picture = w.newPicture()
 	w.picture.Hide()
 	w.panel = w.newInfo()
 	w.panel.Object.Hide()
-	w.stage = container.New(sideBySide{w.panel}, w.picture, w.panel.Object)
-	w.film = newFilm(w)
 	w.compare = newComparing(w)
+	w.stage = container.New(sideBySide{w.panel}, container.NewStack(w.picture, w.compare.box), w.panel.Object)
+	w.film = newFilm(w)
 	w.view = w.film.Below(w.stage)
 	w.show = viewmodel.NewShow(w.viewer, w.config.After, w.showChanged)
 	w.show.Choose(choiceOf(values))
@@ -35,7 +36,7 @@ func (w *Window) build(values viewmodel.Settings) {
 
 	main := container.NewStack(w.grid, w.notice.box, w.filter.over)
 	w.wall = container.NewBorder(w.tools.box, w.status.box, nil, nil, main)
-	w.window.SetContent(container.NewStack(w.wall, w.view, w.compare.box))
+	w.window.SetContent(container.NewStack(w.wall, w.view))
 	w.showSurround(values.Surround)
 	w.keepArrangement() // what was kept by a former version may not go together
 	w.addShortcuts()
@@ -88,7 +89,7 @@ func (w *Window) newPicture() *viewer.View {
 		OnShow:  w.showOrder,
 		OnAll:   w.viewer.WalkAll,
 		OnMove:  w.frames.Moving,
-		OnRest:  func(resting bool) { hidePointer(w.window, resting) },
+		Rest:    w.rest,
 		After:   w.config.After,
 	})
 }

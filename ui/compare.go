@@ -28,8 +28,9 @@ type comparing struct {
 	views map[*viewmodel.Pane]*viewer.View
 	edges [4]*canvas.Rectangle // around the active one: a frame that fills nothing
 	grid  paneGrid
-	held  bool        // Alt is, and is watched
-	back  func(i int) // opens the viewer where the comparison came from it; nil goes to the grid
+	held  bool         // Alt is, and is watched
+	back  func(i int)  // opens the viewer where the comparison came from it; nil goes to the grid
+	left  *interrupted // to which the viewer returns; nil is none
 
 	uploads *viewer.Uploads
 }
@@ -65,8 +66,8 @@ func (c *comparing) newView(p *viewmodel.Pane) *viewer.View {
 		OnRune:  w.typedRune,
 		OnMenu:  w.paneMenu,
 		OnMove:  w.frames.Moving,
-		OnRest:  func(resting bool) { hidePointer(w.window, resting) },
 		Uploads: c.uploads,
+		Rest:    w.rest,
 		After:   w.config.After,
 	})
 }
@@ -100,6 +101,7 @@ func (c *comparing) each(f func(v *viewer.View)) {
 func (c *comparing) changed() {
 	w, open := c.w, c.model.IsOpen()
 	w.typing.End()
+	w.information.Follow()
 	opens := open != c.box.Visible()
 	if opens && open {
 		c.grid = paneGrid{}

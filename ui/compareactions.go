@@ -45,9 +45,10 @@ func (w *Window) compareActions(t *actionTable) {
 	t.add("compareturn", action{group, "Turn the view to the right", inCompare, []key{letter('r')}, active(func(p *viewmodel.Pane) { p.Turn(1) })})
 	t.add("compareturnback", action{group, "Turn the view to the left", inCompare, []key{letter('R')}, active(func(p *viewmodel.Pane) { p.Turn(-1) })})
 	t.add("comparemirror", action{group, "Mirror the view", inCompare, []key{letter('m'), letter('M')}, active((*viewmodel.Pane).Mirror)})
+	t.add("compareinfo", action{group, "Information beside the pictures, of the active one", inCompare, []key{letter('i'), letter('I')}, w.toggleInfo})
 	t.add("comparesurround", action{group, "Dark, black, grey or white around them", inCompare, []key{letter('b'), letter('B')}, w.nextSurround})
 	t.add("comparefull", action{group, "Full screen", inCompare, []key{letter('f'), letter('F')}, w.toggleFullScreen})
-	t.add("comparealone", action{group, "Look at it alone", inCompare, []key{on(fyne.KeyReturn), on(fyne.KeyEnter)}, w.viewAlone})
+	t.add("comparealone", action{group, "Look at it alone", inCompare, []key{on(fyne.KeyReturn), on(fyne.KeyEnter)}, w.viewOne})
 	t.add("compareleave", action{group, "Back to the grid or the picture", inCompare, []key{on(fyne.KeyEscape), letter('c'), letter('C')}, w.closeCompare})
 }
 
@@ -114,33 +115,12 @@ func (w *Window) takeOut() {
 	}
 }
 
-// viewAlone looks at the active picture alone.
-func (w *Window) viewAlone() {
-	c := w.compare.model
-	w.viewer.Open(c.Active().Position())
-	c.Close()
-}
-
-// closeCompare returns to where one came from, a step at a time, like closeViewer: to the
-// window, and then to the grid, or to the viewer at the active picture.
-func (w *Window) closeCompare() {
-	c := w.compare
-	switch {
-	case w.fullHere && w.window.FullScreen():
-		w.setFullScreen(false)
-		return
-	case c.back != nil:
-		c.back(c.model.Active().Position())
-	}
-	c.model.Close()
-}
-
 // paneMenu is the menu of one of the pictures that are compared, which is the active
 // one then.
 func (w *Window) paneMenu(at fyne.Position) {
 	menu := fyne.NewMenu("",
 		w.item("comparealone"), w.item("compareremove"), w.item("compareswap"), w.item("compareapart"),
-		w.item("compareleave"), fyne.NewMenuItemSeparator())
+		w.checked("information", w.information.IsOpen()), w.item("compareleave"), fyne.NewMenuItemSeparator())
 	menu.Items = append(menu.Items, w.handItems(w.placesOf(w.compare.model.Active().Position()))...)
 	showPopUp(menu, w.window.Canvas(), at)
 }

@@ -1,7 +1,5 @@
 package ui
 
-import "vitrine/ui/viewer"
-
 // toggleFullScreen shows the pictures alone on the whole screen, or goes back.
 func (w *Window) toggleFullScreen() { w.setFullScreen(!w.window.FullScreen()) }
 
@@ -21,8 +19,7 @@ func (w *Window) setFullScreen(full bool) {
 		setVisible(o, !full)
 	}
 	w.window.SetFullScreen(full)
-	w.picture.SetFullScreen(full)
-	w.compare.each(func(v *viewer.View) { v.SetFullScreen(full) })
+	w.rest.SetFullScreen(full)
 	w.showMenu()
 	w.window.Canvas().Refresh(w.window.Content())
 }

@@ -42,7 +42,7 @@ func (w *Window) toggleInfo() {
 // infoChanged shows what the panel has to show, and makes room for it. A slide show has
 // the screen for itself.
 func (w *Window) infoChanged() {
-	shown := w.information.IsOpen() && w.viewer.IsOpen() && !w.show.State().On
+	shown := w.information.IsOpen() && w.mode() != inGrid && !w.show.State().On
 	if shown {
 		w.panel.Refresh()
 	}

@@ -40,7 +40,7 @@ func (w *Window) openAt(i int) {
 }
 
 // closeViewer returns to where one came from, a step at a time: from full screen
-// that was entered here to the window, and then to the grid.
+// that was entered here to the window, and then to the comparison or the grid.
 func (w *Window) closeViewer() {
 	if w.show.State().On {
 		w.show.End()
@@ -50,7 +50,9 @@ func (w *Window) closeViewer() {
 		w.setFullScreen(false)
 		return
 	}
-	w.viewer.Close()
+	if !w.resumeCompare() {
+		w.viewer.Close()
+	}
 }
 
 // viewerChanged shows what the viewer has, or the grid at the picture that was
@@ -76,6 +78,7 @@ func (w *Window) viewerChanged() {
 		w.picture.Refresh()
 		w.window.Canvas().Focus(w.picture)
 	} else {
+		w.compare.left = nil
 		w.picture.Hide()
 		w.film.Follow()
 		w.showWall()

@@ -29,7 +29,7 @@ func (w *Window) viewerActions(t *actionTable) {
 	t.add("surround", action{group, "Dark, black, grey or white around it", inViewer, []key{letter('b'), letter('B')}, w.nextSurround})
 	t.add("film", action{group, "Film strip below it", inViewer, []key{letter('t'), letter('T')}, w.toggleFilm})
 	t.add("viewfull", action{group, "Full screen", inViewer, []key{letter('f'), letter('F')}, w.toggleFullScreen})
-	t.add("back", action{group, "Back to the grid", inViewer, []key{on(fyne.KeyEscape), on(fyne.KeyReturn), on(fyne.KeyEnter)}, w.closeViewer})
+	t.add("back", action{group, "Back to the grid or the comparison", inViewer, []key{on(fyne.KeyEscape), on(fyne.KeyReturn), on(fyne.KeyEnter)}, w.closeViewer})
 }
 
 // zoomActions are those that change how large the picture is shown.

@@ -56,8 +56,9 @@ type Window struct {
 	compare *comparing
 	view    *fyne.Container // picture, panel and film
 	picture *viewer.View
+	rest    *viewer.Rest    // of all views
 	panel   *info.Panel     // beside the picture
-	stage   *fyne.Container // both
+	stage   *fyne.Container // both, and those that are compared
 	tools   *toolbar
 	filter  *filterBar
 	status  *statusBar

@@ -46,6 +46,7 @@ func (v *Viewer) decodingChanged() {
 	v.near.outdated = v.near.queue != nil
 	v.hopeless = nil
 	v.slides.rewind()
+	v.playPutOff()
 	if v.Problem().Kind == NotNow {
 		v.Retry()
 		return

@@ -4,8 +4,6 @@ import (
 	"context"
 	"errors"
 	"image"
-	"path/filepath"
-	"time"
 
 	"vitrine/repository"
 	"vitrine/viewmodel/histogram"
@@ -25,8 +23,8 @@ type Histogram = histogram.Histogram
 // those that one has just come from. Each takes 256 KB at most.
 const mostDetails = 8
 
-// Information is what there is to know of the viewer's picture, for the panel beside
-// it. Nothing is read while the panel is closed, and nothing before the picture
+// Information is what there is to know of the viewer's picture, or of the active one of
+// those that are compared, for the panel beside it. Nothing is read while the panel is closed, and nothing before the picture
 // itself is there. All its methods belong to the UI thread.
 type Information struct {
 	g       *Gallery
@@ -79,16 +77,25 @@ func (n *Information) Toggle() {
 	n.changed()
 }
 
-// Follow takes up what the viewer shows now. It is called whenever that has changed,
+// looked returns the viewer of the picture that is spoken of.
+func (n *Information) looked() *Viewer {
+	if c := n.g.comparison; c != nil && c.IsOpen() {
+		return c.active.v
+	}
+	return n.v
+}
+
+// Follow takes up what is shown now. It is called whenever that has changed,
 // and costs nothing where nothing of it concerns the panel.
 func (n *Information) Follow() {
-	at := n.v.Position()
+	v := n.looked()
+	at := v.Position()
 	if !n.open || at < 0 {
 		n.rest()
 		return
 	}
 	turned := n.turnTo(n.g.Photo(at))
-	shown := n.v.Shown()
+	shown := v.Shown()
 	begun := n.load(shown)
 	counted := false
 	if p := shown.Playback; !p.Moves || p.Paused { // while it plays, the histogram rests
@@ -150,7 +157,7 @@ func (n *Information) arrived(d Details, err error) {
 	switch {
 	case errors.Is(err, context.Canceled):
 	case n.outdated && problemOf(err).Kind == NotNow:
-		n.load(n.v.Shown()) // they were put off for what may be over by now
+		n.load(n.looked().Shown()) // they were put off for what may be over by now
 	case err != nil:
 		n.problem = problemOf(err)
 	default:
@@ -203,52 +210,4 @@ func (n *Information) rest() {
 	n.photo, n.details, n.known, n.problem, n.loading = repository.Photo{}, Details{}, false, Problem{}, false
 	n.pixels, n.bars, n.kept = nil, nil, nil
 	n.changed()
-}
-
-// Sheet is what there is to know of a picture, as a plain value.
-type Sheet struct {
-	Key           string // of the picture; "" is none
-	Name, Folder  string // printable; the folder is "" where there is none
-	Size          int64  // bytes; -1 is unknown
-	ModTime       time.Time
-	Width, Height int // image pixels; 0 is unknown
-
-	Details   Details // as far as HasDetails
-	HasTags   bool    // there are tags, whatever is looked for
-	Loading   bool
-	Problem   Problem
-	Histogram *Histogram // nil where there are no pixels yet
-	Rows      []TagRow   // the tags that are looked for
-	Query     string
-}
-
-// Shown returns what is to be shown now.
-func (n *Information) Shown() Sheet {
-	if n.photo.Key == "" {
-		return Sheet{}
-	}
-	shown := n.v.Shown()
-	k := Sheet{
-		Key: n.photo.Key, Name: Printable(Base(n.photo.Name)), Folder: folderOf(n.photo.Key),
-		Size: n.photo.Size, ModTime: n.photo.ModTime,
-		Width: shown.Width, Height: shown.Height,
-		Details: n.details, HasTags: len(n.details.Groups) > 0,
-		Loading: n.loading || shown.Loading && !n.known, Problem: n.problem,
-		Histogram: n.bars, Rows: n.rows(), Query: n.query,
-	}
-	if n.known {
-		k.Width, k.Height = n.details.Width, n.details.Height
-	}
-	return k
-}
-
-// folderOf returns where a picture lies, printable.
-func folderOf(key string) string {
-	switch PlaceOf(key) {
-	case InFile:
-		return Printable(filepath.Dir(key))
-	case AtAddress:
-		return Printable(key)
-	}
-	return ""
 }

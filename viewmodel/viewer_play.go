@@ -58,6 +58,8 @@ type play struct {
 	looked  time.Time // when the window was last seen not to be hidden
 	stop    func()    // ends the time of the frame that is shown; nil is that it does not run
 	problem Problem
+
+	outdated bool // what can be decoded has changed since something was asked for
 }
 
 // PlayBy has moving pictures play from now on.
@@ -75,6 +77,9 @@ func (v *Viewer) TogglePlay() bool {
 		p.paused, p.over = false, false
 		p.ready, p.next, p.lap, p.last = nil, 0, 0, false
 		p.problem = Problem{}
+	}
+	if p.problem.Kind == NotNow {
+		p.problem = Problem{} // it is tried
 	}
 	p.seeking = false
 	v.keepTime()
@@ -133,6 +138,23 @@ func (v *Viewer) playback() Playback {
 		s.Problem = p.problem
 	}
 	return s
+}
+
+// playPutOff opens the animation that was put off, or goes on with it where it is.
+func (v *Viewer) playPutOff() {
+	p := &v.play
+	p.outdated = p.asked || p.wishes != nil && !p.moving
+	if p.problem.Kind != NotNow {
+		return
+	}
+	if p.moving {
+		p.problem = Problem{}
+		v.askFrame()
+	} else {
+		v.unplay()
+		v.proceed()
+	}
+	v.changed()
 }
 
 // unplay ends playing, and lets go of all frames.

@@ -21,6 +21,7 @@ type movingLibrary struct {
 	times  []time.Duration
 	loops  int
 	broken int // the index of the frame that is; 0 is none
+	late   int // likewise of the frame that is put off
 	steps  int // how many frames one question goes on; 0 is all
 
 	frames  sync.Mutex // guards all below
@@ -89,6 +90,8 @@ func (m *movie) Frame(ctx context.Context, index int, box image.Point) (reposito
 	switch {
 	case l.broken > 0 && to >= l.broken:
 		return repository.AnimationFrame{}, fmt.Errorf("frame %d: it breaks off: %w", l.broken+1, repository.ErrDamaged)
+	case l.late > 0 && to >= l.late:
+		return repository.AnimationFrame{}, repository.ErrLater
 	case to >= len(l.times):
 		return repository.AnimationFrame{}, io.EOF
 	}

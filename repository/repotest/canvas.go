@@ -13,7 +13,7 @@ type canvas struct {
 	size  image.Point
 }
 
-// Hold gives every picture that Decode does not refuse, 64 × 48 pixels in the colour of
+// Hold gives every picture that Decode does not refuse, in its size and the colour of
 // its first bytes.
 func (d Decoder) Hold(ctx context.Context, c repository.Content) (repository.Canvas, error) {
 	defer c.Close()

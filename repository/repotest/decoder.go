@@ -14,12 +14,14 @@ import (
 // It gives every picture the frame's size, or 64 × 48 without a frame, in the
 // colour of its first bytes; bytes that begin with "bad" are a damaged picture, and
 // with "mov" a GIF.
-type Decoder struct{}
+type Decoder struct {
+	Whole image.Point // the size that all pictures are said to have; zero is 64 × 48
+}
 
 var _ repository.Decoder = Decoder{}
 
 // Decode reads the first bytes and needs no time.
-func (Decoder) Decode(ctx context.Context, c repository.Content, f repository.Frame) (repository.Picture, error) {
+func (d Decoder) Decode(ctx context.Context, c repository.Content, f repository.Frame) (repository.Picture, error) {
 	head := make([]byte, 3)
 	if n, err := c.ReadAt(head, 0); n == 0 && err != nil && err != io.EOF {
 		return repository.Picture{}, err
@@ -38,11 +40,20 @@ func (Decoder) Decode(ctx context.Context, c repository.Content, f repository.Fr
 		copy(pixels.Pix[i:], head)
 		pixels.Pix[i+3] = 255
 	}
-	p := repository.Picture{Pixels: pixels, Width: 64, Height: 48, Format: "JPEG"}
+	p := d.picture(pixels)
 	if string(head) == "mov" {
 		p.Format = "GIF"
 	}
 	return p, nil
+}
+
+// picture returns what is told with pixels.
+func (d Decoder) picture(pixels *image.RGBA) repository.Picture {
+	whole := d.Whole
+	if whole == (image.Point{}) {
+		whole = image.Pt(64, 48)
+	}
+	return repository.Picture{Pixels: pixels, Width: whole.X, Height: whole.Y, Format: "JPEG"}
 }
 
 // View is Decode.
@@ -52,7 +63,7 @@ func (d Decoder) View(ctx context.Context, c repository.Content, f repository.Fr
 
 // Preview finds one, all white, in content that begins with a "p"; it is sharp in
 // content that begins with "ps".
-func (Decoder) Preview(_ context.Context, c repository.Content, f repository.Frame) (repository.Picture, bool, error) {
+func (d Decoder) Preview(_ context.Context, c repository.Content, f repository.Frame) (repository.Picture, bool, error) {
 	head := make([]byte, 2)
 	if _, err := c.ReadAt(head, 0); err != nil || head[0] != 'p' {
 		return repository.Picture{}, false, repository.ErrNoPreview
@@ -61,7 +72,7 @@ func (Decoder) Preview(_ context.Context, c repository.Content, f repository.Fra
 	for i := range pixels.Pix {
 		pixels.Pix[i] = 0xff
 	}
-	return repository.Picture{Pixels: pixels, Width: 64, Height: 48, Format: "JPEG"}, head[1] == 's', nil
+	return d.picture(pixels), head[1] == 's', nil
 }
 
 // Share gives the content itself as the PNG.
@@ -84,15 +95,15 @@ func (d Decoder) Copy(ctx context.Context, c repository.Content, f repository.Fr
 	return p, encoded, nil
 }
 
-// Facts gives every picture 64 × 48 pixels and a camera called "Fake". It was taken
+// Facts gives every picture its size and a camera called "Fake". It was taken
 // when the content says so: "… taken 2020-05-17T11:30:00 …".
 func (d Decoder) Facts(ctx context.Context, c repository.Content) (repository.Facts, error) {
-	_, b, err := d.Copy(ctx, c, repository.Frame{}, 0)
+	p, b, err := d.Copy(ctx, c, repository.Frame{}, 0)
 	if err != nil {
 		return repository.Facts{}, err
 	}
 	const layout = "2006-01-02T15:04:05"
-	f := repository.Facts{Width: 64, Height: 48, Camera: "Fake"}
+	f := repository.Facts{Width: p.Width, Height: p.Height, Camera: "Fake"}
 	if _, text, ok := strings.Cut(string(b), "taken "); ok && len(text) >= len(layout) {
 		f.Taken, _ = time.Parse(layout, text[:len(layout)]) // what is no date is not known
 	}

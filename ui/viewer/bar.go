@@ -158,7 +158,7 @@ func (v *View) SetShow(s viewmodel.ShowState) {
 		return
 	}
 	v.fade.on = s.On && s.Fades && !s.Paused
-	v.wake()
+	v.config.Rest.wake()
 	if v.Visible() && v.device.scale > 0 {
 		v.placeOverlay()
 		v.repaint()

@@ -81,7 +81,7 @@ func TestBarHidesAtRest(t *testing.T) {
 	r.fake.set(large())
 	r.SetShow(goingOn())
 	r.after[restTime]()
-	if r.bar.plate.Visible() || r.bar.every.Visible() || !r.resting {
+	if r.bar.plate.Visible() || r.bar.every.Visible() || !r.blind {
 		t.Error("the bar stays")
 	}
 	if _, ok := r.buttonOf(ShowEnd); ok {

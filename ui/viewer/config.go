@@ -39,13 +39,13 @@ type Config struct {
 	OnRune  func(rune)
 	OnClose func()                  // the back button; nil closes the model
 	OnMove  func()                  // the picture moves; called at each step
-	OnRest  func(resting bool)      // controls and pointer are to hide, or not any more
 	OnMenu  func(pos fyne.Position) // the secondary button; pos is that in the canvas
 
 	OnShow func(ShowOrder) // what the hand wants of a slide show
 	OnAll  func()          // all pictures are to be gone through, not only the selected
 
 	Uploads *Uploads // what all views of a window have in common; nil is one of its own
+	Rest    *Rest    // likewise
 
 	After   Clock            // nil is the real one
 	Animate Animate          // likewise
@@ -75,9 +75,6 @@ func (c Config) orSilent() Config {
 	if c.OnMove == nil {
 		c.OnMove = func() {}
 	}
-	if c.OnRest == nil {
-		c.OnRest = func(bool) {}
-	}
 	if c.OnMenu == nil {
 		c.OnMenu = func(fyne.Position) {}
 	}
@@ -92,6 +89,9 @@ func (c Config) orSilent() Config {
 	}
 	if c.Uploads == nil {
 		c.Uploads = NewUploads(c.After)
+	}
+	if c.Rest == nil {
+		c.Rest = NewRest(c.After, func(bool) {})
 	}
 	if c.Animate == nil {
 		c.Animate = animate

@@ -11,10 +11,9 @@ func (v *View) MouseIn(ev *desktop.MouseEvent) { v.point(ev.Position) }
 // MouseMoved follows the mouse.
 func (v *View) MouseMoved(ev *desktop.MouseEvent) { v.point(ev.Position) }
 
-// MouseOut hides what only the mouse needs. The pointer itself stays: it is on the panel
-// or a menu then.
+// MouseOut hides what only the mouse needs.
 func (v *View) MouseOut() {
-	v.endRest()
+	v.config.Rest.leave()
 	v.pointer.inside = false
 	v.placeArrows()
 	v.heat()
@@ -34,7 +33,8 @@ func (v *View) Cursor() desktop.Cursor {
 
 func (v *View) point(at fyne.Position) {
 	v.pointer.at, v.pointer.inside = at, true
-	v.wake()
+	v.config.Rest.away = false
+	v.config.Rest.wake()
 	v.placeArrows()
 	v.heat()
 }
@@ -45,7 +45,7 @@ func (v *View) placeArrows() {
 	size, p := v.Size(), &v.pointer
 	near := min(nearArrow, size.Width/3)
 	y := (size.Height - roundSize) / 2
-	quiet := !p.inside || p.pressed && p.dragged || v.rest.on || p.over == v.overview
+	quiet := !p.inside || p.pressed && p.dragged || v.config.Rest.on || p.over == v.overview
 	changed := v.previous.Put(fyne.NewPos(arrowGap, y),
 		!quiet && p.at.X < near && v.shown.Position > 0)
 	changed = v.next.Put(fyne.NewPos(size.Width-arrowGap-roundSize, y),

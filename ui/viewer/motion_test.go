@@ -223,34 +223,6 @@ func TestOverviewShowsWhereOneIs(t *testing.T) {
 	}
 }
 
-func TestControlsHideOnAFullScreen(t *testing.T) {
-	r := newRig(t, 1)
-	r.fake.set(large())
-	r.SetFullScreen(true)
-	rest := r.after[restTime]
-	if rest == nil {
-		t.Fatal("nothing waits")
-	}
-	rest()
-	if r.caption.name.Visible() || r.caption.shade.Visible() || r.caption.back.icon.Visible() || !r.resting {
-		t.Error("the controls stay")
-	}
-	r.fake.set(large())
-	if r.caption.name.Visible() {
-		t.Error("another picture brings them back")
-	}
-	ev := &desktop.MouseEvent{}
-	ev.Position = fyne.NewPos(200, 200)
-	r.MouseMoved(ev)
-	if !r.caption.name.Visible() || r.resting {
-		t.Error("the mouse does not bring them back")
-	}
-	r.SetFullScreen(false)
-	if r.after[restTime] != nil {
-		t.Error("they hide in a window, too")
-	}
-}
-
 func TestDragEndsAZoomUnderWay(t *testing.T) {
 	r := newRig(t, 1)
 	r.fake.set(large())
@@ -259,24 +231,5 @@ func TestDragEndsAZoomUnderWay(t *testing.T) {
 	model{r.fake}.Pan(image.Pt(5, 5))
 	if r.ticks != nil || r.place != r.fake.Place {
 		t.Errorf("it is at %v, want %v", r.place, r.fake.Place)
-	}
-}
-
-// TestNothingHidesWhileTheMouseIsElsewhere has the pointer on what lies beside the
-// picture, or over it, where it is needed.
-func TestNothingHidesWhileTheMouseIsElsewhere(t *testing.T) {
-	r := newRig(t, 1)
-	r.fake.set(large())
-	r.SetFullScreen(true)
-	ev := &desktop.MouseEvent{}
-	ev.Position = fyne.NewPos(200, 150)
-	r.MouseMoved(ev)
-	r.MouseOut()
-	if wait := r.after[restTime]; wait != nil {
-		t.Error("the pointer is to hide while it is elsewhere")
-	}
-	r.MouseIn(ev)
-	if r.after[restTime] == nil {
-		t.Error("nothing hides when it is back")
 	}
 }

@@ -2,6 +2,7 @@ package viewer
 
 import (
 	"image"
+	"image/color"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -91,6 +92,14 @@ func (v *View) placeSurround(place image.Rectangle) {
 		piece.Resize(size)
 		piece.Move(at)
 	}
+}
+
+// SetSurround sets the colour around the picture.
+func (v *View) SetSurround(c color.Color) {
+	for _, piece := range v.surroundPieces() {
+		piece.FillColor = c
+	}
+	v.repaint()
 }
 
 // surroundPieces returns the pieces of the surround: as many as there are sides.

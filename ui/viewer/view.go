@@ -42,7 +42,7 @@ type View struct {
 	uploading bool // more tiles are shown in the next frame
 
 	pointer pointer
-	rest    rest
+	says    string // what the caption says of the picture; "" is that there is none
 
 	surround *canvas.Rectangle
 	beside   [3]*canvas.Rectangle // more of the surround
@@ -92,6 +92,7 @@ func New(c Config) *View {
 	for i := range v.beside {
 		v.beside[i] = canvas.NewRectangle(surroundColour)
 	}
+	v.config.Rest.views = append(v.config.Rest.views, v)
 	v.list()
 	v.ExtendBaseWidget(v)
 	return v
@@ -110,8 +111,8 @@ func (v *View) Refresh() {
 
 // Hide lets go of all pixels.
 func (v *View) Hide() {
-	v.release()
 	v.BaseWidget.Hide()
+	v.release()
 }
 
 // CreateRenderer is called by the toolkit, more than once.
@@ -157,6 +158,7 @@ func (v *View) sync() {
 	}
 	v.placePicture()
 	begin()
+	v.wakeFor(v.says)
 	v.placeOverview(v.shown.Place != former.Place && v.shown.Key != "")
 	v.placeOverlay()
 	v.repaint()
@@ -169,11 +171,11 @@ func (v *View) repaint() { v.surround.Refresh() }
 // placeOverlay puts everything that lies on the picture.
 func (v *View) placeOverlay() {
 	size := v.Size()
-	v.caption.Set(v.shown, v.playing(), size, !v.rest.on)
+	v.caption.Set(v.shown, v.playing(), size, !v.config.Rest.on)
 	title, detail := v.failureText()
 	v.chip.Put(v.caption.position, placeText(v.shown), v.shown.Chosen)
 	v.failure.Set(title, detail, size)
-	v.hint.lift = v.bar.Set(size, v.bar.state.On && !v.rest.on)
+	v.hint.lift = v.bar.Set(size, v.bar.state.On && !v.config.Rest.on)
 	v.placeArrows()
 	v.wait()
 	v.heat()
@@ -199,7 +201,8 @@ func (v *View) release() {
 	}
 	v.overview.Hide()
 	v.hint.Hush()
-	v.endRest()
+	v.config.Rest.wake() // for those that are left
+	v.says = ""
 	v.pointer = pointer{}
 	v.shown = viewmodel.Shown{}
 	v.place, v.motion = image.Rectangle{}, motion{}

@@ -55,25 +55,26 @@ type rig struct {
 	fake *fake
 	now  time.Time
 
-	resting bool
-	after   map[time.Duration]func() // what waits for the clock, by how long
-	ticks   func(done float32)       // of the movement under way; nil is none
+	blind bool                     // the pointer is hidden
+	after map[time.Duration]func() // what waits for the clock, by how long
+	ticks func(done float32)       // of the movement under way; nil is none
 }
 
 func newRig(t *testing.T, scale float32) *rig {
 	t.Helper()
 	test.NewTempApp(t)
 	r := &rig{t: t, fake: &fake{}, now: time.Unix(0, 0), after: make(map[time.Duration]func())}
+	after := func(d time.Duration, f func()) func() {
+		r.after[d] = f
+		return func() { delete(r.after, d) }
+	}
 	r.View = New(Config{
 		Model: model{r.fake},
 		Words: func(p viewmodel.Problem) (string, string) { return "It is broken", p.Detail },
 		Now:   func() time.Time { return r.now },
 
-		OnRest: func(resting bool) { r.resting = resting },
-		After: func(d time.Duration, f func()) func() {
-			r.after[d] = f
-			return func() { delete(r.after, d) }
-		},
+		Rest:  NewRest(after, func(hidden bool) { r.blind = hidden }),
+		After: after,
 		Animate: func(_ time.Duration, tick func(float32)) func() {
 			r.ticks = tick
 			return func() { r.ticks = nil }
@@ -279,14 +280,15 @@ func TestLoadingIsSaidOnlyAfterAWhile(t *testing.T) {
 	s := large()
 	s.Loading = true
 	r.fake.set(s)
-	if r.hint.word.Visible() || len(r.after) != 1 {
-		t.Fatalf("visible %v, waiting %d", r.hint.word.Visible(), len(r.after))
+	late := r.after[patience]
+	if r.hint.word.Visible() || late == nil {
+		t.Fatalf("visible %v, waiting %v", r.hint.word.Visible(), late != nil)
 	}
+	delete(r.after, patience)
 	r.Refresh()
-	if len(r.after) != 1 {
+	if r.after[patience] != nil {
 		t.Error("the wait began anew")
 	}
-	late := r.after[patience]
 	late()
 	if !r.hint.word.Visible() {
 		t.Error("nothing is said")
