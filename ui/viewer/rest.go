@@ -97,3 +97,9 @@ func (v *View) wakeFor(former string) {
 		v.config.Rest.wake()
 	}
 }
+
+// warns reports whether the caption says that not all of the picture is seen, or not as
+// it is now. That is not hidden, but where there is to be only the picture.
+func (v *View) warns() bool {
+	return (v.shown.Incomplete || v.shown.Offline) && !v.config.Rest.isQuiet()
+}

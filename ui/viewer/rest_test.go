@@ -58,6 +58,23 @@ func TestControlsHideWhileNobodyNeedsThem(t *testing.T) {
 	}
 }
 
+func TestCaptionThatWarnsStays(t *testing.T) {
+	for what, warn := range map[string]func(*viewmodel.Shown){
+		"incomplete": func(s *viewmodel.Shown) { s.Incomplete = true },
+		"offline":    func(s *viewmodel.Shown) { s.Offline = true },
+	} {
+		r := newRig(t, 1)
+		warned := large()
+		warn(&warned)
+		r.fake.set(warned)
+		r.pass()
+		r.wantControls(what, true)
+		r.config.Rest.SetFullScreen(true)
+		r.pass()
+		r.wantControls(what+", on a full screen", false)
+	}
+}
+
 func TestCaptionIsSeenWhenItSaysSomethingNew(t *testing.T) {
 	for name, change := range map[string]func(s *viewmodel.Shown){
 		"another picture": func(s *viewmodel.Shown) { s.Key, s.Name = "/b", "b.jpg" },

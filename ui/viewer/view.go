@@ -171,7 +171,7 @@ func (v *View) repaint() { v.surround.Refresh() }
 // placeOverlay puts everything that lies on the picture.
 func (v *View) placeOverlay() {
 	size := v.Size()
-	v.caption.Set(v.shown, v.playing(), size, !v.config.Rest.on)
+	v.caption.Set(v.shown, v.playing(), size, !v.config.Rest.on || v.warns())
 	title, detail := v.failureText()
 	v.chip.Put(v.caption.position, placeText(v.shown), v.shown.Chosen)
 	v.failure.Set(title, detail, size)
