@@ -1,5 +1,3 @@
-// Package text fits text into the room there is. It measures with the toolkit's
-// fonts, so all of it belongs to the UI thread.
 package text
 
 import (
