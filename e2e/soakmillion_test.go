@@ -119,12 +119,12 @@ func browse(t *testing.T, f *figures, h *host, count int) (resident int) {
 	p.addMemory(f)
 
 	p.jumps(f)
-	p.picks(f)
 	before := p.pass(f, "first pass")
 	resident = p.pass(f, "second pass")
 	if float64(resident) > grown*float64(before) {
 		t.Errorf("%s resident after the second pass, %s after the first", mb(resident), mb(before))
 	}
+	p.picks(f)
 	p.reloadChanged(f, h, count)
 	f.add("quitting", p.quit().Round(time.Millisecond))
 	return resident
