@@ -16,8 +16,9 @@ const (
 
 	// The collector runs when garbage has grown to a part of what lives, in percent:
 	// never to less, because each run has its price, and never to more, because it
-	// would not run for long.
-	leastGarbage, mostGarbage = 25, 400
+	// would not run for long. The price is low where much lives: that is a list
+	// without pointers, which a run passes over.
+	leastGarbage, mostGarbage = 12, 400
 )
 
 // room returns how many bytes of thumbnails are kept when so much memory is to be
