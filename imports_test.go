@@ -42,7 +42,7 @@ var house = map[string][]string{
 	"vitrine/repository/source":   {"vitrine/repository"},
 	"vitrine/repository/decode": {
 		"vitrine/repository", "vitrine/repository/animation", "vitrine/repository/blur", "vitrine/repository/jpegdc", "vitrine/repository/jpegenc",
-		"vitrine/repository/metadata", "vitrine/repository/preview", "vitrine/repository/tags", "vitrine/repository/vp8l",
+		"vitrine/repository/metadata", "vitrine/repository/peek", "vitrine/repository/preview", "vitrine/repository/tags", "vitrine/repository/vp8l",
 	},
 	"vitrine/repository/animation": {"vitrine/repository/peek"},
 

@@ -4,6 +4,8 @@ import (
 	"encoding/binary"
 	"fmt"
 	"io"
+
+	"vitrine/repository/peek"
 )
 
 // How a BMP is packed.
@@ -29,8 +31,8 @@ type bmpHeader struct {
 // readBMP reads the headers, the masks and the palette.
 func readBMP(in io.ReaderAt) (bmpHeader, error) {
 	var h bmpHeader
-	w := &window{r: in}
-	b := w.at(0, 18)
+	w := peekAt(in)
+	b := w.At(0, 18)
 	if b == nil {
 		return h, io.ErrUnexpectedEOF
 	}
@@ -39,7 +41,7 @@ func readBMP(in io.ReaderAt) (bmpHeader, error) {
 	if n != 12 && n != 16 && (n < 40 || n > 124) {
 		return h, fmt.Errorf("a header of %d bytes", n)
 	}
-	b = w.at(14, n)
+	b = w.At(14, n)
 	if b == nil {
 		return h, io.ErrUnexpectedEOF
 	}
@@ -52,7 +54,7 @@ func readBMP(in io.ReaderAt) (bmpHeader, error) {
 		if h.packing == bmpAlpha {
 			size = 16
 		}
-		h.readMasks(w.at(end, size))
+		h.readMasks(w.At(end, size))
 		end += int64(size)
 	}
 	if h.bits <= 8 {
@@ -106,9 +108,9 @@ func (h *bmpHeader) readMasks(b []byte) {
 	}
 }
 
-func (h *bmpHeader) palette(w *window, at int64, n, entry int) {
+func (h *bmpHeader) palette(w *peek.Reader, at int64, n, entry int) {
 	for i := range min(n, 256) {
-		if b := w.at(at+int64(i*entry), 3); b != nil {
+		if b := w.At(at+int64(i*entry), 3); b != nil {
 			h.colours[i] = [4]byte{b[2], b[1], b[0], 255}
 		}
 	}

@@ -18,14 +18,14 @@ const (
 // channelsOf returns how many bits a channel of the picture has, and what the
 // channels are; 0 and "" where the file's kind says nothing of it.
 func channelsOf(in io.ReaderAt, name string) (bits int, colours string) {
-	w := &window{r: in}
+	w := peekAt(in)
 	switch name {
 	case "JPEG":
 		if h, err := readJPEG(in); err == nil {
 			return h.precision, map[int]string{1: colourGrey, 3: colourRGB, 4: colourCMYK}[h.components]
 		}
 	case "PNG":
-		if b := w.at(24, 2); b != nil {
+		if b := w.At(24, 2); b != nil {
 			kind := map[byte]string{
 				0: colourGrey, 2: colourRGB, 3: colourPalette,
 				4: colourGrey + withAlpha, 6: colourRGB + withAlpha,
@@ -35,14 +35,14 @@ func channelsOf(in io.ReaderAt, name string) (bits int, colours string) {
 	case "GIF":
 		return 8, colourPalette
 	case "WebP":
-		if h, err := readWebP(in); err == nil && (h.alpha || isLosslessAlpha(w.at(h.from, 13))) {
+		if h, err := readWebP(in); err == nil && (h.alpha || isLosslessAlpha(w.At(h.from, 13))) {
 			return 8, colourRGB + withAlpha
 		}
 		return 8, colourRGB
 	case "TIFF":
 		return tiffChannels(in)
 	case "BMP":
-		if b := w.at(14, 16); b != nil {
+		if b := w.At(14, 16); b != nil {
 			if binary.LittleEndian.Uint32(b) == 12 { // the header of OS/2 is shorter
 				b = b[10:]
 			} else {

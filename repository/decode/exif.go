@@ -11,8 +11,8 @@ const tagOrientation = 0x0112
 // exifTurn returns the orientation in the first directory of an EXIF block. Other
 // directories speak of the embedded thumbnail. Whatever is wrong means upright.
 func exifTurn(r io.ReaderAt) orientation {
-	w := &window{r: r}
-	root, ok := metadata.Root(w.at, 0)
+	w := peekAt(r)
+	root, ok := metadata.Root(w.At, 0)
 	if !ok {
 		return upright
 	}

@@ -27,8 +27,8 @@ type gifHeader struct {
 // readGIF goes through a GIF up to the descriptor of its first frame.
 func readGIF(in io.ReaderAt) (gifHeader, error) {
 	h := gifHeader{clear: -1}
-	w := &window{r: in}
-	b := w.at(0, 13)
+	w := peekAt(in)
+	b := w.At(0, 13)
 	if b == nil {
 		return h, io.ErrUnexpectedEOF
 	}
@@ -36,13 +36,13 @@ func readGIF(in io.ReaderAt) (gifHeader, error) {
 	h.colours = gifTable(b[10], 13)
 	off := h.colours.off + h.colours.n
 	for blocks := 0; blocks < maxBlocks; blocks++ {
-		b := w.at(off, 1)
+		b := w.At(off, 1)
 		if b == nil {
 			return h, io.ErrUnexpectedEOF
 		}
 		switch b[0] {
 		case 0x2c: // image descriptor
-			b := w.at(off+1, 8)
+			b := w.At(off+1, 8)
 			if b == nil {
 				return h, io.ErrUnexpectedEOF
 			}
@@ -51,7 +51,7 @@ func readGIF(in io.ReaderAt) (gifHeader, error) {
 			h.frame = image.Rect(x, y, x+int(binary.LittleEndian.Uint16(b[4:])), y+int(binary.LittleEndian.Uint16(b[6:])))
 			return h, nil
 		case 0x21: // extension: a label, then blocks up to an empty one
-			if b := w.at(off+1, 7); b != nil && b[0] == 0xf9 && b[1] == 4 {
+			if b := w.At(off+1, 7); b != nil && b[0] == 0xf9 && b[1] == 4 {
 				h.clear = -1
 				if b[2]&1 != 0 {
 					h.clear = int(b[5])
@@ -59,7 +59,7 @@ func readGIF(in io.ReaderAt) (gifHeader, error) {
 			}
 			off += 2
 			for n := byte(1); n != 0; {
-				b := w.at(off, 1)
+				b := w.At(off, 1)
 				if b == nil {
 					return h, io.ErrUnexpectedEOF
 				}

@@ -21,8 +21,8 @@ func gifTable(flags byte, off int64) piece {
 // as far as its rows came whole. It returns why where no row came. No more memory is
 // taken than for what came.
 func (h *gifHeader) salvaged(in *input, canvas size, why error) (raster, error) {
-	w := &window{r: in}
-	b := w.at(h.at, 10)
+	w := peekAt(in)
+	b := w.At(h.at, 10)
 	if in.err != nil || b == nil || h.frame.Empty() {
 		return raster{}, why
 	}
@@ -32,8 +32,8 @@ func (h *gifHeader) salvaged(in *input, canvas size, why error) (raster, error) 
 	if table.n == 0 {
 		table = h.colours
 	}
-	colours := h.palette(w.at(table.off, int(table.n)))
-	bits := w.at(pixels, 1)
+	colours := h.palette(w.At(table.off, int(table.n)))
+	bits := w.At(pixels, 1)
 	if len(colours) == 0 || bits == nil || bits[0] < 2 || bits[0] > 8 {
 		return raster{}, why
 	}

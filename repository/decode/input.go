@@ -5,9 +5,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"sync"
 
 	"vitrine/repository"
+	"vitrine/repository/peek"
 )
 
 // input is the content of one picture, and remembers whether reading it failed,
@@ -60,28 +62,6 @@ func (in *input) cause(err error) error {
 	return fmt.Errorf("%s: %w", oneLine(in.err.Error()), repository.ErrUnreachable)
 }
 
-// window reads small pieces anywhere in a picture, a few kilobytes at a time.
-type window struct {
-	r   io.ReaderAt
-	off int64
-	n   int
-	buf [windowBytes]byte
-}
-
-const windowBytes = 4096 // enough for every header and one directory
-
-// at returns the n bytes at off, or nil where they are not all there. They are
-// valid until the next call. n is at most windowBytes.
-func (w *window) at(off int64, n int) []byte {
-	if off < 0 || n < 0 || n > len(w.buf) {
-		return nil
-	}
-	if off < w.off || off+int64(n) > w.off+int64(w.n) {
-		got, _ := w.r.ReadAt(w.buf[:], off)
-		w.off, w.n = off, max(got, 0)
-	}
-	if i := off - w.off; i+int64(n) <= int64(w.n) {
-		return w.buf[i : i+int64(n)]
-	}
-	return nil
-}
+// peekAt returns a reader of small pieces anywhere in a picture, of which reading says
+// where it ends.
+func peekAt(in io.ReaderAt) *peek.Reader { return peek.New(in, math.MaxInt64) }

@@ -29,11 +29,11 @@ type jpegHeader struct {
 // readJPEG goes through the segments of a JPEG up to its first scan.
 func readJPEG(in io.ReaderAt) (jpegHeader, error) {
 	h := jpegHeader{turn: upright}
-	w := &window{r: in}
+	w := peekAt(in)
 	off, stray := int64(2), 0
 	for range maxSegments {
-		b := w.at(off, 2)
-		for ; b != nil && (b[0] != 0xff || b[1] == 0xff); b = w.at(off, 2) {
+		b := w.At(off, 2)
+		for ; b != nil && (b[0] != 0xff || b[1] == 0xff); b = w.At(off, 2) {
 			off++
 			if stray++; stray > maxStray {
 				return h, fmt.Errorf("no picture in the first %d bytes", off)
@@ -50,7 +50,7 @@ func readJPEG(in io.ReaderAt) (jpegHeader, error) {
 		if marker == 0xd9 || marker == 0xda {
 			return h, h.ended() // end of picture, start of scan
 		}
-		b = w.at(off, 2)
+		b = w.At(off, 2)
 		if b == nil {
 			return h, h.ended()
 		}
@@ -61,14 +61,14 @@ func readJPEG(in io.ReaderAt) (jpegHeader, error) {
 		switch {
 		case isFrame(marker):
 			if h.sof == 0 {
-				h.frame(marker, w.at(off+2, int(min(n-2, 6+3*4))))
+				h.frame(marker, w.At(off+2, int(min(n-2, 6+3*4))))
 			}
 		case marker == 0xe2:
-			if s := w.at(off+2, iccHeader); s != nil && n >= 2+iccHeader && string(s[:12]) == "ICC_PROFILE\x00" {
+			if s := w.At(off+2, iccHeader); s != nil && n >= 2+iccHeader && string(s[:12]) == "ICC_PROFILE\x00" {
 				h.icc.add(int(s[12]), int(s[13]), piece{off + 2 + iccHeader, n - 2 - iccHeader})
 			}
 		case marker == 0xed:
-			if s := w.at(off+2, len(photoshopMark)); string(s) == photoshopMark {
+			if s := w.At(off+2, len(photoshopMark)); string(s) == photoshopMark {
 				h.about.photoshop = append(h.about.photoshop, piece{off + 2 + int64(len(photoshopMark)), n - 2 - int64(len(photoshopMark))})
 			}
 		case marker == 0xfe:
@@ -76,10 +76,10 @@ func readJPEG(in io.ReaderAt) (jpegHeader, error) {
 				h.about.comment = piece{off + 2, n - 2}
 			}
 		case marker == 0xe1:
-			if s := w.at(off+2, len(exifMark)); h.about.exif.n == 0 && string(s) == exifMark {
+			if s := w.At(off+2, len(exifMark)); h.about.exif.n == 0 && string(s) == exifMark {
 				h.about.exif = piece{off + 8, max(n-8, 1)}
 				h.turn = exifTurn(h.about.exif.of(in))
-			} else if s := w.at(off+2, len(xmpMark)); h.about.xmp.n == 0 && string(s) == xmpMark {
+			} else if s := w.At(off+2, len(xmpMark)); h.about.xmp.n == 0 && string(s) == xmpMark {
 				h.about.xmp = piece{off + 2 + int64(len(xmpMark)), n - 2 - int64(len(xmpMark))}
 			}
 		}

@@ -6,6 +6,7 @@ import (
 	"io"
 
 	"vitrine/repository/metadata"
+	"vitrine/repository/peek"
 )
 
 // How EXIF and XMP begin in a JPEG, and how XMP is called in a PNG.
@@ -40,8 +41,8 @@ type text struct {
 func (p piece) of(in io.ReaderAt) *io.SectionReader { return io.NewSectionReader(in, p.off, p.n) }
 
 // text notes a text chunk of a PNG, if it is one that is read.
-func (p *places) text(w *window, kind string, at piece) {
-	b := w.at(at.off, int(min(at.n, keywordRoom)))
+func (p *places) text(w *peek.Reader, kind string, at piece) {
+	b := w.At(at.off, int(min(at.n, keywordRoom)))
 	keyword, rest, _ := bytes.Cut(b, []byte{0})
 	if len(p.texts) < mostTexts && string(keyword) != xmpKeyword {
 		p.texts = append(p.texts, text{kind, at})
@@ -64,7 +65,7 @@ func (p places) claims(in io.ReaderAt) metadata.Claims {
 	var c metadata.Claims
 	if p.exif.n > 0 {
 		var found metadata.Block
-		c, found = metadata.ReadEXIF((&window{r: p.exif.of(in)}).at, 0)
+		c, found = metadata.ReadEXIF(peekAt(p.exif.of(in)).At, 0)
 		if p.xmp.n == 0 {
 			p.xmp = p.inEXIF(found)
 		}
@@ -80,7 +81,7 @@ func (p places) inEXIF(b metadata.Block) piece { return piece{p.exif.off + b.Off
 
 // xmpInEXIF returns where a TIFF has its XMP.
 func (p places) xmpInEXIF(in io.ReaderAt) piece {
-	_, found := metadata.ReadEXIF((&window{r: p.exif.of(in)}).at, 0)
+	_, found := metadata.ReadEXIF(peekAt(p.exif.of(in)).At, 0)
 	return p.inEXIF(found)
 }
 

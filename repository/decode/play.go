@@ -107,7 +107,7 @@ func (d *Decoder) play(ctx context.Context, c repository.Content) (*player, erro
 
 // inkOf tells grey frames from others: with alpha, they are made red, green and blue.
 func inkOf(name string, in *input) ink {
-	b := (&window{r: in}).at(25, 1)
+	b := peekAt(in).At(25, 1)
 	if name == "PNG" && b != nil && (b[0] == 0 || b[0] == 4) {
 		return inkGrey
 	}

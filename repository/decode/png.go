@@ -15,8 +15,8 @@ const (
 // openPNG reads the header of a PNG. Of an animated one the codec gives the
 // default picture.
 func openPNG(in *input) (shot, error) {
-	w := &window{r: in}
-	if b := w.at(16, 8); b != nil {
+	w := peekAt(in)
+	if b := w.At(16, 8); b != nil {
 		// The codec calls sides that overflow damaged; they are only too large.
 		x, y := int64(binary.BigEndian.Uint32(b)), int64(binary.BigEndian.Uint32(b[4:]))
 		if x > maxSide || y > maxSide {
@@ -33,7 +33,7 @@ func openPNG(in *input) (shot, error) {
 		profile: func() []byte { return h.profile(in) },
 	}
 	h.size = size{c.Width, c.Height}
-	if b := w.at(24, 5); b != nil {
+	if b := w.At(24, 5); b != nil {
 		h.kind = [5]byte(b)
 	}
 	if pixels := int64(c.Width) * int64(c.Height); pixels <= maxPixels {
@@ -108,10 +108,10 @@ type pngHeader struct {
 // readPNG goes through the chunks. EXIF may come before the pixels or after.
 func readPNG(in io.ReaderAt) pngHeader {
 	h := pngHeader{turn: upright}
-	w := &window{r: in}
+	w := peekAt(in)
 	off, isPainted := int64(8), false
 	for range maxChunks {
-		b := w.at(off, 8)
+		b := w.At(off, 8)
 		if b == nil {
 			h.isCut = true
 			break
@@ -127,7 +127,7 @@ func readPNG(in io.ReaderAt) pngHeader {
 		case "sRGB":
 			h.srgb = true
 		case "gAMA":
-			if b := w.at(off+8, 4); b != nil {
+			if b := w.At(off+8, 4); b != nil {
 				h.gamma = float64(binary.BigEndian.Uint32(b)) / 100_000
 			}
 		case "eXIf":

@@ -62,8 +62,8 @@ const (
 // readTIFF reads the first directory of a TIFF.
 func readTIFF(in io.ReaderAt) (tiffHeader, error) {
 	h := tiffHeader{turn: upright}
-	w := &window{r: in}
-	root, ok := metadata.Root(w.at, 0)
+	w := peekAt(in)
+	root, ok := metadata.Root(w.At, 0)
 	if !ok || !root.IsThere() {
 		return h, io.ErrUnexpectedEOF
 	}

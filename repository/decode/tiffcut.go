@@ -40,7 +40,7 @@ func (h tiffHeader) arrived(in *input) (rows int64, edits []edit) {
 	if high < 1 || h.tile.w > 0 && (high < leastTile || h.tile.w < leastTile) {
 		return 0, nil
 	}
-	w, v := &window{r: in}, &window{r: in} // the lists may lie far apart
+	w, v := peekAt(in), peekAt(in) // the lists may lie far apart
 	for i := int64(0); rows < h.height; i++ {
 		at, ok := h.starts.number(w, i)
 		n, isMeasured := h.sizes.number(v, i)

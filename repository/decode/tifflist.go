@@ -5,6 +5,7 @@ import (
 	"io"
 
 	"vitrine/repository/metadata"
+	"vitrine/repository/peek"
 )
 
 // tiffList is where the numbers of an entry of a TIFF's directory lie, none where there
@@ -23,11 +24,11 @@ func listOf(e metadata.Entry) tiffList {
 }
 
 // number returns one of the list's, which are counted from 0.
-func (l tiffList) number(w *window, i int64) (int64, bool) {
+func (l tiffList) number(w *peek.Reader, i int64) (int64, bool) {
 	if i >= l.n {
 		return 0, false
 	}
-	b := w.at(l.at+l.width*i, int(l.width))
+	b := w.At(l.at+l.width*i, int(l.width))
 	switch {
 	case b == nil:
 		return 0, false

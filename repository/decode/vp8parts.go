@@ -26,8 +26,8 @@ func (p vp8Parts) rows(n, doubted int64) int {
 // where the first one, or the list of the others, is not there whole.
 func readVP8Parts(in io.ReaderAt, off int64) (p vp8Parts, ok bool) {
 	const head = 10 // bytes: sizes and a mark
-	w := &window{r: in}
-	b := w.at(off, head)
+	w := peekAt(in)
+	b := w.At(off, head)
 	if b == nil {
 		return p, false
 	}
@@ -39,12 +39,12 @@ func readVP8Parts(in io.ReaderAt, off int64) (p vp8Parts, ok bool) {
 	n := int64(partsOf(settings))
 	list := head + first
 	start := list + 3*(n-1)
-	if w.at(off+start-1, 1) == nil {
+	if w.At(off+start-1, 1) == nil {
 		return p, false
 	}
 	for i := range n - 1 {
 		p.starts = append(p.starts, start)
-		b := w.at(off+list+3*i, 3)
+		b := w.At(off+list+3*i, 3)
 		if b == nil {
 			return p, false
 		}

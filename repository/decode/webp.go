@@ -9,6 +9,8 @@ import (
 	"io"
 
 	"golang.org/x/image/webp"
+
+	"vitrine/repository/peek"
 )
 
 // webpHeader is what the chunks of a WebP say. Only the first picture in it is
@@ -28,10 +30,10 @@ type webpHeader struct {
 // readWebP goes through the chunks of a WebP.
 func readWebP(in io.ReaderAt) (webpHeader, error) {
 	h := webpHeader{turn: upright}
-	w := &window{r: in}
+	w := peekAt(in)
 	off := int64(12)
 	for range maxChunks {
-		b := w.at(off, 8)
+		b := w.At(off, 8)
 		if b == nil {
 			break
 		}
@@ -39,7 +41,7 @@ func readWebP(in io.ReaderAt) (webpHeader, error) {
 		data := off + 8
 		switch id := string(b[:4]); {
 		case id == "VP8X":
-			if b := w.at(data, 10); b != nil && h.canvas == (size{}) {
+			if b := w.At(data, 10); b != nil && h.canvas == (size{}) {
 				h.canvas = size{1 + uint24(b[4:]), 1 + uint24(b[7:])}
 			}
 		case id == "ICCP":
@@ -51,7 +53,7 @@ func readWebP(in io.ReaderAt) (webpHeader, error) {
 			h.about.xmp = piece{data, n}
 		case h.to != 0: // the first picture is found: only EXIF may still come
 		case id == "ANMF":
-			if b := w.at(data, 16); b != nil {
+			if b := w.At(data, 16); b != nil {
 				x, y := 2*uint24(b), 2*uint24(b[3:])
 				h.frame = image.Rect(x, y, x+1+uint24(b[6:]), y+1+uint24(b[9:]))
 				h.from, h.to = data+16, data+n
@@ -74,12 +76,12 @@ func readWebP(in io.ReaderAt) (webpHeader, error) {
 
 // measure finds the true size of the first picture, which must be what the
 // canvas or the animation says.
-func (h *webpHeader) measure(w *window) error {
+func (h *webpHeader) measure(w *peek.Reader) error {
 	off := h.from
 	for range maxChunks {
-		b := w.at(off, 8+10)
+		b := w.At(off, 8+10)
 		if b == nil {
-			b = w.at(off, 8+5) // all that a lossless picture may have
+			b = w.At(off, 8+5) // all that a lossless picture may have
 		}
 		if b == nil || off >= h.to {
 			break
@@ -126,8 +128,8 @@ func uint24(b []byte) int {
 }
 
 // webpEXIF returns what is in an EXIF chunk. Some programs put JPEG's mark before it.
-func webpEXIF(w *window, at piece) piece {
-	if mark := int64(len(exifMark)); at.n > mark && string(w.at(at.off, len(exifMark))) == exifMark {
+func webpEXIF(w *peek.Reader, at piece) piece {
+	if mark := int64(len(exifMark)); at.n > mark && string(w.At(at.off, len(exifMark))) == exifMark {
 		return piece{at.off + mark, at.n - mark}
 	}
 	return at
