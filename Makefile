@@ -2,8 +2,9 @@
 
 GO ?= go
 
-# Compiles Fyne without its checks for the main thread; see FyneApp.toml, [Migrations].
-TAGS := migrated_fynedo
+# Fyne without its checks for the main thread; see FyneApp.toml, [Migrations]. The codecs that are
+# built in as Go, which look for no library of the system: repository/decode says which is asked.
+export TAGS := migrated_fynedo,nodynamic,wasm2go
 
 # A path in ARGS may begin with ~, and one with blanks needs quotes of its own.
 ARGS ?=
@@ -92,7 +93,7 @@ package: ## make dist/vitrine-<version>-linux-<arch>.tar.xz of the last commit
 	scripts/package
 
 flags: ## say the variables that everything is compiled with: eval "$(make flags)"
-	@for name in CGO_ENABLED CGO_CFLAGS CGO_LDFLAGS GOFLAGS GOTOOLCHAIN GOWORK; do \
+	@for name in CGO_ENABLED CGO_CFLAGS CGO_LDFLAGS GOFLAGS GOTOOLCHAIN GOWORK TAGS; do \
 		eval "printf 'export %s=\"%s\"\n' $$name \"\$$$$name\""; \
 	done
 

@@ -195,7 +195,7 @@ type listedPackage struct {
 func packages(t *testing.T) []listedPackage {
 	t.Helper()
 	var stderr bytes.Buffer
-	list := exec.Command("go", "list", "-tags", "migrated_fynedo", "-json=ImportPath,Imports", "./...")
+	list := exec.Command("go", "list", "-tags", "migrated_fynedo,nodynamic,wasm2go", "-json=ImportPath,Imports", "./...")
 	list.Stderr = &stderr
 	out, err := list.Output()
 	if err != nil {

@@ -68,7 +68,7 @@ func (s shared) Put(ctx context.Context, p repository.Photo, whole repository.Pi
 	}
 	for _, f := range repository.Formats() {
 		if f.Name == whole.Format {
-			texts = append(texts, desktop.Text{Name: desktop.TextMimetype, Value: f.MIME})
+			texts = append(texts, desktop.Text{Name: desktop.TextMimetype, Value: f.MIMEs[0]})
 		}
 	}
 	_ = s.Written.Put(ctx, originalOf(p), desktop.SizeFor(repository.SharedEdge), png, texts...) // a courtesy

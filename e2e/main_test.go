@@ -27,7 +27,7 @@ func run(m *testing.M) int {
 	defer os.RemoveAll(folder)
 
 	stage.program = filepath.Join(folder, "vitrine")
-	build := exec.Command("go", "build", "-tags", "migrated_fynedo", "-o", stage.program, ".")
+	build := exec.Command("go", "build", "-tags", "migrated_fynedo,nodynamic,wasm2go", "-o", stage.program, ".")
 	build.Dir = ".."
 	if out, err := build.CombinedOutput(); err != nil {
 		return complain(fmt.Errorf("build: %w\n%s", err, out))

@@ -183,7 +183,7 @@ func TestHeldBesideThumbnails(t *testing.T) {
 // TestRestless ends a worker that works without being asked.
 func TestRestless(t *testing.T) {
 	t.Parallel()
-	p := faultPool(t, func(c *Config) { c.tuning.recycleAt = 1 << 40 })
+	p := faultPool(t, func(c *Config) { c.tuning.recycleAt, c.tuning.idle = 1<<40, time.Hour })
 	h := hold(t, p, command("held restless"))
 	region(t, h)
 	eventually(t, func() error {
