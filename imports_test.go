@@ -100,6 +100,7 @@ var owners = map[string][]string{
 	"golang.org/x/image/vp8l":   {"vitrine/repository/decode"},
 	"golang.org/x/image/ccitt":  {"vitrine/repository/decode"},
 	"github.com/gen2brain/":     {"vitrine/repository/decode"},
+	"github.com/xo/resvg":       {"vitrine/repository/decode"},
 	"github.com/kovidgoyal/":    {"vitrine/repository/decode"},
 	"github.com/bep/imagemeta":  {"vitrine/repository/decode"},
 	"github.com/bep/imagemeta/": {"vitrine/repository/decode"},

@@ -49,7 +49,7 @@ func Formats() []Format {
 		{"XBM", []string{".xbm"}, []string{"image/x-xbitmap"}, false, false},
 		{"XPM", []string{".xpm"}, []string{"image/x-xpixmap"}, false, false},
 		{"PCX", []string{".pcx", ".dcx"}, []string{"image/vnd.zbrush.pcx"}, false, false},
-		{"SVG", []string{".svg", ".svgz"}, []string{"image/svg+xml", "image/svg+xml-compressed"}, false, false},
+		{"SVG", []string{".svg", ".svgz"}, []string{"image/svg+xml", "image/svg+xml-compressed"}, true, false},
 		{"OpenEXR", []string{".exr"}, []string{"image/x-exr"}, false, false},
 		{"Radiance", []string{".hdr", ".rgbe"}, []string{"image/vnd.radiance"}, false, false},
 	}

@@ -27,6 +27,10 @@ type Picture struct {
 	// Width and Height are those of the whole picture, upright, in image pixels.
 	Width, Height int
 
+	// Doubled says how often a drawing was doubled to have so many pixels, which are
+	// enough for every zoom; below 0 it was halved. A picture that has pixels is not.
+	Doubled int
+
 	Format string // as in [Formats]: "JPEG"
 
 	// Partial says that some of the picture is missing or damaged: the pixels show

@@ -67,6 +67,7 @@ func (r *Repository) kept(ctx context.Context, p Photo, f Frame) (Picture, bool)
 		if err == nil && suffices(picture, meta, f) {
 			picture.Width, picture.Height = int(meta.Width), int(meta.Height)
 			picture.Format = formatName(meta.Format)
+			picture = asDrawn(picture)
 			return picture, true
 		}
 	}
@@ -101,8 +102,8 @@ func (r *Repository) decode(ctx context.Context, p Photo, c Content, f Frame) (P
 
 func (r *Repository) keep(p Photo, edge int, picture Picture, encoded []byte) {
 	r.store.Put(copyKey(p, edge), cache.Meta{
-		Width:  uint32(picture.Width),
-		Height: uint32(picture.Height),
+		Width:  uint32(Doubled(picture.Width, -picture.Doubled)),
+		Height: uint32(Doubled(picture.Height, -picture.Doubled)),
 		Format: formatNumber(picture.Format),
 	}, encoded)
 }

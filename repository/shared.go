@@ -47,6 +47,9 @@ func (r *Repository) found(ctx context.Context, p Photo, f Frame) (Picture, bool
 	if r.shared == nil || !isKept(p) || min(f.Width, f.Height) < 1 || edge > largestShared {
 		return Picture{}, false
 	}
+	if isDrawing(formatOf(p.Name)) {
+		return Picture{}, false // it may be no larger than the drawing says it is
+	}
 	c, width, height, ok := r.shared.Find(ctx, p, edge)
 	if !ok {
 		return Picture{}, false

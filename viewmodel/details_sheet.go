@@ -3,6 +3,8 @@ package viewmodel
 import (
 	"path/filepath"
 	"time"
+
+	"vitrine/repository"
 )
 
 // Sheet is what there is to know of a picture, as a plain value.
@@ -31,7 +33,7 @@ func (n *Information) Shown() Sheet {
 	k := Sheet{
 		Key: n.photo.Key, Name: Printable(Base(n.photo.Name)), Folder: folderOf(n.photo.Key),
 		Size: n.photo.Size, ModTime: n.photo.ModTime,
-		Width: shown.Width, Height: shown.Height,
+		Width: repository.Doubled(shown.Width, -shown.Doubled), Height: repository.Doubled(shown.Height, -shown.Doubled),
 		Details: n.details, HasTags: len(n.details.Groups) > 0,
 		Loading: n.loading || shown.Loading && !n.known, Problem: n.problem,
 		Histogram: n.bars, Rows: n.rows(), Query: n.query,

@@ -213,7 +213,7 @@ func (g *Gallery) learn(r catalog.Row, i int, p repository.Picture) {
 	if f.Width != 0 || p.Width == 0 {
 		return
 	}
-	f.Width, f.Height = p.Width, p.Height
+	f.Width, f.Height = repository.Doubled(p.Width, -p.Doubled), repository.Doubled(p.Height, -p.Doubled)
 	g.list.all.SetFacts(r, f)
 	if !g.facts.tried.Has(r) {
 		g.facts.outdated.Add(r)

@@ -9,7 +9,8 @@ import (
 // atHand is what there is of the viewer's picture in one piece. Pixels of a former
 // content of the same picture stay until those of the present one come.
 type atHand struct {
-	whole image.Point // image pixels, upright; zero is unknown
+	whole   image.Point // image pixels, upright; zero is unknown
+	doubled int         // of a drawing: how often, to have so many
 
 	thumbnail *image.RGBA // upright
 	cut       bool        // the thumbnail is only the picture's middle
@@ -64,7 +65,7 @@ func (g *Gallery) atHand(p repository.Photo) atHand {
 // better.
 func (h *atHand) TakeThumbnail(p repository.Picture, cut bool) {
 	if h.whole == (image.Point{}) {
-		h.whole = image.Pt(p.Width, p.Height)
+		h.whole, h.doubled = image.Pt(p.Width, p.Height), p.Doubled
 	}
 	h.thumbnail, h.cut, h.coarse = p.Pixels, cut, false
 	h.turned.thumbnail = p.Pixels
@@ -74,7 +75,7 @@ func (h *atHand) TakeThumbnail(p repository.Picture, cut bool) {
 // TakeFitted takes over what was decoded for l, and how it looks turned.
 func (h *atHand) TakeFitted(l viewLoad, f fitted, t turned) {
 	h.fit, h.fitFor, h.coarse = f, l, false
-	h.whole = image.Pt(f.Width, f.Height)
+	h.whole, h.doubled = image.Pt(f.Width, f.Height), f.Doubled
 	h.turned.fit, h.turned.small = t.fit, t.small
 }
 

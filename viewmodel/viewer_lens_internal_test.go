@@ -129,7 +129,7 @@ func TestNotched(t *testing.T) {
 		{1, 1.26, 1.26},
 		{1, 0.79, 0.79},
 		{0.5, 0.63, 0.63},
-		{30, 38, largestScale},
+		{30, 38, 38},
 	} {
 		if got := notched(c.from, c.to); got != c.want {
 			t.Errorf("from %v to %v: want %v, got %v", c.from, c.to, c.want, got)
@@ -149,7 +149,7 @@ func TestRung(t *testing.T) {
 		{2, false, math.Sqrt2},
 		{0.9, true, 1},
 		{1.1, false, 1},
-		{32, true, 32},
+		{32, true, 32 * math.Sqrt2},
 		{0.5, false, math.Sqrt2 / 4},
 	} {
 		if got := rung(c.scale, c.up); math.Abs(got-c.want) > 1e-9 {

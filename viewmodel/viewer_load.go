@@ -41,6 +41,9 @@ func (v *Viewer) proceed() {
 	if picture, ok := v.kept.Get(target); ok && !v.isFitted() {
 		v.hand.TakeFitted(target, picture, turned{fit: picture.Pixels, small: picture.small})
 	}
+	if v.hand.doubled != 0 {
+		v.lens.scale = min(v.lens.scale, 1) // it may have been chosen for another picture
+	}
 	v.approach()
 	v.animate()
 	switch {

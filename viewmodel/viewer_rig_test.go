@@ -26,6 +26,7 @@ type viewLibrary struct {
 	mu      sync.Mutex // guards all below
 	photos  []repository.Photo
 	size    image.Point
+	doubled int // as drawings are
 	gates   map[string]chan struct{}
 	errs    map[string]error
 	thumbs  map[string]repository.Picture
@@ -124,7 +125,7 @@ func (l *viewLibrary) paint(p repository.Photo, w, h int) repository.Picture {
 		pixels.Pix[i], pixels.Pix[i+1] = p.Name[len(p.Name)-1], byte(p.Size)
 	}
 	pixels.Pix[len(pixels.Pix)-2] = 1 // blue, in the lower right corner
-	return repository.Picture{Pixels: pixels, Width: l.size.X, Height: l.size.Y}
+	return repository.Picture{Pixels: pixels, Width: l.size.X, Height: l.size.Y, Doubled: l.doubled}
 }
 
 // Hold sets a gate on the picture of a name; the function opens it.

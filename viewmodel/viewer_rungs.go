@@ -8,7 +8,7 @@ func notched(from, to float64) float64 {
 	if from < 1/sameScale && to > 1 || from > sameScale && to < 1 {
 		return 1
 	}
-	return min(to, largestScale)
+	return to
 }
 
 // rung returns the next scale above or below one of those that differ by the
@@ -17,7 +17,7 @@ func rung(scale float64, up bool) float64 {
 	n := 2 * math.Log2(scale)
 	const near = 0.01
 	if up {
-		return min(math.Exp2((math.Floor(n+near)+1)/2), largestScale)
+		return math.Exp2((math.Floor(n+near) + 1) / 2)
 	}
 	return math.Exp2((math.Ceil(n-near) - 1) / 2)
 }

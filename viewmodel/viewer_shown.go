@@ -22,6 +22,11 @@ type Shown struct {
 	Chosen        bool // only those that were selected are gone through
 	Width, Height int  // image pixels of the whole picture as it is turned; 0 is unknown
 
+	// Doubled says how often a drawing was doubled to be sharp at every zoom: its file
+	// says Width >> Doubled, and Scale << Doubled is how much larger it is shown. Below 0
+	// it was halved.
+	Doubled int
+
 	Zoom   Zoom
 	Scale  float64         // device pixels an image pixel; 0 is unknown
 	Place  image.Rectangle // of the whole picture, in device pixels from the screen's corner
@@ -88,7 +93,7 @@ func (v *Viewer) Shown() Shown {
 	s.Position, s.Total = v.route.Place(v.at)
 	if v.hasWhole() {
 		s.Width, s.Height = v.whole().X, v.whole().Y
-		s.Scale = v.scale()
+		s.Scale, s.Doubled = v.scale(), v.hand.doubled
 		s.Place = v.place()
 	}
 	return s

@@ -1,6 +1,9 @@
 package viewmodel
 
-import "image"
+import (
+	"image"
+	"math"
+)
 
 // ZoomFit shows the whole picture.
 func (v *Viewer) ZoomFit() { v.look(newLens()) }
@@ -15,16 +18,17 @@ func (v *Viewer) ZoomFill() {
 }
 
 // ZoomTo shows the picture at a scale, in device pixels an image pixel, with what is
-// in the middle of the screen still there.
-func (v *Viewer) ZoomTo(scale float64) { v.zoomAt(scale, v.middle()) }
+// in the middle of the screen still there. Of a drawing, an image pixel is one of the size
+// that its file says.
+func (v *Viewer) ZoomTo(scale float64) { v.zoomAt(v.drawn(scale), v.middle()) }
 
 // ZoomBy enlarges the picture by a factor, with what is shown at a place of the
 // screen, in device pixels, still there. It stops where one image pixel is one device
 // pixel, when that is on the way, and at the whole picture.
 func (v *Viewer) ZoomBy(factor float64, at image.Point) {
 	if v.hasWhole() {
-		from := v.scale()
-		v.zoomAt(notched(from, from*factor), at)
+		from := v.said(v.scale())
+		v.zoomAt(v.drawn(notched(from, from*factor)), at)
 	}
 }
 
@@ -37,11 +41,15 @@ func (v *Viewer) ZoomOut() { v.zoomStep(false) }
 // ToggleZoom changes between the whole picture and one image pixel to one device
 // pixel, with what is shown at a place of the screen still there.
 func (v *Viewer) ToggleZoom(at image.Point) {
-	if v.lens.zoom == Fitted {
-		v.zoomAt(1, at)
+	if v.lens.zoom != Fitted {
+		v.ZoomFit()
 		return
 	}
-	v.ZoomFit()
+	scale := v.drawn(1)
+	if v.hasWhole() && v.hand.doubled != 0 && scale <= v.scale()*sameScale {
+		scale = 2 * v.scale() // a drawing is fitted larger than its file says it is
+	}
+	v.zoomAt(scale, at)
 }
 
 // ToggleLock has the zoom kept or no longer kept over pictures.
@@ -83,11 +91,15 @@ func (v *Viewer) Centre(x, y float64) {
 
 func (v *Viewer) zoomStep(up bool) {
 	if v.hasWhole() {
-		v.zoomAt(notched(v.scale(), rung(v.scale(), up)), v.middle())
+		from := v.said(v.scale())
+		v.zoomAt(v.drawn(notched(from, rung(from, up))), v.middle())
 	}
 }
 
 func (v *Viewer) zoomAt(scale float64, at image.Point) {
+	if v.hand.doubled != 0 {
+		scale = min(scale, 1) // it has no finer pixels
+	}
 	if v.hasWhole() {
 		v.look(v.lens.To(scale, at, v.whole(), v.screen))
 	}
@@ -115,6 +127,11 @@ func (v *Viewer) whole() image.Point { return v.turn.Size(v.hand.whole) }
 func (v *Viewer) hasWhole() bool {
 	return v.open && v.hand.whole != (image.Point{}) && v.screen != (image.Point{})
 }
+
+// said returns a scale against the size that the file says, drawn the inverse: they are
+// those of the picture's pixels, unless it is a drawing.
+func (v *Viewer) said(scale float64) float64  { return math.Ldexp(scale, v.hand.doubled) }
+func (v *Viewer) drawn(scale float64) float64 { return math.Ldexp(scale, -v.hand.doubled) }
 
 func (v *Viewer) scale() float64 { return v.lens.Scale(v.whole(), v.screen) }
 

@@ -77,7 +77,7 @@ func (d *Decoder) twice(ctx context.Context, in *input, f repository.Frame, how 
 		own := s.need(f)
 		need = size{max(need.w, own.w), max(need.h, own.h)}
 	}
-	p := pair{picture: repository.Picture{Width: up.w, Height: up.h, Format: name}}
+	p := pair{picture: repository.Picture{Width: up.w, Height: up.h, Doubled: s.doubled, Format: name}}
 	err = safely(name, func() error {
 		r, err := s.pixels(need)
 		if err != nil {

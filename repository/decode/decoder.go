@@ -79,6 +79,7 @@ func (d *Decoder) enter(ctx context.Context) error {
 type shot struct {
 	width, height int // as stored, before turning
 	turn          orientation
+	doubled       int   // of a drawing: how often, so that it has so many pixels
 	memory        int64 // bytes that the codec takes for the pixels
 	least         int64 // bytes that a file has at least of which something can be shown
 
@@ -120,7 +121,7 @@ func decode(ctx context.Context, in *input, f repository.Frame, known *colours) 
 		return repository.Picture{}, err
 	}
 	up := s.upright()
-	p := repository.Picture{Pixels: pix, Width: up.w, Height: up.h, Format: name, Partial: in.partial}
+	p := repository.Picture{Pixels: pix, Width: up.w, Height: up.h, Doubled: s.doubled, Format: name, Partial: in.partial}
 	if part, _ := plan(up, f); part.Size() == image.Pt(up.w, up.h) {
 		p.Hash = hashOf(pix)
 	}
@@ -222,6 +223,9 @@ func recognise(in *input) (kind, error) {
 	head := make([]byte, min(max(in.size, 0), headBytes))
 	n, _ := in.ReadAt(head, 0)
 	name, shown := Sniff(head[:n])
+	if name == "" && begins(head[:n], gzipMark) && isPackedSVG(in) {
+		name, shown = "SVG", true
+	}
 	if name == "" {
 		return kind{}, repository.ErrNotPicture
 	}
@@ -250,5 +254,6 @@ func kinds() []kind {
 		{"WebP", openWebP},
 		{"TIFF", openTIFF},
 		{"BMP", openBMP},
+		{"SVG", openSVG},
 	}
 }

@@ -61,7 +61,7 @@ func factsOf(in *input, name string, s shot) (repository.Facts, error) {
 	case up.w > longestSide || up.h > longestSide:
 		return repository.Facts{}, fmt.Errorf("%d × %d pixels: %w", up.w, up.h, repository.ErrTooLarge)
 	}
-	f := repository.Facts{Width: up.w, Height: up.h}
+	f := repository.Facts{Width: repository.Doubled(up.w, -s.doubled), Height: repository.Doubled(up.h, -s.doubled)}
 	_ = safely(name, func() error { // whatever it is, the picture's size is known
 		claims := s.about.claims(in)
 		taken := claims.Taken()

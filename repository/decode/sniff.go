@@ -64,6 +64,9 @@ func Sniff(head []byte) (name string, shown bool) {
 	if isBMP(head) {
 		return "BMP", true
 	}
+	if isSVG(head) {
+		return "SVG", true
+	}
 	return sniffBrand(head), false
 }
 

@@ -42,8 +42,9 @@ var (
 )
 
 const (
-	maxSide   = 65535       // pixels; the most that JPEG and GIF can say
-	maxPixels = 300_000_000 // the largest camera backs and scans are half of it
+	maxSide    = 65535       // pixels; the most that JPEG and GIF can say
+	maxDoubled = 30          // times: of a drawing, in either direction
+	maxPixels  = 300_000_000 // the largest camera backs and scans are half of it
 
 	mostFrames  = 1 << 20         // of an animation; far more than are played
 	maxSize     = 64              // processes; more would only wait for each other

@@ -163,13 +163,16 @@ func (j *job) judge(id uint64, r wire.Reply) (repository.Picture, string) {
 		return repository.Picture{}, fmt.Sprintf("a copy of %d bytes in %d", r.Kept, j.kept)
 	case int(r.Format) >= len(formats) || !formats[r.Format].Shown:
 		return repository.Picture{}, fmt.Sprintf("format %d", r.Format)
+	case r.Doubled < -maxDoubled || r.Doubled > maxDoubled:
+		return repository.Picture{}, fmt.Sprintf("a picture doubled %d times", r.Doubled)
 	}
 	if r.Moves != (wire.Moves{}) {
 		return repository.Picture{}, "a frame beside a picture"
 	}
 	hash, wrong := judgeHash(r)
 	return repository.Picture{
-		Width: int(fullW), Height: int(fullH), Format: formats[r.Format].Name, Partial: r.Partial, Hash: hash,
+		Width: int(fullW), Height: int(fullH), Doubled: int(r.Doubled),
+		Format: formats[r.Format].Name, Partial: r.Partial, Hash: hash,
 	}, wrong
 }
 

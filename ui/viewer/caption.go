@@ -134,16 +134,17 @@ func placeText(s viewmodel.Shown) string {
 
 // zoomText says how large a picture is shown.
 func zoomText(s viewmodel.Shown) string {
-	whole := math.Round(s.Scale)
+	scale := math.Ldexp(s.Scale, s.Doubled)
+	whole := math.Round(scale)
 	switch {
 	case s.Zoom == viewmodel.Fitted:
 		return "Fit"
 	case s.Zoom == viewmodel.Filled:
 		return "Fill"
-	case whole >= 1 && math.Abs(s.Scale-whole) < 0.001:
+	case whole >= 1 && math.Abs(scale-whole) < 0.001:
 		return fmt.Sprintf("%.0f:1", whole)
-	case s.Scale < 0.1:
-		return fmt.Sprintf("%.1f %%", 100*s.Scale)
+	case scale < 0.1:
+		return fmt.Sprintf("%.1f %%", 100*scale)
 	}
-	return fmt.Sprintf("%.0f %%", 100*s.Scale)
+	return fmt.Sprintf("%.0f %%", 100*scale)
 }

@@ -52,6 +52,7 @@ func TestZoomText(t *testing.T) {
 		{viewmodel.Shown{Zoom: viewmodel.Scaled, Scale: 0.374}, "37 %"},
 		{viewmodel.Shown{Zoom: viewmodel.Scaled, Scale: 1.414}, "141 %"},
 		{viewmodel.Shown{Zoom: viewmodel.Scaled, Scale: 0.034}, "3.4 %"},
+		{viewmodel.Shown{Zoom: viewmodel.Scaled, Scale: 0.25, Doubled: 4}, "4:1"},
 	} {
 		if got := zoomText(c.shown); got != c.want {
 			t.Errorf("want %q, got %q", c.want, got)

@@ -130,6 +130,7 @@ func describe(id uint64, p repository.Picture) wire.Reply {
 		Status:    wire.OK,
 		Format:    uint16(format),
 		Partial:   p.Partial,
+		Doubled:   int8(p.Doubled),
 		FullWidth: int32(p.Width), FullHeight: int32(p.Height),
 		Facts: wire.FactsOf(repository.Facts{Hash: p.Hash}),
 	}

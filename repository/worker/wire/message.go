@@ -88,6 +88,7 @@ type Reply struct {
 	Stride        int32  // bytes from row to row
 	FullWidth     int32  // of the whole picture
 	FullHeight    int32
+	Doubled       int8  // of a drawing: how often the whole was doubled
 	Sharp         bool  // of a preview: the picture would show no more
 	Partial       bool  // some of the picture is missing or damaged
 	Kept          int64 // bytes of the copy, which lie behind the pixels, or of details
