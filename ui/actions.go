@@ -109,6 +109,7 @@ func (w *Window) actions() *actionTable {
 func (w *Window) sourceActions(t *actionTable) {
 	const group = "Pictures"
 	t.add("folder", action{group, "Open folder…", everywhere, []key{on(fyne.KeyO, ctrl)}, w.askFolder})
+	t.add("pictures", action{group, "Open pictures…", everywhere, []key{on(fyne.KeyO, ctrl, shift)}, w.askPictures})
 	t.add("address", action{group, "Open address…", everywhere, []key{on(fyne.KeyL, ctrl)}, w.askAddress})
 	t.add("sample", action{group, "Sample gallery", everywhere, nil, w.openSample})
 	t.add("reload", action{group, "Reload", everywhere, []key{on(fyne.KeyF5), on(fyne.KeyR, ctrl)}, w.gallery.Reload})

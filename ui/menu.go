@@ -25,7 +25,7 @@ func (w *Window) menu() *fyne.MainMenu {
 	retry.Disabled, forget.Disabled = !w.offers.retry, !w.offers.forget
 	none.Disabled = none.Disabled || !w.offers.none
 	return fyne.NewMainMenu(
-		fyne.NewMenu("File", w.item("folder"), w.item("address"), recent, w.item("sample"),
+		fyne.NewMenu("File", w.item("folder"), w.item("pictures"), w.item("address"), recent, w.item("sample"),
 			separator(), w.item("reload"), retry, forget, separator(), quit),
 		fyne.NewMenu("Select", w.item("all"), none, w.item("invert"),
 			separator(), w.item("compare"), w.item("find")),

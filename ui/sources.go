@@ -8,8 +8,6 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
-	"github.com/rymdport/portal/filechooser"
-
 	"vitrine/viewmodel"
 )
 
@@ -36,40 +34,6 @@ func (w *Window) dropped(uris []fyne.URI) {
 	if len(locations) > 0 {
 		w.open(locations)
 	}
-}
-
-// askFolder lets the user choose a folder: with the desktop's own dialog, which
-// works in another process and so never waits for a slow disk here, or with the
-// toolkit's where the desktop has none.
-func (w *Window) askFolder() {
-	if w.isAsking() || w.choosing {
-		return
-	}
-	w.choosing = true
-	go func() {
-		chosen, err := filechooser.OpenFile("", "Open folder", &filechooser.OpenFileOptions{
-			Directory: true, AcceptLabel: "Open",
-		})
-		w.config.Do(func() {
-			w.choosing = false
-			switch {
-			case err != nil:
-				w.askFolderHere()
-			case len(chosen) > 0:
-				w.open(chosen)
-			}
-		})
-	}()
-}
-
-func (w *Window) askFolderHere() {
-	folders := dialog.NewFolderOpen(func(folder fyne.ListableURI, err error) {
-		if err == nil && folder != nil {
-			w.open([]string{folder.Path()})
-		}
-	}, w.window)
-	size := w.window.Canvas().Size()
-	w.ask(folders, fyne.NewSize(min(size.Width*0.9, 900), min(size.Height*0.9, 640)))
 }
 
 // askAddress lets the user type a web address, with ranges, or a path.

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fmt"
+	"path"
 	"strings"
 	"testing"
 
@@ -9,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/storage"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
 
@@ -285,6 +287,35 @@ func TestWindowAsksForAFolderWithoutADesktop(t *testing.T) {
 	d.dismiss()
 	if d.isAsking() {
 		t.Error("it does not close")
+	}
+}
+
+func TestWindowAsksForAPictureWithoutADesktop(t *testing.T) {
+	d := newDesk(t, some(3)...).appear()
+	d.askPictureHere()
+	if !d.isAsking() {
+		t.Fatal("no dialog")
+	}
+	d.dismiss()
+	if d.isAsking() {
+		t.Error("it does not close")
+	}
+}
+
+// TestPictureFilter: dialogs list what the gallery would, however it is written.
+func TestPictureFilter(t *testing.T) {
+	patterns := map[string]bool{}
+	for _, r := range pictureFilter(viewmodel.PictureExtensions()).Rules {
+		patterns[r.Pattern] = true
+	}
+	here := anyCase{storage.NewExtensionFileFilter(viewmodel.PictureExtensions())}
+	for name, want := range map[string]bool{"a.jpg": true, "A.JPG": true, "b.Heic": true, "c.svgz": true, "d.txt": false, "jpg": false} {
+		if e := path.Ext(name); name != "b.Heic" && patterns["*"+e] != want {
+			t.Errorf("the desktop's dialog lists %s: %v", name, !want)
+		}
+		if here.Matches(storage.NewFileURI("/x/"+name)) != want {
+			t.Errorf("the own dialog lists %s: %v", name, !want)
+		}
 	}
 }
 
