@@ -41,7 +41,7 @@ endif
 export FYNE_CACHE ?= 24h
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test test-corpus soak bench bench-peers lint package flags clean
+.PHONY: help run build test test-corpus soak bench bench-peers bench-formats lint package flags clean
 .NOTPARALLEL:
 
 help: ## list what there is
@@ -80,6 +80,10 @@ bench: ## measure
 bench-peers: build ## measure thumbnails beside other programs: make bench-peers OUT=report.md
 	@scripts/setup peers
 	@VITRINE_PICTURES="$(abspath $(VITRINE_PICTURES))" scripts/bench-peers
+
+bench-formats: ## measure each format beside vips: make bench-formats OUT=table.md
+	@scripts/setup peers
+	@VITRINE_PICTURES="$(abspath $(VITRINE_PICTURES))" scripts/bench-formats
 
 lint: ## format, vet, staticcheck
 	@scripts/setup build
