@@ -33,6 +33,10 @@ type Picture struct {
 
 	Format string // as in [Formats]: "JPEG"
 
+	// Sheer says that one sees through a thumbnail in places; of other pictures it is not
+	// told.
+	Sheer bool
+
 	// Partial says that some of the picture is missing or damaged: the pixels show
 	// what came.
 	Partial bool

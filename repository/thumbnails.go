@@ -142,6 +142,7 @@ func (r *Repository) loadPreview(ctx context.Context, p Photo, f Frame) (Thumbna
 
 // made keeps a final thumbnail.
 func (r *Repository) made(p Photo, f Frame, picture Picture, from From, began time.Time) Thumbnail {
+	picture.Sheer = picture.Pixels != nil && !picture.Pixels.Opaque()
 	r.memory.Put(keyOf(p, f), picture, picture.Bytes())
 	r.observer.Ended(p, from, time.Since(began))
 	return Thumbnail{Photo: p, Picture: picture, From: from, Final: true}

@@ -18,6 +18,10 @@ const (
 	offlineFade = 0.65 // how much of a picture that cannot be reached is not there
 )
 
+// sheerPlate lies under pictures that one sees through. Black lines and white ones stand
+// out from it alike.
+var sheerPlate = color.RGBA{0x76, 0x76, 0x76, 0xff}
+
 // bind makes a slot show the tile at position i as the model has it now. The
 // texture is replaced only if the pixels are others.
 func (g *Grid) bind(s *slot, i int) {
@@ -44,7 +48,7 @@ func (g *Grid) bind(s *slot, i int) {
 		s.image.Translucency = offlineFade
 	}
 	g.showFailure(s)
-	setVisible(s.plate, !covered || s.tile.Offline) // the halo does not shine through
+	setVisible(s.plate, !covered || s.tile.Offline || s.tile.Sheer) // the halo does not shine through
 	g.colour(s)
 }
 
@@ -116,7 +120,11 @@ func (g *Grid) colour(s *slot) {
 		setVisible(s.back, fill != color.Transparent)
 		g.repaint(s.back)
 	}
-	if plate := theme.ColorForWidget(theme.ColorNameInputBackground, g); s.plate.FillColor != plate {
+	plate := theme.ColorForWidget(theme.ColorNameInputBackground, g)
+	if s.tile.Sheer && s.tile.Pixels != nil {
+		plate = sheerPlate
+	}
+	if s.plate.FillColor != plate {
 		s.plate.FillColor = plate
 		g.repaint(s.plate)
 	}

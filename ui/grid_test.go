@@ -22,6 +22,7 @@ type fakeModel struct {
 	failed   map[int]viewmodel.Kind
 	empty    map[int]bool // without pixels yet
 	offline  map[int]bool
+	sheer    map[int]bool
 	edge     int
 	made     map[int]*image.RGBA
 	sights   []viewmodel.Sight
@@ -54,7 +55,7 @@ func (m *fakeModel) Tile(i int) viewmodel.Tile {
 		if m.made[own] == nil {
 			m.made[own] = image.NewRGBA(image.Rect(0, 0, m.edge, m.edge))
 		}
-		t.Pixels = m.made[own]
+		t.Pixels, t.Sheer = m.made[own], m.sheer[i]
 	}
 	return t
 }
@@ -288,6 +289,21 @@ func TestGridFailureTileSaysWhyAndTriesAgain(t *testing.T) {
 	g.Rebind(3)
 	if s.reason.Visible() || s.mark.Visible() || !s.image.Visible() {
 		t.Error("the tile still looks failed")
+	}
+}
+
+// TestGridSheerTileLiesOnGrey: black lines are seen on a dark wall, and white ones on a
+// light one.
+func TestGridSheerTileLiesOnGrey(t *testing.T) {
+	m := newFakeModel(10)
+	m.sheer = map[int]bool{2: true}
+	g := showGrid(t, m, gridConfig{})
+	sheer, other := g.slotOf(2).plate, g.slotOf(3).plate
+	if !sheer.Visible() || sheer.FillColor != sheerPlate {
+		t.Errorf("visible %v, %v", sheer.Visible(), sheer.FillColor)
+	}
+	if other.Visible() {
+		t.Error("there is a plate under an opaque picture that covers its tile")
 	}
 }
 

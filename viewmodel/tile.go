@@ -11,6 +11,7 @@ import (
 type Tile struct {
 	Name    string      // for a caption
 	Pixels  *image.RGBA // nil while there are none; device pixels, not to be written to
+	Sheer   bool        // one sees through them in places
 	Stale   bool        // the pixels are of another frame or content, shown meanwhile
 	Problem Problem     // why there will be no pixels
 	Offline bool        // the picture cannot be reached now
@@ -31,7 +32,7 @@ func (g *Gallery) Tile(i int) Tile {
 	shown := Tile{Name: Printable(Base(g.list.all.Photo(r).Name)), Problem: g.failures[r], Offline: g.isOffline(r)}
 	if shown.Problem.Kind == NoProblem {
 		picture, final := g.picture(i)
-		shown.Pixels = picture.Pixels
+		shown.Pixels, shown.Sheer = picture.Pixels, picture.Sheer
 		shown.Stale = picture.Pixels != nil && !final
 		if shown.Pixels == nil {
 			shown.Pixels = g.blur(r)
