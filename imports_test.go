@@ -35,6 +35,7 @@ var house = map[string][]string{
 	"vitrine/repository/outside":  {"vitrine/repository", "vitrine/repository/desktop"},
 	"vitrine/repository/peek":     nil,
 	"vitrine/repository/preview":  {"vitrine/repository/metadata", "vitrine/repository/peek"},
+	"vitrine/repository/raw":      {"vitrine/repository/metadata", "vitrine/repository/peek"},
 	"vitrine/repository/settings": nil,
 	"vitrine/repository/tags":     {"vitrine/repository", "vitrine/repository/metadata"},
 	"vitrine/repository/trace":    {"vitrine/repository"},
@@ -42,7 +43,7 @@ var house = map[string][]string{
 	"vitrine/repository/source":   {"vitrine/repository"},
 	"vitrine/repository/decode": {
 		"vitrine/repository", "vitrine/repository/animation", "vitrine/repository/blur", "vitrine/repository/jpegdc", "vitrine/repository/jpegenc",
-		"vitrine/repository/metadata", "vitrine/repository/peek", "vitrine/repository/preview", "vitrine/repository/tags", "vitrine/repository/vp8l",
+		"vitrine/repository/metadata", "vitrine/repository/peek", "vitrine/repository/preview", "vitrine/repository/raw", "vitrine/repository/tags", "vitrine/repository/vp8l",
 	},
 	"vitrine/repository/animation": {"vitrine/repository/peek"},
 
@@ -83,7 +84,7 @@ var owners = map[string][]string{
 	// Whoever decodes does it inside a worker.
 	"vitrine/repository/decode":        {"vitrine/repository/worker/inside"},
 	"vitrine/repository/worker/inside": {"vitrine"}, // for function main
-	"vitrine/repository/metadata":      {"vitrine/repository/decode", "vitrine/repository/preview", "vitrine/repository/tags"},
+	"vitrine/repository/metadata":      {"vitrine/repository/decode", "vitrine/repository/preview", "vitrine/repository/raw", "vitrine/repository/tags"},
 	"vitrine/repository/animation":     {"vitrine/repository/decode"},
 	"vitrine/repository/tags":          {"vitrine/repository/decode"},
 

@@ -21,6 +21,12 @@ type Details struct {
 	Profile       string // name of the colour profile
 	Orientation   int    // 1 to 8, as EXIF numbers them
 
+	// IsPreview says that all of that is of a preview inside the file, which stands for
+	// what a camera's sensor took. SensorWidth and SensorHeight are the size of that,
+	// upright, in pixels; 0 is unknown.
+	IsPreview                 bool
+	SensorWidth, SensorHeight int
+
 	// Taken, Offset and HasOffset are those of [Facts].
 	Taken     time.Time
 	Offset    int

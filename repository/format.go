@@ -33,12 +33,14 @@ func Formats() []Format {
 		{"Camera RAW", []string{
 			".dng", ".cr2", ".cr3", ".crw", ".nef", ".nrw", ".arw", ".sr2", ".orf",
 			".rw2", ".pef", ".raf", ".x3f", ".3fr", ".srw",
+			".srf", ".rwl", ".mrw", ".iiq", ".erf", ".kdc", ".dcr", ".mef", ".mos",
 		}, []string{
 			"image/x-adobe-dng", "image/x-canon-cr2", "image/x-canon-cr3", "image/x-canon-crw", "image/x-nikon-nef",
 			"image/x-nikon-nrw", "image/x-sony-arw", "image/x-sony-sr2", "image/x-olympus-orf", "image/x-panasonic-rw2",
 			"image/x-pentax-pef", "image/x-fuji-raf", "image/x-sigma-x3f", "image/x-hasselblad-3fr", "image/x-samsung-srw",
 			"image/x-dcraw",
-		}, false, false},
+			"image/x-sony-srf", "image/x-minolta-mrw", "image/x-kodak-kdc", "image/x-kodak-dcr",
+		}, true, true},
 		{"icon", []string{".ico", ".cur"}, []string{"image/vnd.microsoft.icon", "image/x-win-bitmap"}, false, false},
 		{"TGA", []string{".tga"}, []string{"image/x-tga"}, false, false},
 		{"Netpbm", []string{".pnm", ".pbm", ".pgm", ".ppm", ".pam", ".pfm"}, []string{

@@ -8,6 +8,7 @@ import (
 	"sync"
 
 	"vitrine/repository"
+	"vitrine/repository/raw"
 )
 
 // Decoder decodes a bounded number of pictures side by side, and remembers the
@@ -92,6 +93,14 @@ type shot struct {
 	// pixels decodes. The raster may be smaller than the picture, never smaller
 	// than need, which is measured on the stored picture.
 	pixels func(need size) (raster, error)
+
+	// small opens the small picture in the file to show where the longer side shall be
+	// edge pixels: the smallest that is as large, or else the largest. The error is
+	// ErrNoPreview where there is none. It is nil where the kind has none.
+	small func(edge int) (shot, error)
+
+	// standIn is what is shown in place of what a sensor took; nil for other pictures.
+	standIn *standIn
 
 	// regions opens the picture for its parts, so that it need not be decoded whole.
 	// It is nil where the kind has no such way, and returns nil where the picture has
@@ -232,6 +241,9 @@ func recognise(in *input) (kind, error) {
 	if !shown {
 		return kind{}, unsupported(name)
 	}
+	if name == "TIFF" && raw.Is(in, in.size) {
+		name = rawName
+	}
 	for _, k := range kinds() {
 		if k.name == name {
 			return k, nil
@@ -255,5 +267,6 @@ func kinds() []kind {
 		{"TIFF", openTIFF},
 		{"BMP", openBMP},
 		{"SVG", openSVG},
+		{rawName, openRAW},
 	}
 }

@@ -47,9 +47,17 @@ func details(in *input) (repository.Details, error) {
 		return nil
 	})
 	d.Format = name
+	if s.standIn != nil {
+		d.IsPreview = true
+		d.SensorWidth, d.SensorHeight = s.standIn.sensor.w, s.standIn.sensor.h
+	}
 	d.Width, d.Height = f.Width, f.Height
 	d.Taken, d.Offset, d.HasOffset, d.Camera = f.Taken, f.Offset, f.HasOffset, f.Camera
 	_ = safely(name, func() error {
+		if s.standIn != nil {
+			d.Bits, d.Colours = channelsOf(s.standIn.file, s.standIn.kind)
+			return nil
+		}
 		d.Bits, d.Colours = channelsOf(in, name)
 		return nil
 	})
@@ -71,6 +79,12 @@ func (s shot) tagSource(in *input, name string) tags.Source {
 		if at.xmp.n == 0 {
 			at.xmp = at.xmpInEXIF(in)
 		}
+	}
+	if at.exposure.n > 0 {
+		source.Exposure = peekAt(at.exposure.of(in)).At
+	}
+	if at.gps.n > 0 {
+		source.GPS = peekAt(at.gps.of(in)).At
 	}
 	if at.xmp.n > 0 {
 		source.XMP = at.packet(in)

@@ -5,6 +5,9 @@ import (
 	"image"
 	"image/color"
 	"image/jpeg"
+
+	"vitrine/repository"
+	"vitrine/repository/preview"
 )
 
 // maxPerByte is how many pixels one byte of a JPEG can stand for: a flat block of
@@ -25,6 +28,19 @@ func openJPEG(in *input) (shot, error) {
 	if why := h.refusal(); why != "" {
 		return shot{}, unsupported(why)
 	}
+	s := h.shot(in)
+	s.small = func(edge int) (shot, error) {
+		found, ok := preview.Find(in, in.size, edge)
+		if !ok {
+			return shot{}, repository.ErrNoPreview
+		}
+		return openPreview(in, found)
+	}
+	return s, nil
+}
+
+// shot returns the picture of which h is the header.
+func (h jpegHeader) shot(in *input) shot {
 	s := shot{
 		width: h.width, height: h.height, turn: h.turn,
 		memory: h.samples + in.size,
@@ -54,7 +70,7 @@ func openJPEG(in *input) (shot, error) {
 		}
 		return r, nil
 	}
-	return s, nil
+	return s
 }
 
 // jpegPixels decodes to one of d parts of the sides, or to the full size.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"compress/zlib"
 	"io"
+	"slices"
 
 	"vitrine/repository/metadata"
 	"vitrine/repository/peek"
@@ -23,6 +24,9 @@ const (
 // places is where in a file its metadata is. A place without length is none.
 type places struct {
 	exif, xmp piece
+	exposure  piece            // a directory of EXIF that is apart from it
+	gps       piece            // the same about the place
+	said      metadata.Claims  // what the file says in a way of its own
 	isPacked  bool   // the XMP is deflated
 	created   string // what a PNG says in words
 
@@ -59,6 +63,18 @@ func (p *places) text(w *peek.Reader, kind string, at piece) {
 	}
 }
 
+// from returns p with all places counted from off on.
+func (p places) from(off int64) places {
+	for _, at := range []*piece{&p.exif, &p.exposure, &p.gps, &p.xmp, &p.comment} {
+		at.off += off
+	}
+	p.photoshop, p.texts = slices.Clone(p.photoshop), nil
+	for i := range p.photoshop {
+		p.photoshop[i].off += off
+	}
+	return p
+}
+
 // claims reads what the file says of its picture. XMP is asked for what EXIF leaves
 // open only, as it takes much longer to read.
 func (p places) claims(in io.ReaderAt) metadata.Claims {
@@ -70,6 +86,11 @@ func (p places) claims(in io.ReaderAt) metadata.Claims {
 			p.xmp = p.inEXIF(found)
 		}
 	}
+	if p.exposure.n > 0 {
+		more, _ := metadata.ReadEXIF(peekAt(p.exposure.of(in)).At, 0)
+		c = c.Or(more)
+	}
+	c = c.Or(p.said)
 	if p.xmp.n > 0 && (c.Original.IsZero() || c.Camera() == "") {
 		c = c.Or(metadata.ReadXMP(p.packet(in)))
 	}

@@ -24,7 +24,7 @@ func (d *Decoder) Preview(ctx context.Context, c repository.Content, f repositor
 	defer func() { <-d.places }()
 
 	in := &input{content: c, size: c.Size()}
-	err = safely("JPEG", func() (err error) {
+	err = safely("preview", func() (err error) {
 		p, sharp, err = embedded(in, f, d.colours)
 		return err
 	})
@@ -40,12 +40,15 @@ func (d *Decoder) Preview(ctx context.Context, c repository.Content, f repositor
 func embedded(in *input, f repository.Frame, known *colours) (repository.Picture, bool, error) {
 	none := repository.Picture{}
 	k, err := recognise(in)
-	if err != nil || k.name != "JPEG" {
+	if err != nil {
 		return none, false, repository.ErrNoPreview
 	}
 	main, err := k.open(in)
 	if err != nil {
 		return none, false, err
+	}
+	if main.small == nil {
+		return none, false, repository.ErrNoPreview
 	}
 	if err := judge(k.name, main, in.size); err != nil {
 		return none, false, err
@@ -56,11 +59,7 @@ func embedded(in *input, f repository.Frame, known *colours) (repository.Picture
 	stored, small := main.turn.stored(crop, up), main.turn.size(out)
 	need := needed(whole, stored, small)
 
-	found, ok := preview.Find(in, in.size, max(need.w, need.h))
-	if !ok {
-		return none, false, repository.ErrNoPreview
-	}
-	s, err := openPreview(in, found)
+	s, err := main.small(max(need.w, need.h))
 	if err != nil {
 		return none, false, err
 	}
@@ -68,7 +67,7 @@ func embedded(in *input, f repository.Frame, known *colours) (repository.Picture
 	if err != nil {
 		return none, false, err
 	}
-	r.denom = 0 // its shape counts from here on, not its file's
+	r.denom, r.stands = 0, size{} // its shape counts from here on, not its file's
 	shown, ok := withoutBars(r, whole)
 	if !ok {
 		return none, false, repository.ErrNoPreview

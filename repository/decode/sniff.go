@@ -25,7 +25,6 @@ var signatures = [...]signature{
 	{"GIF87a", "GIF", true},
 	{"GIF89a", "GIF", true},
 	{"RIFF....WEBP", "WebP", true},
-	{"II*\x00....CR", "Camera RAW", false}, // Canon CR2
 	{"II*\x00", "TIFF", true},
 	{"MM\x00*", "TIFF", true},
 	{"II+\x00", "BigTIFF", false},
@@ -36,13 +35,14 @@ var signatures = [...]signature{
 	{"\xff\x4f\xff\x51", "JPEG 2000", false},
 	{"8BPS\x00\x01", "Photoshop", false},
 	{"8BPS\x00\x02", "Photoshop", false},
-	{"FUJIFILMCCD-RAW ", "Camera RAW", false},           // Fujifilm RAF
-	{"IIRO", "Camera RAW", false},                       // Olympus ORF
-	{"IIRS", "Camera RAW", false},                       // Olympus ORF
-	{"MMOR", "Camera RAW", false},                       // Olympus ORF
-	{"IIU\x00", "Camera RAW", false},                    // Panasonic RW2
-	{"FOVb", "Camera RAW", false},                       // Sigma X3F
-	{"II\x1a\x00\x00\x00HEAPCCDR", "Camera RAW", false}, // Canon CRW
+	{"FUJIFILMCCD-RAW ", rawName, true},           // Fujifilm RAF
+	{"IIRO", rawName, true},                       // Olympus ORF
+	{"IIRS", rawName, true},                       // Olympus ORF
+	{"MMOR", rawName, true},                       // Olympus ORF
+	{"IIU\x00", rawName, true},                    // Panasonic RW2
+	{"FOVb", rawName, true},                       // Sigma X3F
+	{"II\x1a\x00\x00\x00HEAPCCDR", rawName, true}, // Canon CRW
+	{"\x00MRM", rawName, true},                         // Minolta MRW
 	{"qoif", "QOI", false},
 	{"v/1\x01", "OpenEXR", false},
 	{"gimp xcf ", "GIMP", false},
@@ -52,7 +52,7 @@ var signatures = [...]signature{
 }
 
 // Sniff tells the kind of a picture by its first bytes, 512 of which are always
-// enough. The name is as in [vitrine/repository.Formats], or another one for a
+// enough, but for the RAWs that begin as TIFFs do. The name is as in [vitrine/repository.Formats], or another one for a
 // few kinds that are not listed; it is empty for what is no picture. shown says
 // whether this package decodes it. Sniff allocates nothing.
 func Sniff(head []byte) (name string, shown bool) {
@@ -67,7 +67,8 @@ func Sniff(head []byte) (name string, shown bool) {
 	if isSVG(head) {
 		return "SVG", true
 	}
-	return sniffBrand(head), false
+	name = sniffBrand(head)
+	return name, name == rawName
 }
 
 func begins(head []byte, text string) bool {
@@ -122,7 +123,7 @@ func brand(b []byte) string {
 	case "mif1", "mif2", "msf1", "miaf":
 		return "HEIF"
 	case "crx ":
-		return "Camera RAW" // Canon CR3
+		return rawName // Canon CR3
 	case "jp2 ", "jpx ", "jpm ":
 		return "JPEG 2000"
 	case "jxl ":

@@ -24,8 +24,9 @@ func TestSniff(t *testing.T) {
 		{"\x00\x00\x00\x14ftypheic\x00\x00\x00\x00avif", "HEIC", false},
 		{"\x00\x00\x00\x10ftypmif1\x00\x00\x00\x00avif", "HEIC", false},
 		{"\x00\x00\x00\x14ftypisom\x00\x00\x00\x00mp42", "", false},
-		{"\x00\x00\x00\x14ftypcrx \x00\x00\x00\x00", "Camera RAW", false},
-		{"II*\x00\x10\x00\x00\x00CR\x02\x00", "Camera RAW", false},
+		{"\x00\x00\x00\x14ftypcrx \x00\x00\x00\x00", "Camera RAW", true},
+		{"IIU\x00\x18\x00\x00\x00", "Camera RAW", true},
+		{"II*\x00\x10\x00\x00\x00CR\x02\x00", "TIFF", true}, // its directories tell more
 		{"II*\x00\x08\x00\x00\x00", "TIFF", true},
 		{"\xff\x0a", "JPEG XL", false},
 		{"<!DOCTYPE html>", "", false},

@@ -15,7 +15,6 @@ import (
 type tiffHeader struct {
 	width, height int64
 	turn          orientation
-	raw           bool  // a camera's raw picture, with a small one in front
 	planes        bool  // colours apart, which the codec would read as one
 	fax           bool  // fax coding with lines that refer to others, or filled up
 	negative      bool  // fax coding in which what the code calls white is black
@@ -25,7 +24,6 @@ type tiffHeader struct {
 	tile          size  // of a tile, 0 where there are strips
 	compression   uint32
 	photometric   uint32 // what its numbers mean
-	camera        bool   // names a maker
 	icc           piece
 
 	rows          tiffList // the height
@@ -33,13 +31,11 @@ type tiffHeader struct {
 }
 
 const (
-	tagSubfile     = 0x00fe
 	tagWidth       = 0x0100
 	tagHeight      = 0x0101
 	tagBits        = 0x0102
 	tagCompression = 0x0103
 	tagPhotometric = 0x0106
-	tagMake        = 0x010f
 	tagStripPlaces = 0x0111
 	tagSamples     = 0x0115
 	tagRows        = 0x0116
@@ -51,12 +47,8 @@ const (
 	tagTilePlaces  = 0x0144
 	tagTileBytes   = 0x0145
 	tagICC         = 0x8773 // 34675
-	tagDNG         = 0xc612
 
 	photometricBlackIsZero = 1
-
-	photometricCFA       = 32803
-	photometricLinearRaw = 34892
 )
 
 // readTIFF reads the first directory of a TIFF.
@@ -79,8 +71,6 @@ func readTIFF(in io.ReaderAt) (tiffHeader, error) {
 			h.turn = entryTurn(e)
 		case e.Tag == tagICC:
 			h.icc = piece{int64(e.Uint()), int64(e.Count)}
-		case e.Tag == tagMake || e.Tag == tagDNG:
-			v[e.Tag] = 1
 		case e.Tag == tagBits && e.Count > 2: // stands elsewhere; all samples are alike
 			if bits, ok := e.FirstShort(); ok {
 				v[e.Tag] = uint32(bits)
@@ -90,9 +80,6 @@ func readTIFF(in io.ReaderAt) (tiffHeader, error) {
 		}
 	}
 	h.width, h.height = int64(v[tagWidth]), int64(v[tagHeight])
-	h.camera = v[tagMake] != 0
-	h.raw = v[tagDNG] != 0 || v[tagPhotometric] == photometricCFA ||
-		v[tagPhotometric] == photometricLinearRaw || h.camera && v[tagSubfile]&1 != 0
 	h.planes = v[tagPlanar] == 2 && v[tagSamples] > 1
 	h.bits = int64(v[tagBits]&0xff) * int64(v[tagSamples]&0xff)
 	h.samples = int64(v[tagSamples] & 0xff)
@@ -142,8 +129,6 @@ func openTIFF(in *input) (shot, error) {
 		return shot{}, err
 	}
 	switch {
-	case h.raw:
-		return shot{}, unsupported("Camera RAW")
 	case h.planes:
 		return shot{}, unsupported("TIFF with separate colour planes")
 	case h.fax:
@@ -208,8 +193,6 @@ func (h tiffHeader) fault(err error) error {
 	switch {
 	case !errors.As(err, &rare):
 		return err
-	case h.camera:
-		return unsupported("Camera RAW")
 	}
 	return unsupported(h.rareTIFF(string(rare)))
 }

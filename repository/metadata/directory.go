@@ -47,9 +47,9 @@ func Root(peek Peek, base int64) (Directory, bool) {
 	}
 	var order binary.ByteOrder
 	switch string(b[:4]) {
-	case "II*\x00":
+	case "II*\x00", "IIU\x00", "IIRO", "IIRS": // the others are RAWs of Panasonic and Olympus
 		order = binary.LittleEndian
-	case "MM\x00*":
+	case "MM\x00*", "MMOR":
 		order = binary.BigEndian
 	default:
 		return Directory{}, false
@@ -57,8 +57,21 @@ func Root(peek Peek, base int64) (Directory, bool) {
 	return Directory{peek, order, base, int64(order.Uint32(b[4:]))}, true
 }
 
+// Table returns a directory that no header of a TIFF stands before, as makers of
+// cameras have them in their notes: its numbers are stored in an order, it lies at off,
+// and both off and the offsets in it count from base.
+func Table(peek Peek, order binary.ByteOrder, base, off int64) Directory {
+	return Directory{peek, order, base, off}
+}
+
+// Base returns where in the file the offsets of the directory count from.
+func (d Directory) Base() int64 { return d.base }
+
 // Order returns how the numbers beside and behind the directory are stored.
 func (d Directory) Order() binary.ByteOrder { return d.order }
+
+// Place returns where in the file the directory lies.
+func (d Directory) Place() int64 { return d.base + d.off }
 
 // At returns the directory at an offset that an entry of d tells.
 func (d Directory) At(off int64) Directory {
@@ -134,7 +147,7 @@ func (e Entry) Bytes(width, limit int) []byte {
 		return append([]byte(nil), e.value[:n]...)
 	}
 	var all []byte
-	for at := e.place(); len(all) < n; {
+	for at := e.Place(); len(all) < n; {
 		part := e.dir.peek(at, min(n-len(all), surePeek))
 		if part == nil {
 			break
@@ -151,7 +164,7 @@ func (e Entry) IsShort(count uint32) bool { return e.Type == typeShort && e.Coun
 // FirstShort returns the first number of a list of 16 bits each that is too long
 // for the entry itself.
 func (e Entry) FirstShort() (uint16, bool) {
-	b := e.dir.peek(e.place(), 2)
+	b := e.dir.peek(e.Place(), 2)
 	if b == nil {
 		return 0, false
 	}
@@ -170,13 +183,13 @@ func (e Entry) Numbers() (at, width int64, ok bool) {
 		return 0, 0, false
 	}
 	if width*int64(e.Count) > int64(len(e.value)) {
-		return e.place(), width, true
+		return e.Place(), width, true
 	}
 	return e.at + entryBytes - int64(len(e.value)), width, true
 }
 
-// place returns where in the file the value lies that is too long for the entry.
-func (e Entry) place() int64 { return e.dir.base + int64(e.dir.order.Uint32(e.value[:])) }
+// Place returns where in the file the value lies that is too long for the entry.
+func (e Entry) Place() int64 { return e.dir.base + int64(e.dir.order.Uint32(e.value[:])) }
 
 // Text returns the text of an entry up to its first zero byte, at most 64 bytes of
 // it. They may be anything.
@@ -187,7 +200,7 @@ func (e Entry) Text() string {
 	n := int(min(e.Count, longestText))
 	b := e.value[:min(n, len(e.value))]
 	if e.Count > 4 {
-		b = e.dir.peek(e.place(), n)
+		b = e.dir.peek(e.Place(), n)
 	}
 	text, _, _ := bytes.Cut(b, []byte{0})
 	return string(bytes.TrimSpace(text))

@@ -31,7 +31,7 @@ func ReadEXIF(peek Peek, base int64) (c Claims, xmp Block) {
 		case e.Tag == tagExif && e.Type == typeLong:
 			second = int64(e.Uint())
 		case e.Tag == tagXMP && (e.Type == typeByte || e.Type == typeUndefined) && e.Count > 4:
-			xmp = Block{e.place(), int64(e.Count)}
+			xmp = Block{e.Place(), int64(e.Count)}
 		default:
 			r.take(e)
 		}

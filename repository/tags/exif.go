@@ -23,28 +23,40 @@ const (
 const mostIPTC = 1 << 20
 
 // readEXIF reads all directories, and returns the IPTC that a TIFF may hold.
-func readEXIF(peek metadata.Peek, l *list, h *head) (iptc []byte) {
-	root, ok := metadata.Root(peek, 0)
+func readEXIF(s Source, l *list, h *head) (iptc []byte) {
+	root, ok := metadata.Root(s.EXIF, 0)
 	if !ok {
 		return nil
 	}
 	r := exifReader{list: l, head: h}
-	exif := newNames(exifNames)
+	exif, gps := newNames(exifNames), newNames(gpsNames)
 	r.directory("EXIF", root, exif, true)
 	for _, next := range []struct {
 		at    uint16
 		group string
 		names map[uint16]string
-	}{{tagExif, "EXIF", exif}, {tagGPS, "GPS", newNames(gpsNames)}, {tagInterop, "EXIF interoperability", newNames(interopNames)}} {
+	}{{tagExif, "EXIF", exif}, {tagGPS, "GPS", gps}, {tagInterop, "EXIF interoperability", newNames(interopNames)}} {
 		if off, ok := r.below[next.at]; ok {
 			r.directory(next.group, root.At(off), next.names, true)
 		}
 	}
+	r.apart("EXIF", s.Exposure, exif)
+	r.apart("GPS", s.GPS, gps)
 	r.place()
 	if second, ok := root.Next(); ok {
 		r.directory("EXIF of the preview", second, exif, false)
 	}
 	return r.iptc
+}
+
+// apart reads a directory that is a block of its own.
+func (r *exifReader) apart(group string, peek metadata.Peek, names map[uint16]string) {
+	if peek == nil {
+		return
+	}
+	if root, ok := metadata.Root(peek, 0); ok {
+		r.directory(group, root, names, true)
+	}
 }
 
 // exifReader goes through directories one after the other.

@@ -10,6 +10,8 @@ import (
 // Source is where the tags of one picture are read from. All of it may be missing.
 type Source struct {
 	EXIF      metadata.Peek // of a block built like a TIFF
+	Exposure  metadata.Peek // of a directory of EXIF that is apart from it
+	GPS       metadata.Peek // the same about the place
 	XMP       io.Reader
 	Photoshop []byte           // resources, which IPTC is one of
 	Profile   []byte           // the colour profile
@@ -28,7 +30,7 @@ func Read(s Source) repository.Details {
 	}
 	var iptc []byte
 	if s.EXIF != nil {
-		iptc = readEXIF(s.EXIF, l, &h)
+		iptc = readEXIF(s, l, &h)
 	}
 	if found := iptcOf(s.Photoshop); found != nil {
 		iptc = found

@@ -11,6 +11,14 @@ func sniff(head []byte) string {
 		at         int
 		text, kind string
 	}{
+		{0, "FUJIFILMCCD-RAW ", "Camera RAW"},
+		{0, "IIRO", "Camera RAW"},
+		{0, "IIRS", "Camera RAW"},
+		{0, "MMOR", "Camera RAW"},
+		{0, "IIU\x00", "Camera RAW"},
+		{0, "FOVb", "Camera RAW"},
+		{0, "II\x1a\x00\x00\x00HEAPCCDR", "Camera RAW"},
+		{0, "\x00MRM", "Camera RAW"},
 		{0, "\xff\xd8\xff", "JPEG"},
 		{0, "\x89PNG", "PNG"},
 		{0, "GIF8", "GIF"},
@@ -18,6 +26,7 @@ func sniff(head []byte) string {
 		{0, "II*\x00", "TIFF"},
 		{0, "MM\x00*", "TIFF"},
 		{0, "BM", "BMP"},
+		{4, "ftypcrx ", "Camera RAW"},
 		{4, "ftypavi", "AVIF"},
 		{4, "ftyp", "HEIC"},
 		{0, "\xff\x0a", "JPEG XL"},

@@ -17,9 +17,10 @@ const mostSide = math.MaxInt32 // pixels; details are also of what is too large 
 type detailsHead struct {
 	Facts                       Facts // of it the moment alone
 	Width, Height, Bits, ISO    int32
+	SensorWidth, SensorHeight   int32
 	Orientation, Rating         int8
 	HasBias, HasPlace, HasAbove bool
-	Cut                         bool
+	Cut, IsPreview              bool
 	Exposure, Aperture          float64
 	Focal, Focal35, Bias        float64
 	Latitude, Longitude, Above  float64
@@ -61,6 +62,7 @@ func headOf(d repository.Details) detailsHead {
 		Facts: FactsOf(repository.Facts{Taken: d.Taken, Offset: d.Offset, HasOffset: d.HasOffset}),
 		Width: int32(d.Width), Height: int32(d.Height), Bits: int32(d.Bits), ISO: int32(d.ISO),
 		Orientation: int8(d.Orientation), Rating: int8(d.Rating),
+		SensorWidth: int32(d.SensorWidth), SensorHeight: int32(d.SensorHeight), IsPreview: d.IsPreview,
 		HasBias: d.HasBias, HasPlace: d.HasPlace, HasAbove: d.HasAltitude,
 		Exposure: d.Exposure, Aperture: d.Aperture, Focal: d.Focal, Focal35: d.Focal35, Bias: d.Bias,
 		Latitude: d.Latitude, Longitude: d.Longitude, Above: d.Altitude,
@@ -148,6 +150,8 @@ func (h detailsHead) details() (repository.Details, bool) {
 	for _, v := range []struct{ is, least, most float64 }{
 		{float64(h.Width), 1, mostSide},
 		{float64(h.Height), 1, mostSide},
+		{float64(h.SensorWidth), 0, mostSide},
+		{float64(h.SensorHeight), 0, mostSide},
 		{float64(h.Bits), 0, 64},
 		{float64(h.ISO), 0, 1e9},
 		{float64(h.Orientation), 0, 8},
@@ -169,6 +173,7 @@ func (h detailsHead) details() (repository.Details, bool) {
 		Taken: moment.Taken, Offset: moment.Offset, HasOffset: moment.HasOffset,
 		Width: int(h.Width), Height: int(h.Height), Bits: int(h.Bits), ISO: int(h.ISO),
 		Orientation: int(h.Orientation), Rating: int(h.Rating),
+		SensorWidth: int(h.SensorWidth), SensorHeight: int(h.SensorHeight), IsPreview: h.IsPreview,
 		HasBias: h.HasBias, HasPlace: h.HasPlace, HasAltitude: h.HasAbove, Cut: h.Cut,
 		Exposure: h.Exposure, Aperture: h.Aperture, Focal: h.Focal, Focal35: h.Focal35, Bias: h.Bias,
 		Latitude: h.Latitude, Longitude: h.Longitude, Altitude: h.Above,

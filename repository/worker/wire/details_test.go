@@ -18,6 +18,7 @@ import (
 func full() repository.Details {
 	return repository.Details{
 		Format: "JPEG", Width: 4000, Height: 3000, Bits: 8, Colours: "RGB", Profile: "Display P3", Orientation: 6,
+		IsPreview: true, SensorWidth: 6000, SensorHeight: 4000,
 		Taken: time.Date(2013, 6, 4, 13, 54, 12, 0, time.UTC), Offset: -210, HasOffset: true,
 		Camera: "NIKON D5000", Lens: "18–55 mm f/3.5–5.6", Exposure: 1.0 / 125, Aperture: 5.6, ISO: 200, Focal: 50, Focal35: 75,
 		Flash: "Fired, auto", Bias: -0.7, HasBias: true, Latitude: 48.86, Longitude: -2.35, HasPlace: true, Altitude: -12.5, HasAltitude: true,
@@ -87,6 +88,7 @@ func TestDetailsThatCannotBe(t *testing.T) {
 	for name, b := range map[string][]byte{
 		"none":           nil,
 		"no width":       change(func(d *repository.Details) { d.Width = 0 }),
+		"sensor":         change(func(d *repository.Details) { d.SensorWidth = -1 }),
 		"bits":           change(func(d *repository.Details) { d.Bits = -1 }),
 		"orientation":    change(func(d *repository.Details) { d.Orientation = 9 }),
 		"rating":         change(func(d *repository.Details) { d.Rating = 6 }),
