@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"vitrine/repository"
+	"vitrine/repository/repotest"
 )
 
 // seeds adds the small test pictures.
@@ -28,6 +29,10 @@ func seeds(f *testing.F) {
 		if len(b) < small {
 			f.Add(b)
 		}
+	}
+	raw := repotest.RAW{Large: repotest.JPEG(30, 20, 1), Small: repotest.JPEG(12, 8, 2), Turn: 6, Width: 60, Height: 40}
+	for _, b := range raw.Files() {
+		f.Add(b)
 	}
 }
 

@@ -1,6 +1,9 @@
 package repotest
 
-import "encoding/binary"
+import (
+	"encoding/binary"
+	"slices"
+)
 
 // The types of a TIFF's values.
 const (
@@ -65,6 +68,7 @@ func (w *tiffWriter) even() {
 
 // directory appends one with all that it leads to, and returns where the next is told.
 func (w *tiffWriter) directory(d directory) (next int) {
+	d = slices.SortedStableFunc(slices.Values(d), func(a, b field) int { return int(a.tag) - int(b.tag) })
 	at := len(w.b)
 	w.b = w.order.AppendUint16(w.b, uint16(len(d)))
 	for _, f := range d {
