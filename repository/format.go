@@ -57,6 +57,24 @@ func Formats() []Format {
 	}
 }
 
+// FormatNamed returns the kind of picture that the name of a file says; "" where it says
+// none. What the file holds may be another.
+func FormatNamed(name string) string {
+	extension := strings.ToLower(path.Ext(name))
+	for _, f := range Formats() {
+		for _, e := range f.Extensions {
+			if e == extension {
+				return f.Name
+			}
+		}
+	}
+	return ""
+}
+
+// IsPreview reports whether what is shown of pictures of a kind is a preview in the file:
+// what the sensor of a camera took is not developed.
+func IsPreview(format string) bool { return format == "Camera RAW" }
+
 // Names finds pictures by the extension of their file's name.
 type Names struct{ known map[string]bool }
 

@@ -2,8 +2,6 @@ package repository
 
 import (
 	"context"
-	"path"
-	"strings"
 )
 
 const (
@@ -47,7 +45,7 @@ func (r *Repository) found(ctx context.Context, p Photo, f Frame) (Picture, bool
 	if r.shared == nil || !isKept(p) || min(f.Width, f.Height) < 1 || edge > largestShared {
 		return Picture{}, false
 	}
-	if isDrawing(formatOf(p.Name)) {
+	if isDrawing(FormatNamed(p.Name)) {
 		return Picture{}, false // it may be no larger than the drawing says it is
 	}
 	c, width, height, ok := r.shared.Find(ctx, p, edge)
@@ -75,7 +73,7 @@ func (r *Repository) found(ctx context.Context, p Photo, f Frame) (Picture, bool
 		return Picture{}, false
 	}
 	picture.Width, picture.Height = width, height
-	picture.Format = formatOf(p.Name)
+	picture.Format = FormatNamed(p.Name)
 	return picture, true
 }
 
@@ -118,17 +116,4 @@ func isShaped(p Picture, width, height int) bool {
 	off := int64(p.Width)*int64(height) - int64(p.Height)*int64(width)
 	most := int64(max(width, height))
 	return p.Width <= width && p.Height <= height && -most <= off && off <= most
-}
-
-// formatOf returns the format that a file's name says, or "".
-func formatOf(name string) string {
-	extension := strings.ToLower(path.Ext(name))
-	for _, f := range Formats() {
-		for _, e := range f.Extensions {
-			if e == extension {
-				return f.Name
-			}
-		}
-	}
-	return ""
 }

@@ -156,7 +156,10 @@ func infoLine(i viewmodel.Info) string {
 	if size := formatBytes(i.Size); size != "" {
 		parts = append(parts, size)
 	}
-	if i.Format != "" {
+	switch {
+	case i.IsPreview:
+		parts = append(parts, i.Format+", its preview")
+	case i.Format != "":
 		parts = append(parts, i.Format)
 	}
 	return strings.Join(parts, " · ")

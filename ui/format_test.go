@@ -153,3 +153,10 @@ func TestStatusBarSharesItsRoom(t *testing.T) {
 		}
 	}
 }
+
+func TestInfoLineOfPreview(t *testing.T) {
+	i := viewmodel.Info{Name: "a.nef", Size: -1, Width: 1620, Height: 1080, Format: "Camera RAW", IsPreview: true}
+	if got := infoLine(i); got != "a.nef · 1620 × 1080 · Camera RAW, its preview" {
+		t.Errorf("got %q", got)
+	}
+}

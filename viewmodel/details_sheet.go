@@ -15,6 +15,7 @@ type Sheet struct {
 	ModTime       time.Time
 	Width, Height int // image pixels; 0 is unknown
 
+	Named     string  // the kind that the name says, where the content is another
 	Details   Details // as far as HasDetails
 	HasTags   bool    // there are tags, whatever is looked for
 	Loading   bool
@@ -40,6 +41,9 @@ func (n *Information) Shown() Sheet {
 	}
 	if n.known {
 		k.Width, k.Height = n.details.Width, n.details.Height
+		if named := repository.FormatNamed(n.photo.Name); named != n.details.Format {
+			k.Named = named
+		}
 	}
 	return k
 }

@@ -25,6 +25,7 @@ type detailLibrary struct {
 	told []string // names whose details were asked for; guarded by mu
 	held map[string]chan struct{}
 	ends bool // also what is held back ends with its context
+	kind string
 }
 
 func (l *detailLibrary) Details(ctx context.Context, p repository.Photo) (repository.Details, error) {
@@ -47,7 +48,7 @@ func (l *detailLibrary) Details(ctx context.Context, p repository.Photo) (reposi
 		return repository.Details{}, errors.Join(err, ctx.Err())
 	}
 	return repository.Details{
-		Width: 100, Height: 50, Camera: "Camera " + p.Name,
+		Format: l.kind, Width: 100, Height: 50, Camera: "Camera " + p.Name,
 		Groups: []repository.TagGroup{
 			{Name: "EXIF", Tags: []repository.Tag{{Name: "Make", Value: "Canon"}, {Name: "Model", Value: "Camera " + p.Name}}},
 			{Name: "XMP", Tags: []repository.Tag{{Name: "dc:subject", Value: "Sea, Sand"}}},
@@ -120,6 +121,31 @@ func TestInformation(t *testing.T) {
 	r.Close()
 	if s := r.info.Shown(); s.Key != "" || s.Histogram != nil {
 		t.Errorf("closed, it shows %+v", s)
+	}
+}
+
+// TestMisnamed tells what a name says where the file is something else.
+func TestMisnamed(t *testing.T) {
+	for _, c := range []struct{ name, kind, want string }{
+		{"a.png", "JPEG", "PNG"},
+		{"a.NEF", "JPEG", "Camera RAW"},
+		{"a.tif", "Camera RAW", "TIFF"},
+		{"a.JPG", "JPEG", ""},
+		{"a.jpeg", "JPEG", ""},
+		{"a", "JPEG", ""},
+		{"a.photo", "JPEG", ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			r := newInfoRig(t, 1, true)
+			r.lib.kind = c.kind
+			r.lib.Set(repository.Photo{Key: "/" + c.name, Name: c.name, Size: 1})
+			r.gallery.Reload()
+			r.until("listed", func() bool { return r.gallery.Len() == 1 && r.gallery.Photo(0).Name == c.name })
+			r.Open(0)
+			if s := r.untilKnown(c.name); s.Named != c.want {
+				t.Errorf("it is a %s: %q", c.kind, s.Named)
+			}
+		})
 	}
 }
 

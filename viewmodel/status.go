@@ -37,6 +37,7 @@ type Info struct {
 	ModTime       time.Time // zero is unknown
 	Width, Height int       // image pixels, upright; 0 is unknown
 	Format        string    // "" is unknown
+	IsPreview     bool      // what is shown is a preview inside the file
 	Problem       Problem
 }
 
@@ -99,13 +100,14 @@ func (g *Gallery) Info(i int) Info {
 	p := g.list.all.Photo(r)
 	picture, _ := g.picture(i)
 	return Info{
-		Name:    Printable(p.Name),
-		Size:    p.Size,
-		ModTime: p.ModTime,
-		Width:   picture.Width,
-		Height:  picture.Height,
-		Format:  picture.Format,
-		Problem: g.failures[r],
+		Name:      Printable(p.Name),
+		Size:      p.Size,
+		ModTime:   p.ModTime,
+		Width:     picture.Width,
+		Height:    picture.Height,
+		Format:    picture.Format,
+		IsPreview: repository.IsPreview(picture.Format),
+		Problem:   g.failures[r],
 	}
 }
 

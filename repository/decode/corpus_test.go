@@ -33,8 +33,7 @@ var refusals = []struct {
 	{"formats/jp2/", repository.ErrUnsupported},
 	{"formats/jxl/", repository.ErrUnsupported},
 	{"formats/psd/", repository.ErrUnsupported},
-	{"formats/raw/", repository.ErrUnsupported}, // but one that is a JPEG
-	{"formats/raw/Issue 247-1.nef", nil},
+	{"formats/raw/colorchart.dng", repository.ErrUnsupported}, // no preview
 	{"formats/ico/", repository.ErrUnsupported},
 	{"formats/ico/deerstalker.cur", repository.ErrNotPicture}, // too short a signature to tell
 	{"formats/svg/", repository.ErrNotPicture},                // text

@@ -29,7 +29,7 @@ func TestCorpusFacts(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			agrees(t, file, cmp.Or(larger()[path], want.facts()))
+			agrees(t, file, cmp.Or(larger()[path], previewed()[path], want.facts()))
 			c := &counted{Content: content(file)}
 			began := time.Now()
 			f, _ := d.Facts(context.Background(), c)
@@ -45,6 +45,19 @@ func TestCorpusFacts(t *testing.T) {
 	}
 	t.Logf("%d files, %d with a date: %v and %d KB each, at most %d KB",
 		len(list), dated, took/time.Duration(len(list)), read/int64(len(list))>>10, most>>10)
+}
+
+// previewed returns the facts of RAWs, of which the size is that of the preview. They are
+// cut; in one of them ExifTool reads nothing behind the first thing that is missing.
+func previewed() map[string]string {
+	return map[string]string{
+		"formats/raw/fixture-Leica-M10.dng":   "120x160 2017-01-05 17:54:40 LEICA M10",
+		"formats/raw/fixture-sony-zv-e10.arw": "120x160 2021-07-24 14:23:06 -420 min SONY ZV-E10",
+		"formats/raw/fixture.cr3":             "120x160 2019-12-05 13:32:49 +480 min Canon EOS R",
+		"formats/raw/sample.arw":              "160x120 2009-11-13 13:33:25 SONY DSLR-A330",
+		"formats/raw/sample.cr2":              "160x120 2011-08-24 14:41:04 Canon PowerShot S90",
+		"formats/raw/sample.nef":              "160x120 2000-11-19 13:01:50 NIKON D1",
+	}
 }
 
 // TestCorpusHostileFacts looks for what takes long or stops the program.

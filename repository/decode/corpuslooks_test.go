@@ -79,6 +79,7 @@ func lookedAt() []string {
 	return []string{
 		"orientation", "formats/jpeg", "formats/png", "formats/png/pngsuite", "formats/gif",
 		"formats/webp", "formats/apng", "formats/tiff", "formats/bmp", "formats/icc",
+		"formats/raw",
 	}
 }
 

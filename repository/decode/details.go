@@ -48,7 +48,7 @@ func details(in *input) (repository.Details, error) {
 	})
 	d.Format = name
 	if s.standIn != nil {
-		d.IsPreview = true
+		d.IsPreview = repository.IsPreview(name)
 		d.SensorWidth, d.SensorHeight = s.standIn.sensor.w, s.standIn.sensor.h
 	}
 	d.Width, d.Height = f.Width, f.Height

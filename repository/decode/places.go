@@ -24,11 +24,11 @@ const (
 // places is where in a file its metadata is. A place without length is none.
 type places struct {
 	exif, xmp piece
-	exposure  piece            // a directory of EXIF that is apart from it
-	gps       piece            // the same about the place
-	said      metadata.Claims  // what the file says in a way of its own
-	isPacked  bool   // the XMP is deflated
-	created   string // what a PNG says in words
+	exposure  piece           // a directory of EXIF that is apart from it
+	gps       piece           // the same about the place
+	said      metadata.Claims // what the file says in a way of its own
+	isPacked  bool            // the XMP is deflated
+	created   string          // what a PNG says in words
 
 	photoshop []piece // resources of a JPEG, in the order of the file
 	comment   piece   // of a JPEG

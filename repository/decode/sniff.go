@@ -42,7 +42,7 @@ var signatures = [...]signature{
 	{"IIU\x00", rawName, true},                    // Panasonic RW2
 	{"FOVb", rawName, true},                       // Sigma X3F
 	{"II\x1a\x00\x00\x00HEAPCCDR", rawName, true}, // Canon CRW
-	{"\x00MRM", rawName, true},                         // Minolta MRW
+	{"\x00MRM", rawName, true},                    // Minolta MRW
 	{"qoif", "QOI", false},
 	{"v/1\x01", "OpenEXR", false},
 	{"gimp xcf ", "GIMP", false},

@@ -21,9 +21,9 @@ const (
 
 // box is one of a file, without its head.
 type box struct {
-	kind string // four letters, or a number of 16 bytes
-	Block       // as much as there is
-	told  int64 // bytes that it says it has
+	kind  string // four letters, or a number of 16 bytes
+	Block        // as much as there is
+	told  int64  // bytes that it says it has
 }
 
 // boxes reads a CR3.

@@ -99,11 +99,11 @@ func TestIs(t *testing.T) {
 		}
 	}
 	for name, file := range map[string][]byte{
-		"nothing":               nil,
-		"text":                  []byte("II*\x00 and so on"),
-		"a scan":                repotest.TIFF(1, "", false),
-		"a camera's picture":    repotest.TIFF(1, "Maker", false),
-		"pages":                 repotest.TIFF(30, "", false),
+		"nothing":                          nil,
+		"text":                             []byte("II*\x00 and so on"),
+		"a scan":                           repotest.TIFF(1, "", false),
+		"a camera's picture":               repotest.TIFF(1, "Maker", false),
+		"pages":                            repotest.TIFF(30, "", false),
 		"a picture with a thumbnail below": repotest.TIFF(1, "Maker", true),
 	} {
 		if raw.Is(bytes.NewReader(file), int64(len(file))) {

@@ -87,8 +87,10 @@ func (r RAW) cr3() []byte {
 	place := newTIFF(big, "MM\x00*", "")
 	rational := func(v ...int) []byte { return place.long(0, v...).value }
 	cmt4 := place.file(directory{
-		text(1, "N"), {tag: 2, kind: 5, count: 3, value: rational(48, 1, 30, 1, 0, 1)},
-		text(3, "E"), {tag: 4, kind: 5, count: 3, value: rational(2, 1, 15, 1, 0, 1)},
+		text(1, "N"),
+		{tag: 2, kind: 5, count: 3, value: rational(48, 1, 30, 1, 0, 1)},
+		text(3, "E"),
+		{tag: 4, kind: 5, count: 3, value: rational(2, 1, 15, 1, 0, 1)},
 	})
 	packed := func(jpeg []byte) []byte { return append(make([]byte, 16), jpeg...) }
 	// The list of offsets comes before what lies there, so all is made twice.

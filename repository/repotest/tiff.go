@@ -24,8 +24,8 @@ type field struct {
 	value     []byte // as stored; behind the directory where it has more than 4 bytes
 	count     int    // of numbers in value; 0 is as many as bytes
 
-	behind []byte                // bytes of which the value is the offset
-	below  []directory           // directories of which the values are the offsets
+	behind []byte               // bytes of which the value is the offset
+	below  []directory          // directories of which the values are the offsets
 	made   func(off int) []byte // bytes that depend on where they lie
 }
 

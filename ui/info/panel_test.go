@@ -130,6 +130,41 @@ func TestPanel(t *testing.T) {
 	}
 }
 
+// joined leaves out what comes of wrapping a long text.
+func joined(said string) string { return strings.NewReplacer("|", "", " ", "").Replace(said) }
+
+// TestPanelOfPreview says that a preview stands for what a sensor took.
+func TestPanelOfPreview(t *testing.T) {
+	s := photo()
+	s.Width, s.Height = 1620, 1080
+	s.Details.Format, s.Details.IsPreview = "Camera RAW", true
+	s.Details.Width, s.Details.Height, s.Details.SensorWidth, s.Details.SensorHeight = 1620, 1080, 6000, 4000
+	d := newStand(t, s)
+	const want = "Kind|Camera RAW, its preview|Size|1234 bytes|Dimensions|1620 × 1080 · 1.7 MP|" +
+		"Shown|Preview of 1620 × 1080 in the file; the sensor has 6000 × 4000|"
+	if said := joined(d.texts()); !strings.Contains(said, joined(want)) {
+		t.Errorf("%q is not to be read in %q", want, said)
+	}
+	d.model.sheet.Details.SensorWidth = 0
+	d.Refresh()
+	if said := joined(d.texts()); strings.Contains(said, "sensor") || !strings.Contains(said, joined("Preview of 1620 × 1080 in the file|")) {
+		t.Errorf("without a size of the sensor: %q", said)
+	}
+}
+
+// TestPanelOfMisnamed says that the file is not what its name says.
+func TestPanelOfMisnamed(t *testing.T) {
+	s := photo()
+	s.Name, s.Named = "a.png", "PNG"
+	if said := newStand(t, s).texts(); !strings.Contains(joined(said), joined("Kind|JPEG|Note|The name says PNG, the content is JPEG|")) {
+		t.Errorf("got %q", said)
+	}
+	s.Named = ""
+	if said := newStand(t, s).texts(); strings.Contains(said, "Note") {
+		t.Errorf("got %q", said)
+	}
+}
+
 func TestPanelOfLittle(t *testing.T) {
 	d := newStand(t, viewmodel.Sheet{Key: "k", Name: "b.png", Size: -1})
 	if said := d.texts(); said != "File|Name|b.png|All tags|The file says nothing more" {

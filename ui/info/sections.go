@@ -1,6 +1,7 @@
 package info
 
 import (
+	"fmt"
 	"strings"
 
 	"vitrine/viewmodel"
@@ -35,9 +36,11 @@ func about(s viewmodel.Sheet, c Config) []row {
 	list := section("File",
 		row{name: "Name", value: s.Name},
 		row{name: "Folder", value: s.Folder},
-		row{name: "Kind", value: d.Format},
+		row{name: "Kind", value: kind(d)},
+		row{name: "Note", value: misnamed(s)},
 		row{name: "Size", value: size},
 		row{name: "Dimensions", value: pixels(s.Width, s.Height)},
+		row{name: "Shown", value: shown(d)},
 		row{name: "Changed", value: moment(s.ModTime.Local(), 0, false)},
 		row{name: "Trouble", value: trouble(s, c)},
 	)
@@ -62,6 +65,33 @@ func about(s viewmodel.Sheet, c Config) []row {
 		row{name: "Rights", value: d.Copyright},
 		row{name: "Software", value: d.Software},
 	)...)
+}
+
+// kind says what the file is.
+func kind(d viewmodel.Details) string {
+	if d.IsPreview {
+		return d.Format + ", its preview"
+	}
+	return d.Format
+}
+
+// misnamed says that a file is not what its name says.
+func misnamed(s viewmodel.Sheet) string {
+	if s.Named == "" {
+		return ""
+	}
+	return "The name says " + s.Named + ", the content is " + s.Details.Format
+}
+
+// shown says what of the file is seen, where that is not the picture itself.
+func shown(d viewmodel.Details) string {
+	switch {
+	case !d.IsPreview:
+		return ""
+	case d.SensorWidth < 1 || d.SensorHeight < 1:
+		return fmt.Sprintf("Preview of %d × %d in the file", d.Width, d.Height)
+	}
+	return fmt.Sprintf("Preview of %d × %d in the file; the sensor has %d × %d", d.Width, d.Height, d.SensorWidth, d.SensorHeight)
 }
 
 func bias(d viewmodel.Details) string {
