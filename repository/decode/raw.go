@@ -44,6 +44,9 @@ func openRAW(in *input) (shot, error) {
 	slices.SortStableFunc(list, rawImage.compare)
 
 	main := list[0]
+	if !main.mayBe(sensor) {
+		sensor = size{}
+	}
 	s := main.shot
 	s.standIn = &standIn{main.kind, main.file, main.turn.size(sensor)}
 	s.about = aboutRAW(file, main)

@@ -87,6 +87,15 @@ func (i rawImage) isTurned(other size) bool {
 	return i.width*50 > i.height*51 && other.h*50 > other.w*51 || i.height*50 > i.width*51 && other.w*50 > other.h*51
 }
 
+// mayBe reports whether the picture may be of a sensor of some size. Some sensors give
+// half of the rows, or lie across.
+func (i rawImage) mayBe(sensor size) bool {
+	const most = 18 // tenths
+	across := max(i.width, i.height) * min(sensor.w, sensor.h)
+	along := min(i.width, i.height) * max(sensor.w, sensor.h)
+	return across*10 <= along*most && along*10 <= across*most
+}
+
 // isLike reports whether the picture shows what main does, and no larger.
 func (i rawImage) isLike(main rawImage) bool {
 	a, b := i.width*main.height, i.height*main.width

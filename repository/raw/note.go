@@ -118,8 +118,11 @@ func (f *finder) counted(b Block, d metadata.Directory, at Block) {
 	if b.Offset <= 0 || b.Length <= 0 {
 		return
 	}
-	for _, base := range []int64{d.Base(), at.Offset, 0} {
-		if f.add(b.Length, base+b.Offset) {
+	if f.add(b.Length, d.Base()+b.Offset) {
+		return
+	}
+	for _, base := range []int64{at.Offset, 0} {
+		if base+b.Offset < f.size && f.add(b.Length, base+b.Offset) {
 			return
 		}
 	}

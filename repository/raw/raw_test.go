@@ -112,11 +112,11 @@ func TestIs(t *testing.T) {
 	}
 }
 
-// TestBroken cuts every file at every place: what is found lies in what there is.
+// TestBroken cuts every file at many places: what is found lies in what there is.
 func TestBroken(t *testing.T) {
 	t.Parallel()
 	for kind, file := range sample().Files() {
-		for n := range file {
+		for n := 0; n < len(file); n += 7 {
 			f := raw.Read(bytes.NewReader(file[:n]), int64(n))
 			for _, i := range f.Images {
 				if i.Offset < 0 || i.Offset >= int64(n) || i.Directory >= int64(n) {

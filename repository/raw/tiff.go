@@ -7,8 +7,10 @@ import (
 // Tags of TIFF 6.0, TIFF/EP, EXIF 2.32 and DNG 1.7, and some that makers have for
 // themselves.
 const (
-	tagPanasonicWidth  = 0x0002 // of the sensor
-	tagPanasonicHeight = 0x0003
+	tagPanasonicTop    = 0x0004 // where on the sensor the picture is
+	tagPanasonicLeft   = 0x0005
+	tagPanasonicBottom = 0x0006
+	tagPanasonicRight  = 0x0007
 	tagPanasonicJPEG   = 0x002e
 	tagSubfile         = 0x00fe
 	tagWidth           = 0x0100
@@ -79,7 +81,7 @@ func (f *finder) isMarked(base int64) bool {
 // images is what a directory says of an image.
 type images struct {
 	numbers map[uint16]uint32
-	strips  metadata.Entry
+	strips  uint32
 	below   []int64 // further directories
 	exif    int64
 	crop    [2]int64
@@ -127,7 +129,7 @@ func (f *finder) read(d metadata.Directory, first bool) images {
 				delete(i.numbers, e.Tag)
 			}
 			if e.Tag == tagStripPlaces {
-				i.strips = e
+				i.strips = e.Count
 			}
 		case tagPanasonicJPEG, tagPanasonicLarge:
 			if !f.glance && e.Count > 4 {
@@ -176,8 +178,8 @@ func (f *finder) judge(i images, first bool) {
 		f.sensor(i.crop[0], i.crop[1])
 	case isSensor:
 		f.sensor(int64(n[tagWidth]), int64(n[tagHeight]))
-	case n[tagPhotometric] == 0 && n[tagPanasonicWidth] > 0:
-		f.sensor(int64(n[tagPanasonicWidth]), int64(n[tagPanasonicHeight]))
+	case first:
+		f.sensor(int64(n[tagPanasonicRight])-int64(n[tagPanasonicLeft]), int64(n[tagPanasonicBottom])-int64(n[tagPanasonicTop]))
 	}
 }
 
@@ -206,7 +208,12 @@ func (f *finder) image(d metadata.Directory, i images) {
 		f.add(int64(n[tagStripBytes]), base+int64(n[tagStripPlaces]))
 	case compressionNone:
 		isPlain := n[tagPhotometric] == photometricRGB && n[tagBits] == 8 && n[tagSamples] == 3 && n[tagPlanar] == 1
-		if isPlain && i.strips.Count > 0 && base == 0 && len(f.Images) < maxImages {
+		end := int64(n[tagStripPlaces]) + int64(n[tagStripBytes])
+		switch {
+		case !isPlain || i.strips == 0 || base != 0 || len(f.Images) == maxImages:
+		case end > f.size:
+			f.Cut = true
+		default:
 			f.Images = append(f.Images, Image{Directory: d.Place()})
 		}
 	}

@@ -116,7 +116,7 @@ func (r RAW) orf() []byte {
 func (r RAW) rw2() []byte {
 	w := newTIFF(little, "IIU\x00", "\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00")
 	return w.file(slices.Concat(directory{
-		w.short(0x0002, r.Width), w.short(0x0003, r.Height), {tag: 0x002e, kind: typeUndefined, value: r.Small},
+		w.short(0x0004, 5), w.short(0x0005, 7), w.short(0x0006, r.Height+5), w.short(0x0007, r.Width+7), {tag: 0x002e, kind: typeUndefined, value: r.Small},
 	}, r.camera(w), directory{{tag: 0x0127, kind: typeUndefined, value: r.Large}, r.exif()}))
 }
 
