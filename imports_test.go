@@ -39,11 +39,12 @@ var house = map[string][]string{
 	"vitrine/repository/settings": nil,
 	"vitrine/repository/tags":     {"vitrine/repository", "vitrine/repository/metadata"},
 	"vitrine/repository/trace":    {"vitrine/repository"},
+	"vitrine/repository/typeface": nil,
 	"vitrine/repository/vp8l":     nil,
 	"vitrine/repository/source":   {"vitrine/repository"},
 	"vitrine/repository/decode": {
 		"vitrine/repository", "vitrine/repository/animation", "vitrine/repository/blur", "vitrine/repository/jpegdc", "vitrine/repository/jpegenc",
-		"vitrine/repository/metadata", "vitrine/repository/peek", "vitrine/repository/preview", "vitrine/repository/raw", "vitrine/repository/tags", "vitrine/repository/vp8l",
+		"vitrine/repository/metadata", "vitrine/repository/peek", "vitrine/repository/preview", "vitrine/repository/raw", "vitrine/repository/tags", "vitrine/repository/typeface", "vitrine/repository/vp8l",
 	},
 	"vitrine/repository/animation": {"vitrine/repository/peek"},
 

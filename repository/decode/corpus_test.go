@@ -36,7 +36,6 @@ var refusals = []struct {
 	{"formats/raw/colorchart.dng", repository.ErrUnsupported}, // no preview
 	{"formats/ico/", repository.ErrUnsupported},
 	{"formats/ico/deerstalker.cur", repository.ErrNotPicture}, // too short a signature to tell
-	{"formats/svg/", repository.ErrNotPicture},                // text
 	{"formats/other/", repository.ErrNotPicture},
 	{"formats/other/bc1.dds", repository.ErrUnsupported},
 	{"formats/other/hopper.dds", repository.ErrUnsupported},

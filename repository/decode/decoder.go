@@ -9,6 +9,7 @@ import (
 
 	"vitrine/repository"
 	"vitrine/repository/raw"
+	"vitrine/repository/typeface"
 )
 
 // Decoder decodes a bounded number of pictures side by side, and remembers the
@@ -18,6 +19,7 @@ type Decoder struct {
 	places  chan struct{}
 	colours *colours
 	jpegs   sync.Pool // of *jpegRoom
+	faces   *typeface.Set
 }
 
 var _ repository.Decoder = (*Decoder)(nil)
@@ -29,6 +31,15 @@ func New(n int) *Decoder {
 		n = runtime.NumCPU()
 	}
 	return &Decoder{places: make(chan struct{}, n), colours: &colours{}}
+}
+
+// UseFonts has text in drawings set in a system's fonts. It is called before anything is
+// decoded.
+func (d *Decoder) UseFonts(s *typeface.Set) { d.faces = s }
+
+// input returns what is read of a picture.
+func (d *Decoder) input(c repository.Content) *input {
+	return &input{content: c, size: c.Size(), faces: d.faces}
 }
 
 // Decode reads the picture in c for the frame f, as [repository.Decoder] says.
@@ -47,7 +58,8 @@ func (d *Decoder) Decode(ctx context.Context, c repository.Content, f repository
 	}
 	defer func() { <-d.places }()
 
-	in := &input{content: c, size: c.Size(), jpegs: &d.jpegs}
+	in := d.input(c)
+	in.jpegs = &d.jpegs
 	p, err := decode(ctx, in, f, d.colours)
 	if err == nil {
 		err = in.err // a codec may have been content with what came

@@ -10,6 +10,7 @@ import (
 
 	"vitrine/repository"
 	"vitrine/repository/peek"
+	"vitrine/repository/typeface"
 )
 
 // input is the content of one picture, and remembers whether reading it failed,
@@ -20,7 +21,8 @@ type input struct {
 	size    int64
 	err     error
 	jpegs   *sync.Pool // of *jpegRoom; nil where none are kept
-	partial bool       // a codec says that some of the picture is missing
+	faces   *typeface.Set
+	partial bool // a codec says that some of the picture is missing
 }
 
 // ReadAt implements [io.ReaderAt].

@@ -67,7 +67,7 @@ func (d *Decoder) play(ctx context.Context, c repository.Content) (*player, erro
 	}
 	defer func() { <-d.places }()
 
-	in := &input{content: c, size: c.Size()}
+	in := d.input(c)
 	k, err := recognise(in)
 	if err == nil && !slices.Contains([]string{"GIF", "PNG", "WebP"}, k.name) {
 		err = repository.ErrStill

@@ -23,7 +23,7 @@ func (d *Decoder) Preview(ctx context.Context, c repository.Content, f repositor
 	}
 	defer func() { <-d.places }()
 
-	in := &input{content: c, size: c.Size()}
+	in := d.input(c)
 	err = safely("preview", func() (err error) {
 		p, sharp, err = embedded(in, f, d.colours)
 		return err

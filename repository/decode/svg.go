@@ -8,6 +8,7 @@ import (
 	"image"
 
 	"vitrine/repository"
+	"vitrine/repository/typeface"
 )
 
 // mostSVG is how many bytes of text a drawing may have, unpacked: what makes a second's
@@ -20,8 +21,9 @@ var errNoDrawing = fmt.Errorf("SVG cannot be drawn by this build: %w", repositor
 // drawing is an SVG, and how large it says it is. Nothing outside of it is looked up: the
 // renderer knows no scripts and no network, and the process that it runs in no files.
 type drawing struct {
-	text []byte
-	size size
+	text  []byte
+	size  size
+	faces *typeface.Set // of the system; nil where they are not known
 }
 
 // openSVG reads a drawing. It has no pixels of its own, and so it is taken to have as many
@@ -31,7 +33,7 @@ func openSVG(in *input) (shot, error) {
 	if err != nil {
 		return shot{}, err
 	}
-	d := drawing{text: text}
+	d := drawing{text: text, faces: in.faces}
 	if d.size, err = svgSize(text); err != nil {
 		return shot{}, err
 	}
@@ -61,7 +63,7 @@ func (d drawing) draw(whole size, part image.Rectangle) (raster, error) {
 	}
 	m, err := drawSVG(d.text, svgPlace{
 		x: float32(whole.w) / float32(d.size.w), y: float32(whole.h) / float32(d.size.h), part: part,
-	})
+	}, d.faces)
 	if err != nil {
 		return raster{}, err
 	}

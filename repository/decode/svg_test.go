@@ -8,12 +8,18 @@ import (
 	"fmt"
 	"image"
 	"image/color"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"unicode/utf16"
 
+	"golang.org/x/image/font/gofont/gomonobolditalic"
+	"golang.org/x/image/font/gofont/gosmallcaps"
+
 	"vitrine/repository"
 	"vitrine/repository/decode"
+	"vitrine/repository/typeface"
 )
 
 // halves is a drawing: red on the left, blue on the right, of a size that says nothing.
@@ -114,6 +120,36 @@ func TestSVGText(t *testing.T) {
 		if inked < 1000 {
 			t.Errorf("%s: %d pixels are drawn", family, inked)
 		}
+	}
+}
+
+// TestSVGFonts: text is set in the font that it names where the system has that, and
+// characters that no usual font has are looked for in all.
+func TestSVGFonts(t *testing.T) {
+	t.Parallel()
+	folder := t.TempDir()
+	for name, font := range map[string][]byte{"Caps.ttf": gosmallcaps.TTF, "Mono.ttf": gomonobolditalic.TTF} {
+		if err := os.WriteFile(filepath.Join(folder, name), font, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	drawn := func(family string, faces *typeface.Set) *image.RGBA {
+		d := decode.New(1)
+		d.UseFonts(faces)
+		p, err := d.Decode(context.Background(), content(fmt.Appendf(nil, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 20">
+<text x="2" y="18" font-size="20" font-family="'%s', sans-serif">lower</text></svg>`, family)), repository.Square(300, false))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return p.Pixels
+	}
+	faces := typeface.Open([]string{folder})
+	usual := drawn("Nothing", nil)
+	if !bytes.Equal(drawn("Nothing", faces).Pix, usual.Pix) || !bytes.Equal(drawn("Go Smallcaps", nil).Pix, usual.Pix) {
+		t.Error("a font that is not there is not replaced by the usual one")
+	}
+	if bytes.Equal(drawn("Go Smallcaps", faces).Pix, usual.Pix) {
+		t.Error("a font of the system is not used")
 	}
 }
 

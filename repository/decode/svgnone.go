@@ -2,8 +2,12 @@
 
 package decode
 
-import "image"
+import (
+	"image"
+
+	"vitrine/repository/typeface"
+)
 
 func svgSize([]byte) (size, error) { return size{}, errNoDrawing }
 
-func drawSVG([]byte, svgPlace) (*image.RGBA, error) { return nil, errNoDrawing }
+func drawSVG([]byte, svgPlace, *typeface.Set) (*image.RGBA, error) { return nil, errNoDrawing }

@@ -3,10 +3,11 @@
 package decode
 
 import (
-	"bytes"
 	"image"
 
 	"github.com/xo/resvg"
+
+	"vitrine/repository/typeface"
 )
 
 // svgSize returns how large a drawing says it is, in pixels.
@@ -19,16 +20,13 @@ func svgSize(text []byte) (size, error) {
 }
 
 // drawSVG draws a part of a drawing.
-func drawSVG(text []byte, p svgPlace) (*image.RGBA, error) {
+func drawSVG(text []byte, p svgPlace, faces *typeface.Set) (*image.RGBA, error) {
 	options := []resvg.Option{
 		resvg.WithLoadSystemFonts(false), // the process may open no file
 		resvg.WithWidth(p.part.Dx()), resvg.WithHeight(p.part.Dy()),
 		resvg.WithTransform(p.x, 0, 0, p.y, -float32(p.part.Min.X), -float32(p.part.Min.Y)),
 	}
-	if bytes.Contains(text, []byte("text")) {
-		options = append(options, svgFonts()...)
-	}
-	m, err := resvg.New(options...).Render(text)
+	m, err := resvg.New(append(options, svgFonts(text, faces)...)...).Render(text)
 	if err != nil {
 		return nil, svgDamaged(err)
 	}

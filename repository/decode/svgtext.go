@@ -58,7 +58,45 @@ func svgText(in *input) ([]byte, error) {
 	case len(text) > mostSVG:
 		return nil, fmt.Errorf("a drawing of more than %d MB of text: %w", mostSVG>>20, repository.ErrTooLarge)
 	}
-	return utf8XML(text)
+	if text, err = utf8XML(text); err != nil {
+		return nil, err
+	}
+	if depthOf(text) > deepestSVG {
+		return nil, fmt.Errorf("elements more than %d deep in each other: %w", deepestSVG, repository.ErrTooLarge)
+	}
+	return text, nil
+}
+
+// deepestSVG is how deep elements may lie in each other: the renderer goes down to them on
+// its stack. People's drawings have ten.
+const deepestSVG = 300
+
+// depthOf returns how deep elements lie in each other. It looks at the marks only, so that
+// what is wrong XML may have another depth, but none that is smaller.
+func depthOf(text []byte) int {
+	depth, deepest := 0, 0
+	for {
+		i := bytes.IndexByte(text, '<')
+		if i < 0 || i+1 >= len(text) {
+			return deepest
+		}
+		text = text[i+1:]
+		switch {
+		case bytes.HasPrefix(text, []byte("!--")):
+			_, text, _ = bytes.Cut(text, []byte("-->"))
+		case bytes.HasPrefix(text, []byte("![CDATA[")):
+			_, text, _ = bytes.Cut(text, []byte("]]>"))
+		case text[0] == '/':
+			depth--
+		case text[0] == '?' || text[0] == '!':
+		default:
+			if end := bytes.IndexByte(text, '>'); end > 0 && text[end-1] == '/' {
+				continue
+			}
+			depth++
+			deepest = max(deepest, depth)
+		}
+	}
 }
 
 // utf8XML returns XML in UTF-8, whatever it says or shows that it is in.
