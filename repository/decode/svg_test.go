@@ -162,6 +162,7 @@ func TestSVGRefused(t *testing.T) {
 		"cut":      {halves[:len(halves)-40], repository.ErrDamaged},
 		"no size":  {`<svg xmlns="http://www.w3.org/2000/svg" width="0" height="9"/>`, repository.ErrDamaged},
 		"laughs":   {laughs(), repository.ErrDamaged},
+		"deep":     {strings.Replace(halves, "<rect", strings.Repeat("<g>", 400)+strings.Repeat("</g>", 400)+"<rect", 1), repository.ErrTooLarge},
 		"encoding": {`<?xml version="1.0" encoding="EBCDIC-9"?>` + halves, repository.ErrDamaged},
 		"HTML":     {"<!DOCTYPE html><html><body>", repository.ErrNotPicture},
 	} {
