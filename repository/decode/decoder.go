@@ -8,6 +8,7 @@ import (
 	"sync"
 
 	"vitrine/repository"
+	"vitrine/repository/native"
 	"vitrine/repository/raw"
 )
 
@@ -15,21 +16,33 @@ import (
 // colours of the 16 profiles seen last. It is safe for use
 // by any number of goroutines, and holds nothing that must be closed.
 type Decoder struct {
-	places  chan struct{}
-	colours *colours
-	jpegs   sync.Pool // of *jpegRoom
+	places    chan struct{}
+	colours   *colours
+	jpegs     sync.Pool         // of *jpegRoom
+	libraries *native.Libraries // nil: what is built in
 }
 
 var _ repository.Decoder = (*Decoder)(nil)
 
 // New returns a Decoder that decodes at most n pictures at once; below 1, as
 // many as there are processors.
-func New(n int) *Decoder {
+func New(n int, options ...Option) *Decoder {
 	if n < 1 {
 		n = runtime.NumCPU()
 	}
-	return &Decoder{places: make(chan struct{}, n), colours: &colours{}}
+	d := &Decoder{places: make(chan struct{}, n), colours: &colours{}}
+	for _, o := range options {
+		o(d)
+	}
+	return d
 }
+
+// Option is something that a Decoder may be made with.
+type Option func(*Decoder)
+
+// Using has a Decoder try the libraries of the system first, where there are any. What
+// is built in decodes all else, and what they refuse.
+func Using(l *native.Libraries) Option { return func(d *Decoder) { d.libraries = l } }
 
 // Decode reads the picture in c for the frame f, as [repository.Decoder] says.
 //

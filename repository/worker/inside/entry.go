@@ -9,6 +9,7 @@ import (
 
 	"vitrine/repository"
 	"vitrine/repository/decode"
+	"vitrine/repository/native"
 	"vitrine/repository/worker/wire"
 )
 
@@ -47,7 +48,12 @@ func work(l link) error {
 	if err != nil {
 		return fmt.Errorf("start: %w", err)
 	}
+	var libraries *native.Libraries
+	if start.Libraries {
+		libraries = native.Open()
+	}
 	ready, troubles := lockIn(start)
+	ready.Codecs = codecsOf(libraries)
 	text := ""
 	if troubles != nil {
 		text = troubles.Error()
@@ -56,11 +62,11 @@ func work(l link) error {
 		return fmt.Errorf("ready: %w", err)
 	}
 	debug.SetMaxStack(maxStack)
-	return serve(l, limiter())
+	return serve(l, limiter(), libraries)
 }
 
 // Unsafe returns a decoder in this very process, for finding faults of the
-// workers: a picture that ends it ends the program. Below 1, n is the number of
+// workers: a picture that ends it ends the program. It has what is built in. Below 1, n is the number of
 // processors.
 func Unsafe(n int) repository.Decoder { return decode.New(n) }
 
