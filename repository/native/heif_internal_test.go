@@ -16,9 +16,7 @@ func TestHEIFAlone(t *testing.T) {
 	l.openHEIF()
 	decode := map[string]func(file []byte) (image.Image, error){
 		"quadrants.avif": l.AVIF,
-		"quadrants.heic": func(file []byte) (image.Image, error) {
-			return l.HEVC(nil, nil, func() []byte { return file })
-		},
+		"quadrants.heic": l.HEIF,
 	}
 	for name, kind := range map[string]Kind{"quadrants.heic": HEIC, "quadrants.avif": AVIF} {
 		if l.Names()[kind].Name != "libheif" {

@@ -10,7 +10,6 @@ struct hevc {
   int (*de265_init)(void);
   void *(*de265_new_decoder)(void);
   int (*de265_free_decoder)(void *);
-  int (*de265_start_worker_threads)(void *, int);
   int (*de265_push_NAL)(void *, const void *, int, int64_t, void *);
   int (*de265_flush_data)(void *);
   int (*de265_decode)(void *, int *);
@@ -32,7 +31,6 @@ struct hevc *native_hevc_open(const char *name) {
   NEED(l, de265_init)
   NEED(l, de265_new_decoder)
   NEED(l, de265_free_decoder)
-  NEED(l, de265_start_worker_threads)
   NEED(l, de265_push_NAL)
   NEED(l, de265_flush_data)
   NEED(l, de265_decode)
@@ -83,13 +81,11 @@ static const char *lay(const struct hevc *l, const void *picture, struct planes 
   return NULL;
 }
 
-const char *native_hevc_decode(const struct hevc *l, const uint8_t *head, size_t head_size, const uint8_t *units, size_t n, int threads,
+const char *native_hevc_decode(const struct hevc *l, const uint8_t *head, size_t head_size, const uint8_t *units, size_t n,
                                struct planes *to) {
   void *decoder = l->de265_new_decoder();
   if (!decoder)
     return "no memory";
-  if (threads > 1)
-    l->de265_start_worker_threads(decoder, threads);
   push(l, decoder, head, head_size);
   push(l, decoder, units, n);
   l->de265_flush_data(decoder);

@@ -10,8 +10,8 @@ type Libraries struct{ names [Kinds]Library }
 // Open loads nothing here.
 func Open() *Libraries { return &Libraries{} }
 
-// HEVC returns [ErrNone].
-func (*Libraries) HEVC([]byte, []byte, func() []byte) (image.Image, error) { return nil, ErrNone }
+// HEIF returns [ErrNone].
+func (*Libraries) HEIF([]byte) (image.Image, error) { return nil, ErrNone }
 
 // AVIF returns [ErrNone].
 func (*Libraries) AVIF([]byte) (image.Image, error) { return nil, ErrNone }

@@ -2,6 +2,7 @@ package native
 
 import (
 	"bytes"
+	"encoding/binary"
 	"image"
 	"image/color"
 	"slices"
@@ -87,6 +88,51 @@ func FuzzUnits(f *testing.F) {
 				}
 				b = after
 			}
+		}
+	})
+}
+
+// box makes a box.
+func box(name string, body ...[]byte) []byte {
+	b := slices.Concat(body...)
+	return slices.Concat(binary.BigEndian.AppendUint32(nil, uint32(8+len(b))), []byte(name), b)
+}
+
+func TestPictureOf(t *testing.T) {
+	items := func(version, n byte) []byte { return box("iinf", []byte{version, 0, 0, 0, 0, n}) }
+	of := func(items []byte, properties ...[]byte) []byte {
+		meta := box("meta", make([]byte, 4), box("hdlr"), items, box("iprp", box("ipco", properties...)))
+		return slices.Concat(box("ftyp", []byte("heic")), meta, box("mdat", []byte("data")))
+	}
+	good := of(items(0, 1), box("ispe"), box("hvcC", []byte("config")))
+	tests := []struct {
+		name string
+		file []byte
+		ok   bool
+	}{
+		{"one picture", good, true},
+		{"two pictures", of(items(0, 2), box("hvcC", []byte("config"))), false},
+		{"a list of another version", of(items(1, 1), box("hvcC", []byte("config"))), false},
+		{"another codec", of(items(0, 1), box("av1C", []byte("config"))), false},
+		{"no end", good[:len(good)-1], false},
+		{"too many boxes", slices.Concat(bytes.Repeat(box("free"), mostBoxes), good), false},
+		{"nothing", nil, false},
+	}
+	for _, test := range tests {
+		config, data, ok := pictureOf(test.file)
+		if ok != test.ok || ok && (string(config) != "config" || string(data) != "data") {
+			t.Errorf("%s: got %q, %q, %v", test.name, config, data, ok)
+		}
+	}
+}
+
+// FuzzPictureOf finds nothing that is not in the file.
+func FuzzPictureOf(f *testing.F) {
+	f.Add(box("meta", make([]byte, 4), box("iinf", []byte{0, 0, 0, 0, 0, 1}), box("iprp", box("ipco", box("hvcC", []byte("c"))))))
+	f.Fuzz(func(t *testing.T, file []byte) {
+		config, data, ok := pictureOf(file)
+		if ok && (!bytes.Contains(file, config) || !bytes.Contains(file, data)) {
+			t.Errorf("got %q, %q", config, data)
 		}
 	})
 }

@@ -12,26 +12,27 @@ import (
 	"unsafe"
 )
 
-// HEVC decodes a picture of a HEIC file. The config is the body of its box hvcC, the data
-// what the file has of the picture itself; file is a whole HEIC file of the same picture
-// alone, which is called for where only libheif is there.
-//
-// It comes as it is stored, neither turned nor cut, as an [image.YCbCr] or [image.Gray]
-// with the file's own range and matrix; more than 8 bits are rounded. The error is
-// [ErrNone] where no library does that.
-func (l *Libraries) HEVC(config, data []byte, file func() []byte) (image.Image, error) {
+// HEIF decodes a HEIC file with one coded picture and nothing else in it. The picture
+// comes as it is stored, neither turned nor cut, as an [image.YCbCr] or [image.Gray] with
+// the file's own range and matrix; more than 8 bits are rounded. The error is [ErrNone]
+// where no library does that.
+func (l *Libraries) HEIF(file []byte) (image.Image, error) {
 	switch {
 	case l == nil || l.names[HEIC] == (Library{}):
 		return nil, ErrNone
 	case l.hevc == nil:
-		return l.decodeHEIF(file())
+		return l.decodeHEIF(file)
+	}
+	config, data, ok := pictureOf(file)
+	if !ok {
+		return nil, failed("libde265", "not a file of one picture")
 	}
 	head, units, err := unitsOf(config, data)
 	if err != nil || len(head) == 0 || len(units) == 0 {
 		return nil, failed("libde265", errUnits)
 	}
 	p := &C.struct_planes{}
-	wrong := C.native_hevc_decode(l.hevc, bytesOf(head), C.size_t(len(head)), bytesOf(units), C.size_t(len(units)), 1, p)
+	wrong := C.native_hevc_decode(l.hevc, bytesOf(head), C.size_t(len(head)), bytesOf(units), C.size_t(len(units)), p)
 	if wrong != nil {
 		return nil, failed("libde265", C.GoString(wrong))
 	}
@@ -39,7 +40,7 @@ func (l *Libraries) HEVC(config, data []byte, file func() []byte) (image.Image, 
 	return together("libde265", p)
 }
 
-// AVIF decodes the main picture of an AVIF file, as [Libraries.HEVC] does.
+// AVIF decodes the main picture of an AVIF file, as [Libraries.HEIF] does.
 func (l *Libraries) AVIF(file []byte) (image.Image, error) {
 	switch {
 	case l == nil || l.names[AVIF] == (Library{}):

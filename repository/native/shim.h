@@ -19,7 +19,7 @@ struct planes {
 struct hevc;
 struct hevc *native_hevc_open(const char *name);
 const char *native_hevc_version(const struct hevc *l);
-const char *native_hevc_decode(const struct hevc *l, const uint8_t *head, size_t head_size, const uint8_t *units, size_t n, int threads,
+const char *native_hevc_decode(const struct hevc *l, const uint8_t *head, size_t head_size, const uint8_t *units, size_t n,
                                struct planes *to);
 void native_hevc_release(const struct hevc *l, struct planes *p);
 
