@@ -4,6 +4,8 @@ package worker
 
 import (
 	"errors"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -41,6 +43,40 @@ func TestLibrariesThatFail(t *testing.T) {
 				t.Errorf("told is %+v, %v", list, err)
 			}
 		})
+	}
+}
+
+// TestLibrariesAreLockedIn decodes with each library of the system in a worker that has
+// given up everything: none of them opens a file, nor starts more than threads.
+func TestLibrariesAreLockedIn(t *testing.T) {
+	t.Parallel()
+	p := faultPool(t, nil)
+	told, err := p.Codecs(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if s := p.State(); s.Strength != Sandboxed {
+		t.Log("this system does not lock workers in:", s)
+	}
+	for i, name := range []string{"heic", "avif", "jxl", "jp2"} {
+		if told[i].Library == "" {
+			t.Log("this system has no library for", told[i].Kind)
+			continue
+		}
+		file, err := os.ReadFile(filepath.Join("../native/testdata", "quadrants."+name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for range 3 {
+			words := "library " + strings.ToUpper(name) + "\nfile:" + string(file)
+			picture, err := p.Decode(t.Context(), content([]byte(inside.FaultNative+inside.FaultMagic+words)), small)
+			if err != nil || picture.Width != 64 || picture.Height != 64 {
+				t.Errorf("%s: %d × %d, %v", told[i].Library, picture.Width, picture.Height, err)
+			}
+		}
+	}
+	if n := len(p.Workers()); n != 1 || p.natives.spoilt != 0 {
+		t.Errorf("%d workers, %d pictures spoilt", n, p.natives.spoilt)
 	}
 }
 

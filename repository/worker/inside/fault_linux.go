@@ -112,6 +112,9 @@ func (f faulty) obey(words []string, isFirst bool) error {
 	if done, err := f.breakOut(words[0]); done {
 		return err
 	}
+	if words[0] == "library" {
+		return f.library(words[1])
+	}
 	f.end(words[0])
 	return f.good()
 }
