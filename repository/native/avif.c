@@ -1,9 +1,11 @@
 //go:build linux && cgo
 
-// libavif.so.13 to 16, versions 0.9 to 1.x. The beginnings of its two structs are the
-// same in all of them, and all that is used lies there; the library makes both.
+// libavif.so.13 (0.9), 15 (0.11) and 16 (1.x). The library makes its two structs, of whose
+// beginnings the fields below are used. They are the same in all of these versions, but
+// how strict the library is lies two fields earlier in 0.9.
 #include "load.h"
 #include "shim.h"
+#include <string.h>
 
 struct avif_image {
   uint32_t width, height, depth;
@@ -13,12 +15,16 @@ struct avif_image {
 };
 
 struct avif_decoder {
-  int codec, threads;
+  int codec, threads, rest[9];
 };
+
+// What is to be left out of a file is counted one by one; these are set as a rule.
+enum { usual_strictness = 7, strictness_0_9 = 6, strictness_later = 8 };
 
 enum { format_444 = 1, format_422, format_420, format_grey };
 
 struct avif {
+  int strictness; // index in the rest of a decoder
   const char *(*avifVersion)(void);
   struct avif_decoder *(*avifDecoderCreate)(void);
   void (*avifDecoderDestroy)(struct avif_decoder *);
@@ -28,6 +34,17 @@ struct avif {
   const char *(*avifResultToString)(int);
   const char *(*avifCodecName)(int, unsigned);
 };
+
+// is_known tells by what a new decoder has in its fields whether they lie where they are
+// looked for.
+static int is_known(const struct avif *l) {
+  struct avif_decoder *d = l->avifDecoderCreate();
+  if (!d)
+    return 0;
+  int ok = d->codec == 0 && d->threads == 1 && d->rest[l->strictness] == usual_strictness;
+  l->avifDecoderDestroy(d);
+  return ok;
+}
 
 struct avif *native_avif_open(const char *name) {
   enum { automatic = 0, can_decode = 1 };
@@ -43,7 +60,9 @@ struct avif *native_avif_open(const char *name) {
   NEED(l, avifDecoderReadMemory)
   NEED(l, avifResultToString)
   NEED(l, avifCodecName)
-  if (!l->avifCodecName(automatic, can_decode)) { // built to write only
+  l->strictness = strncmp(l->avifVersion(), "0.9.", 4) == 0 ? strictness_0_9 : strictness_later;
+  // One that is built to write only is of no use, nor one that is laid out otherwise.
+  if (!l->avifCodecName(automatic, can_decode) || !is_known(l)) {
     free(l);
     return NULL;
   }
@@ -76,6 +95,7 @@ const char *native_avif_decode(const struct avif *l, const uint8_t *file, size_t
   const char *wrong = "no memory";
   if (decoder && image) {
     decoder->threads = threads;
+    decoder->rest[l->strictness] = 0; // the files are made here, with what is needed
     int result = l->avifDecoderReadMemory(decoder, image, file, n);
     wrong = result ? l->avifResultToString(result) : lay(image, to);
   }

@@ -20,7 +20,7 @@ func hevcNames() []string { return []string{"libde265.so.0"} }
 func heifNames() []string { return []string{"libheif.so.1"} }
 
 func avifNames() []string {
-	return []string{"libavif.so.16", "libavif.so.15", "libavif.so.14", "libavif.so.13"}
+	return []string{"libavif.so.16", "libavif.so.15", "libavif.so.13"}
 }
 
 func jxlNames() []string {
