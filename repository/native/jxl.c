@@ -1,7 +1,8 @@
 //go:build linux && cgo
 
 // libjxl.so.0.7 to 0.11. Its header of a picture has kept its fields since 0.7, and has
-// room behind them for more. Three functions lost an argument in 0.9.
+// room behind them for more; how it tells of colours has not changed. Three functions lost
+// an argument in 0.9.
 #include "load.h"
 #include "shim.h"
 #include <stdio.h>
@@ -24,6 +25,16 @@ struct basic_info {
   uint8_t rest[512]; // more than any version has
 };
 
+struct encoding {
+  int space, white;
+  double white_xy[2];
+  int primaries;
+  double red[2], green[2], blue[2];
+  int transfer;
+  double gamma;
+  int intent;
+};
+
 struct extra_channel {
   int type;
   uint8_t rest[508];
@@ -35,7 +46,12 @@ enum {
   event_info = 0x40,
   event_colour = 0x100,
   event_whole = 0x1000,
-  of_pixels = 1, // the profile of what comes out, not of what went in
+  of_file = 0,   // the colours of what went in
+  of_pixels = 1, // and of what comes out
+  grey_space = 1,
+  d65 = 1,
+  srgb_primaries = 1,
+  srgb_transfer = 13,
   bits_8 = 2,
   bits_16 = 3,
   big_endian = 2,
@@ -58,7 +74,9 @@ struct jxl {
   int (*JxlDecoderProcessInput)(void *);
   int (*JxlDecoderGetBasicInfo)(const void *, struct basic_info *);
   int (*JxlDecoderGetExtraChannelInfo)(const void *, size_t, struct extra_channel *);
-  void *JxlDecoderGetICCProfileSize, *JxlDecoderGetColorAsICCProfile; // as icc_size and icc_bytes call them
+  int (*JxlDecoderSetPreferredColorProfile)(void *, const struct encoding *);
+  // As encoded, icc_size and icc_bytes call them.
+  void *JxlDecoderGetColorAsEncodedProfile, *JxlDecoderGetICCProfileSize, *JxlDecoderGetColorAsICCProfile;
   int (*JxlDecoderImageOutBufferSize)(const void *, const struct pixel_format *, size_t *);
   int (*JxlDecoderSetImageOutBuffer)(void *, const struct pixel_format *, void *, size_t);
 
@@ -88,6 +106,8 @@ struct jxl *native_jxl_open(const char *name) {
   NEED(l, JxlDecoderProcessInput)
   NEED(l, JxlDecoderGetBasicInfo)
   NEED(l, JxlDecoderGetExtraChannelInfo)
+  NEED(l, JxlDecoderSetPreferredColorProfile)
+  NEED(l, JxlDecoderGetColorAsEncodedProfile)
   NEED(l, JxlDecoderGetICCProfileSize)
   NEED(l, JxlDecoderGetColorAsICCProfile)
   NEED(l, JxlDecoderImageOutBufferSize)
@@ -104,16 +124,36 @@ struct jxl *native_jxl_open(const char *name) {
 
 uint32_t native_jxl_version(const struct jxl *l) { return l->JxlDecoderVersion(); }
 
+static int is_early(const struct jxl *l) { return native_jxl_version(l) < fewer_arguments; }
+
+static int encoded(const struct jxl *l, void *decoder, struct encoding *e) {
+  int (*now)(const void *, int, struct encoding *) = l->JxlDecoderGetColorAsEncodedProfile;
+  int (*once)(const void *, const void *, int, struct encoding *) = l->JxlDecoderGetColorAsEncodedProfile;
+  return is_early(l) ? once(decoder, NULL, of_file, e) : now(decoder, of_file, e);
+}
+
 static int icc_size(const struct jxl *l, void *decoder, size_t *n) {
   int (*now)(const void *, int, size_t *) = l->JxlDecoderGetICCProfileSize;
   int (*once)(const void *, const void *, int, size_t *) = l->JxlDecoderGetICCProfileSize;
-  return native_jxl_version(l) < fewer_arguments ? once(decoder, NULL, of_pixels, n) : now(decoder, of_pixels, n);
+  return is_early(l) ? once(decoder, NULL, of_pixels, n) : now(decoder, of_pixels, n);
 }
 
 static int icc_bytes(const struct jxl *l, void *decoder, uint8_t *to, size_t n) {
   int (*now)(const void *, int, uint8_t *, size_t) = l->JxlDecoderGetColorAsICCProfile;
   int (*once)(const void *, const void *, int, uint8_t *, size_t) = l->JxlDecoderGetColorAsICCProfile;
-  return native_jxl_version(l) < fewer_arguments ? once(decoder, NULL, of_pixels, to, n) : now(decoder, of_pixels, to, n);
+  return is_early(l) ? once(decoder, NULL, of_pixels, to, n) : now(decoder, of_pixels, to, n);
+}
+
+// prefer_srgb asks for sRGB where a file has a profile and its pixels are not of that but
+// of the codec's own colours. Early versions gave linear ones, for which 8 bits are few.
+static void prefer_srgb(const struct jxl *l, void *decoder, const struct jxl_header *h) {
+  struct encoding e = {0};
+  if (!encoded(l, decoder, &e))
+    return; // what numbers tell is kept
+  e = (struct encoding){.white = d65, .primaries = srgb_primaries, .transfer = srgb_transfer};
+  if (h->grey)
+    e.space = grey_space;
+  l->JxlDecoderSetPreferredColorProfile(decoder, &e); // where pixels are of the profile, it refuses
 }
 
 // read_icc keeps the profile of the pixels, if one is told.
@@ -141,7 +181,8 @@ static const char *read_info(const struct jxl *l, void *decoder, struct jxl_head
   h->width = turned ? info.height : info.width;
   h->height = turned ? info.width : info.height;
   h->deep = info.bits > 8 || info.exponent_bits > 0;
-  h->channels = info.colours == 1 && !info.alpha_bits ? 1 : 4;
+  h->grey = info.colours == 1;
+  h->channels = h->grey && !info.alpha_bits ? 1 : 4;
   return NULL;
 }
 
@@ -158,9 +199,10 @@ static const char *until(const struct jxl *l, void *decoder, int event, struct j
       return NULL;
     if (status == event_info)
       wrong = read_info(l, decoder, h);
-    else if (status == event_colour)
+    else if (status == event_colour) {
+      prefer_srgb(l, decoder, h);
       read_icc(l, decoder, h);
-    else
+    } else
       wrong = "damaged, or it breaks off";
     if (wrong)
       return wrong;

@@ -44,7 +44,8 @@ struct jxl;
 struct jxl_header {
   uint32_t width, height; // upright
   int deep;               // 16 bits a channel, else 8
-  int channels;           // 1 is grey, else 4
+  int grey;
+  int channels;           // 1 is grey without alpha, else 4
   uint8_t *icc;           // to be freed
   size_t icc_size, bytes; // bytes of the pixels
 };
