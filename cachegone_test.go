@@ -33,7 +33,7 @@ func showsAllWithout(t *testing.T, dir string, happens func()) {
 		}
 		return disk
 	})
-	d := newDecoding(false, 0, io.Discard)
+	d := newDecoding(how{}, io.Discard)
 	defer d.close(context.Background())
 	open := newOpener(nil, "")
 	open.config = repository.Config{Decoder: d, Store: kept}

@@ -9,7 +9,7 @@ import (
 
 func TestParseCall(t *testing.T) {
 	var out bytes.Buffer
-	args := []string{"--flat", "https://h/{1,2}/[1-9].jpg", "--jobs=3", "--memory", "100", "~", "--log", "--", "-x.jpg", "--y"}
+	args := []string{"--flat", "https://h/{1,2}/[1-9].jpg", "--jobs=3", "--codecs", "built-in", "--memory", "100", "~", "--log", "--", "-x.jpg", "--y"}
 	c, status, carryOn := parseCall(args, &out, &out)
 	if !carryOn || status != 0 {
 		t.Fatalf("status %d, %v: %s", status, carryOn, &out)
@@ -18,12 +18,12 @@ func TestParseCall(t *testing.T) {
 	if !slices.Equal(c.Sources, want) {
 		t.Errorf("sources are %q, want %q", c.Sources, want)
 	}
-	if !c.Flat || !c.Log || c.Jobs != 3 || c.Memory.bytes() != 100<<20 {
+	if !c.Flat || !c.Log || c.Jobs != 3 || c.Codecs != builtIn || c.Memory.bytes() != 100<<20 {
 		t.Errorf("got %+v", c)
 	}
 
 	c, _, carryOn = parseCall(nil, &out, &out)
-	if !carryOn || c.Jobs != 0 || c.Memory != 64 || c.Sources != nil {
+	if !carryOn || c.Jobs != 0 || c.Codecs != "system" || c.Memory != 64 || c.Sources != nil {
 		t.Errorf("without arguments: %+v, %v", c, carryOn)
 	}
 }
@@ -42,6 +42,7 @@ func TestParseCallAnswers(t *testing.T) {
 		{"no number", []string{"--jobs", "many"}, 2, "", `--jobs: "many" is not a whole number from 0 to 256`},
 		{"too many", []string{"--jobs=999"}, 2, "", "whole number"},
 		{"below zero", []string{"--jobs=-1"}, 2, "", "whole number"},
+		{"other codecs", []string{"--codecs=best"}, 2, "", "--codecs"},
 		{"no memory", []string{"--memory", "0"}, 2, "", "whole number"},
 		{"no file", []string{"--trace"}, 2, "", "--trace"},
 		{"dash", []string{"-x.jpg"}, 2, "", "unknown flag -x"},

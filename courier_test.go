@@ -120,7 +120,7 @@ func TestCourierCopiesThePicture(t *testing.T) {
 	if err := os.WriteFile(path, repotest.JPEG(300, 200, 6), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	decoding := newDecoding(false, 1, os.Stderr)
+	decoding := newDecoding(how{jobs: 1}, os.Stderr)
 	defer decoding.close(context.Background())
 	u := newUIThread(t, source.NewFiles(path), decoding)
 	got := u.told(func(tell func(viewmodel.Handed)) { u.Copy([]string{path}, true, "wayland:", tell) })

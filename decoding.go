@@ -22,14 +22,23 @@ type decoding struct {
 	pool *worker.Pool // nil: in this process
 }
 
-// newDecoding returns a decoding without processes yet, of as many pictures at once
-// as are loaded; with jobs 0 it takes what suits this machine.
-func newDecoding(unsafe bool, jobs jobs, complaints io.Writer) *decoding {
-	if unsafe {
+// builtIn is the call for codecs that are part of the program, and no others.
+const builtIn = "built-in"
+
+// how is how pictures are to be decoded. The zero value is as usual.
+type how struct {
+	unsafe  bool
+	jobs    jobs // at once; with 0 what suits this machine
+	builtIn bool // without the libraries of the system
+}
+
+// newDecoding returns a decoding without processes yet.
+func newDecoding(h how, complaints io.Writer) *decoding {
+	if h.unsafe {
 		tell(complaints, errors.New("pictures are decoded in process: a bad one can end the gallery, or worse"))
-		return &decoding{Decoder: inside.Unsafe(int(jobs))}
+		return &decoding{Decoder: inside.Unsafe(int(h.jobs))}
 	}
-	p := worker.New(worker.Config{Size: int(jobs)})
+	p := worker.New(worker.Config{Size: int(h.jobs), BuiltIn: h.builtIn})
 	return &decoding{p, p}
 }
 
@@ -115,4 +124,15 @@ func askWorker() string {
 	}
 	_ = p.Close(ctx)
 	return "in worker processes: " + s.String()
+}
+
+// askCodecs starts one worker, has it tell which libraries of the system it has, and
+// ends it. It returns nil where no worker starts.
+func askCodecs() []worker.Codec {
+	p := worker.New(worker.Config{Size: 1})
+	ctx, cancel := context.WithTimeout(context.Background(), handshakeTime)
+	defer cancel()
+	codecs, _ := p.Codecs(ctx) // why it does not start is told beside
+	_ = p.Close(ctx)
+	return codecs
 }

@@ -28,7 +28,7 @@ func TestDecoding(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			var complaints bytes.Buffer
-			d := newDecoding(test.unsafe, 0, &complaints)
+			d := newDecoding(how{unsafe: test.unsafe}, &complaints)
 			defer d.close(context.Background())
 
 			source := repotest.NewMemory("")
@@ -51,6 +51,38 @@ func TestDecoding(t *testing.T) {
 	}
 }
 
+// TestCodecsAreAsked has workers tell what decodes, with libraries of the system and
+// without.
+func TestCodecsAreAsked(t *testing.T) {
+	kinds := []string{"HEIC", "AVIF", "JPEG XL", "JPEG 2000"}
+	for _, got := range [][]worker.Codec{askCodecs(), builtInOnly(t)} {
+		if len(got) != len(kinds) {
+			t.Fatalf("got %+v", got)
+		}
+		for i, c := range got {
+			if c.Kind != kinds[i] {
+				t.Errorf("got %+v, want %s", c, kinds[i])
+			}
+		}
+	}
+	for _, c := range builtInOnly(t) {
+		if codecName(c) != "built in: as asked for" {
+			t.Errorf("%s is %s", c.Kind, codecName(c))
+		}
+	}
+}
+
+func builtInOnly(t *testing.T) []worker.Codec {
+	t.Helper()
+	d := newDecoding(how{builtIn: true}, io.Discard)
+	defer d.close(context.Background())
+	codecs, err := d.pool.Codecs(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return codecs
+}
+
 func TestWhatIsPutOff(t *testing.T) {
 	for _, test := range []struct {
 		name  string
@@ -71,7 +103,7 @@ func TestWhatIsPutOff(t *testing.T) {
 // nobody says otherwise.
 func TestFiftyMegapixels(t *testing.T) {
 	const width, height = 8192, 6144
-	d := newDecoding(false, 0, io.Discard)
+	d := newDecoding(how{}, io.Discard)
 	defer d.close(context.Background())
 	source := repotest.NewMemory("")
 	source.Put("JPEG", repotest.JPEG(width, height, 1))

@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"vitrine/repository"
+	"vitrine/repository/worker"
 	"vitrine/viewmodel"
 )
 
@@ -23,6 +24,7 @@ type machine struct {
 	run      func(name string, args ...string) (string, error) // gives up after a few seconds
 	build    *debug.BuildInfo                                  // nil where the program does not know
 	sandbox  func() string                                     // how pictures are decoded
+	codecs   func() []worker.Codec                             // with which libraries of the system
 	kept     func() string                                     // which thumbnails there are on disk
 	known    func() string                                     // of which pictures dates and sizes are there
 	settings string                                            // path; "" is none
@@ -78,6 +80,9 @@ func (m machine) module(path string) string {
 func (m machine) decoding() section {
 	s := section{title: "Pictures"}
 	s.add("decoded", "%s", m.sandbox())
+	for _, c := range m.codecs() {
+		s.add(c.Kind, "%s", codecName(c))
+	}
 	var shown, others []string
 	for _, f := range repository.Formats() {
 		if f.Shown {
@@ -89,6 +94,17 @@ func (m machine) decoding() section {
 	s.add("shown", "%s", strings.Join(shown, ", "))
 	s.add("not shown yet", "%s", strings.Join(others, ", "))
 	return s
+}
+
+// codecName says what decodes a kind of picture.
+func codecName(c worker.Codec) string {
+	switch {
+	case c.Library != "":
+		return "system " + c.Library
+	case c.Reason != "":
+		return "built in: " + c.Reason
+	}
+	return "built in"
 }
 
 func (m machine) places() section {

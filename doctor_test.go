@@ -9,6 +9,8 @@ import (
 	"runtime/debug"
 	"strings"
 	"testing"
+
+	"vitrine/repository/worker"
 )
 
 // bare is a machine that has nothing.
@@ -21,6 +23,7 @@ func bare() machine {
 		run:  func(string, ...string) (string, error) { return "", exec.ErrNotFound },
 
 		sandbox: func() string { return "process only" },
+		codecs:  func() []worker.Codec { return nil },
 		kept:    func() string { return "/cache: 7 kept" },
 		known:   func() string { return "/facts: 8 pictures" },
 		memory:  64,
@@ -65,11 +68,17 @@ func TestDoctorOnADesktop(t *testing.T) {
 	}
 	m.build = &debug.BuildInfo{Deps: []*debug.Module{{Path: "fyne.io/fyne/v2", Version: "v2.8.1"}}}
 	m.settings = "/home/ann/a\nb"
+	m.codecs = func() []worker.Codec {
+		return []worker.Codec{
+			{Kind: "HEIC", Library: "libheif 1.15.1"}, {Kind: "AVIF"}, {Kind: "JPEG XL", Reason: "it crashed"},
+		}
+	}
 
 	got := report(t, m)
 	for _, want := range []string{
 		"Fyne             v2.8.1", "Debian 12", "6.1.0", "2048 MB, 1024 MB free", ":7",
-		"llvmpipe, version 4.5", "portal           available", "/home/ann/a␊b (not there)",
+		"llvmpipe, version 4.5", "portal           available",
+		"HEIC             system libheif 1.15.1", "AVIF             built in\n", "JPEG XL          built in: it crashed", "/home/ann/a␊b (not there)",
 	} {
 		if !strings.Contains(got, want) {
 			t.Errorf("no %q in\n%s", want, got)
@@ -106,7 +115,7 @@ func TestRunDoctorWithoutDisplay(t *testing.T) {
 	if got := run([]string{"doctor"}, &out, &errs); got != 0 || errs.Len() > 0 {
 		t.Errorf("status is %d, complaints %q", got, &errs)
 	}
-	for _, want := range []string{"Display", "decoded          in worker processes: "} {
+	for _, want := range []string{"Display", "decoded          in worker processes: ", "JPEG 2000        "} {
 		if !strings.Contains(out.String(), want) {
 			t.Errorf("no %q in %q", want, &out)
 		}

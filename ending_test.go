@@ -142,7 +142,7 @@ func TestNothingReachesTheWindowAfterItsEnd(t *testing.T) {
 // TestEndingOfTheRealThings ends what the program ends when it never had a window.
 func TestEndingOfTheRealThings(t *testing.T) {
 	t.Setenv("XDG_CACHE_HOME", t.TempDir())
-	decoding, kept := newDecoding(false, 0, io.Discard), openStore(io.Discard)
+	decoding, kept := newDecoding(how{}, io.Discard), openStore(io.Discard)
 	values, err := settings.Open(settings.Config{Path: t.TempDir() + "/settings.json"})
 	if err != nil {
 		t.Fatal(err)

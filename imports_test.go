@@ -32,6 +32,7 @@ var house = map[string][]string{
 	"vitrine/repository/jpegdc":   nil,
 	"vitrine/repository/jpegenc":  nil,
 	"vitrine/repository/metadata": nil,
+	"vitrine/repository/native":   nil,
 	"vitrine/repository/outside":  {"vitrine/repository", "vitrine/repository/desktop"},
 	"vitrine/repository/peek":     nil,
 	"vitrine/repository/preview":  {"vitrine/repository/metadata", "vitrine/repository/peek"},
@@ -44,7 +45,7 @@ var house = map[string][]string{
 	"vitrine/repository/source":   {"vitrine/repository"},
 	"vitrine/repository/decode": {
 		"vitrine/repository", "vitrine/repository/animation", "vitrine/repository/blur", "vitrine/repository/jpegdc", "vitrine/repository/jpegenc",
-		"vitrine/repository/metadata", "vitrine/repository/peek", "vitrine/repository/preview", "vitrine/repository/raw", "vitrine/repository/tags", "vitrine/repository/typeface", "vitrine/repository/vp8l",
+		"vitrine/repository/metadata", "vitrine/repository/native", "vitrine/repository/peek", "vitrine/repository/preview", "vitrine/repository/raw", "vitrine/repository/tags", "vitrine/repository/typeface", "vitrine/repository/vp8l",
 	},
 	"vitrine/repository/animation": {"vitrine/repository/peek"},
 
@@ -52,7 +53,7 @@ var house = map[string][]string{
 	"vitrine/repository/worker":   {"vitrine/repository", "vitrine/repository/worker/wire"},
 
 	"vitrine/repository/worker/wire":   {"vitrine/repository"},
-	"vitrine/repository/worker/inside": {"vitrine/repository", "vitrine/repository/decode", "vitrine/repository/worker/wire"},
+	"vitrine/repository/worker/inside": {"vitrine/repository", "vitrine/repository/decode", "vitrine/repository/native", "vitrine/repository/typeface", "vitrine/repository/worker/wire"},
 
 	"vitrine/e2e":        nil, // itself for tests only
 	"vitrine/e2e/slowfs": nil, // the same
@@ -87,6 +88,7 @@ var owners = map[string][]string{
 	"vitrine/repository/worker/inside": {"vitrine"}, // for function main
 	"vitrine/repository/metadata":      {"vitrine/repository/decode", "vitrine/repository/preview", "vitrine/repository/raw", "vitrine/repository/tags"},
 	"vitrine/repository/animation":     {"vitrine/repository/decode"},
+	"vitrine/repository/native":        {"vitrine/repository/decode", "vitrine/repository/worker/inside"},
 	"vitrine/repository/tags":          {"vitrine/repository/decode"},
 
 	// Foreign bytes are read in one place, and where frames are made for it; the maker of

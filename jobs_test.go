@@ -35,7 +35,7 @@ func (*meeting) Close() error  { return nil }
 // TestJobsAreDecodedAtOnce asks for more at once than there are processors.
 func TestJobsAreDecodedAtOnce(t *testing.T) {
 	many := runtime.NumCPU() + 2
-	d := newDecoding(false, jobs(many), io.Discard)
+	d := newDecoding(how{jobs: jobs(many)}, io.Discard)
 	defer d.close(context.Background())
 	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
 	defer cancel()

@@ -48,7 +48,7 @@ func run(args []string, out, complaints io.Writer) int {
 			return exitCall
 		}
 	}
-	decoding := newDecoding(c.UnsafeInProcess, c.Jobs, complaints) // without a process yet
+	decoding := newDecoding(how{c.UnsafeInProcess, c.Jobs, c.Codecs == builtIn}, complaints) // without a process yet
 	recorder, err := newRecorder(c, began, complaints, decoding.resident)
 	if err == nil {
 		err = displayError(os.Getenv)

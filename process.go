@@ -135,7 +135,7 @@ func runDoctor(args []string, out, complaints io.Writer) int {
 	}
 	path, _ := settings.Path() // the report says that there is none
 	m := thisMachine(path, defaultMemory)
-	m.sandbox, m.kept, m.known = askWorker, keptOnDisk, knownOnDisk
+	m.sandbox, m.codecs, m.kept, m.known = askWorker, askCodecs, keptOnDisk, knownOnDisk
 	if err := doctor(out, m); err != nil {
 		return exitFailed
 	}

@@ -69,7 +69,7 @@ func TestThumbnailsAreSharedWithTheDesktop(t *testing.T) {
 	t.Setenv("XDG_CACHE_HOME", t.TempDir())
 	thumbnails := openShared()
 	root := thumbnails.(shared).Thumbnails
-	d := newDecoding(false, 0, io.Discard)
+	d := newDecoding(how{}, io.Discard)
 	defer d.close(context.Background())
 	folder := t.TempDir()
 	path := filepath.Join(folder, "a b.jpg")
@@ -120,7 +120,7 @@ func TestThumbnailsAreSharedWithTheDesktop(t *testing.T) {
 // none: the picture itself is shown.
 func TestThumbnailsOfRubbish(t *testing.T) {
 	thumbnails := sharedBelow(t.TempDir())
-	d := newDecoding(false, 0, io.Discard)
+	d := newDecoding(how{}, io.Discard)
 	defer d.close(context.Background())
 	folder := t.TempDir()
 	path := filepath.Join(folder, "a.jpg")
@@ -176,7 +176,7 @@ func TestThumbnailsAreNotMadeOfThumbnails(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(folder, "a.png"), repotest.PNG(500, 400, 1), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	d := newDecoding(false, 0, io.Discard)
+	d := newDecoding(how{}, io.Discard)
 	defer d.close(context.Background())
 	o, all, done := openWith(t, d, thumbnails, folder)
 	defer done()

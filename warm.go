@@ -27,6 +27,7 @@ type warmCall struct {
 	Jobs            jobs     `placeholder:"N" default:"0" help:"Make N thumbnails at once; the default is as many as makes sense."`
 	Size            int      `placeholder:"PX" default:"256" enum:"256,512" help:"For thumbnails up to so many pixels of the screen: 256 or 512 (${default})."`
 	Force           bool     `help:"Make thumbnails again that are there already."`
+	Codecs          string   `placeholder:"WHICH" default:"system" enum:"system,built-in" help:"Decode with the libraries of the system where it has them (system), or with what is built in alone (built-in)."`
 	JSON            bool     `name:"json" help:"Write a summary as JSON to standard output, and no progress."`
 	UnsafeInProcess bool     `hidden:""`
 }
@@ -69,7 +70,7 @@ func runWarm(args []string, out, complaints io.Writer) int {
 		return exitFailed
 	}
 	store := openStore(complaints)
-	decoding := newDecoding(c.UnsafeInProcess, c.Jobs, complaints)
+	decoding := newDecoding(how{c.UnsafeInProcess, c.Jobs, c.Codecs == builtIn}, complaints)
 	w, lost := warmed(ctx, c, warming{
 		source: choice.Source, decoder: decoding, store: store, stop: decoding.close, progress: terminalOnly(complaints),
 	})

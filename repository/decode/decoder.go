@@ -8,6 +8,7 @@ import (
 	"sync"
 
 	"vitrine/repository"
+	"vitrine/repository/native"
 	"vitrine/repository/raw"
 	"vitrine/repository/typeface"
 )
@@ -16,26 +17,37 @@ import (
 // colours of the 16 profiles seen last. It is safe for use
 // by any number of goroutines, and holds nothing that must be closed.
 type Decoder struct {
-	places  chan struct{}
-	colours *colours
-	jpegs   sync.Pool // of *jpegRoom
-	faces   *typeface.Set
+	places    chan struct{}
+	colours   *colours
+	jpegs     sync.Pool         // of *jpegRoom
+	libraries *native.Libraries // nil: what is built in
+	faces     *typeface.Set     // nil: the fonts that come with the program
 }
 
 var _ repository.Decoder = (*Decoder)(nil)
 
 // New returns a Decoder that decodes at most n pictures at once; below 1, as
 // many as there are processors.
-func New(n int) *Decoder {
+func New(n int, options ...Option) *Decoder {
 	if n < 1 {
 		n = runtime.NumCPU()
 	}
-	return &Decoder{places: make(chan struct{}, n), colours: &colours{}}
+	d := &Decoder{places: make(chan struct{}, n), colours: &colours{}}
+	for _, o := range options {
+		o(d)
+	}
+	return d
 }
 
-// UseFonts has text in drawings set in a system's fonts. It is called before anything is
-// decoded.
-func (d *Decoder) UseFonts(s *typeface.Set) { d.faces = s }
+// Option is something that a Decoder may be made with.
+type Option func(*Decoder)
+
+// Using has a Decoder try the libraries of the system first, where there are any. What
+// is built in decodes all else, and what they refuse.
+func Using(l *native.Libraries) Option { return func(d *Decoder) { d.libraries = l } }
+
+// SetIn has a Decoder set the text of drawings in a system's fonts.
+func SetIn(s *typeface.Set) Option { return func(d *Decoder) { d.faces = s } }
 
 // input returns what is read of a picture.
 func (d *Decoder) input(c repository.Content) *input {

@@ -134,8 +134,7 @@ func TestSVGFonts(t *testing.T) {
 		}
 	}
 	drawn := func(family string, faces *typeface.Set) *image.RGBA {
-		d := decode.New(1)
-		d.UseFonts(faces)
+		d := decode.New(1, decode.SetIn(faces))
 		p, err := d.Decode(context.Background(), content(fmt.Appendf(nil, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 20">
 <text x="2" y="18" font-size="20" font-family="'%s', sans-serif">lower</text></svg>`, family)), repository.Square(300, false))
 		if err != nil {

@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"time"
@@ -30,6 +31,22 @@ func Folders(home string) []string {
 		all = append([]string{filepath.Join(home, ".local/share/fonts"), filepath.Join(home, ".fonts")}, all...)
 	}
 	return all
+}
+
+// Home returns the folder of the user as the system's list of users has it, or "". A
+// worker has no environment that says it, and other lists may be slow to answer.
+func Home() string {
+	list, err := os.ReadFile("/etc/passwd")
+	if err != nil {
+		return ""
+	}
+	own := strconv.Itoa(os.Getuid())
+	for line := range strings.Lines(string(list)) {
+		if fields := strings.Split(line, ":"); len(fields) > 5 && fields[2] == own {
+			return fields[5]
+		}
+	}
+	return ""
 }
 
 // Open maps the fonts in folders and below: those of the first folder go before others.

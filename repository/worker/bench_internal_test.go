@@ -41,17 +41,22 @@ func benchmark(b *testing.B, d repository.Decoder, files ...string) {
 	})
 }
 
-// BenchmarkSpawn starts workers, up to the moment when they are ready.
+// BenchmarkSpawn starts workers, up to the moment when they are ready, without the
+// libraries of the system and with them.
 func BenchmarkSpawn(b *testing.B) {
-	p := newPool(b, nil)
-	for b.Loop() {
-		w, err := p.worker(context.Background(), true)
-		if err != nil {
-			b.Fatal(err)
-		}
-		b.StopTimer()
-		p.end(w)
-		b.StartTimer()
+	for name, n := range map[string]need{"plain": freshWorker, "libraries": nativeWorker} {
+		b.Run(name, func(b *testing.B) {
+			p := newPool(b, nil)
+			for b.Loop() {
+				w, err := p.worker(context.Background(), n)
+				if err != nil {
+					b.Fatal(err)
+				}
+				b.StopTimer()
+				p.end(w)
+				b.StartTimer()
+			}
+		})
 	}
 }
 

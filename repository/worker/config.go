@@ -22,6 +22,9 @@ type Config struct {
 	// a picture is opened within Full, and has the memory of that.
 	Region Limits
 
+	// BuiltIn has no worker load the libraries of the system.
+	BuiltIn bool
+
 	tuning tuning
 }
 

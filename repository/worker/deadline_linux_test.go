@@ -114,7 +114,7 @@ func TestWorkBeforeDoesNotCount(t *testing.T) {
 	t.Parallel()
 	p := faultPool(t, nil)
 	ready(t, p)
-	w := p.wake()
+	w := p.wake(anyWorker)
 	defer p.end(w)
 	decode := func(words string, limit time.Duration) error {
 		t.Helper()

@@ -332,7 +332,7 @@ func sideBySide(p *Pool, all []string) <-chan int {
 
 // sendHome ends the workers that have nothing to do: their number varies.
 func sendHome(p *Pool) {
-	for w := p.wake(); w != nil; w = p.wake() {
+	for w := p.wake(anyWorker); w != nil; w = p.wake(anyWorker) {
 		p.end(w)
 	}
 }

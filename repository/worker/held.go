@@ -174,6 +174,7 @@ func (h *held) try(ctx context.Context, q inquiry) (decoded, error) {
 			d, err = tries.decode(ctx, h.worker, j)
 		}
 		if isFit(err) || h.worker == nil {
+			h.pool.blame(&tries, err)
 			return d, err
 		}
 		w := h.worker
@@ -191,7 +192,7 @@ func (h *held) open(ctx context.Context, t *tries, j *job) (decoded, error) {
 	if h.worker != nil {
 		return decoded{}, nil
 	}
-	w, err := h.pool.worker(ctx, t.isSecond())
+	w, err := h.pool.worker(ctx, h.pool.fit(j, t))
 	if err != nil {
 		return decoded{}, err
 	}

@@ -11,11 +11,20 @@ import (
 // again for one picture. What kills more than that kills all, and they count as failed.
 const mostKilled = 10
 
+// need is what a picture needs of a worker.
+type need int
+
+const (
+	anyWorker    need = iota
+	freshWorker       // that had no picture before, and has no libraries of the system
+	nativeWorker      // that has them
+)
+
 // worker returns a worker that nobody else has: the one used last, or a fresh
-// one.
-func (p *Pool) worker(ctx context.Context, fresh bool) (*process, error) {
-	for !fresh {
-		w := p.wake()
+// one. Where libraries of the system cannot be loaded it has none.
+func (p *Pool) worker(ctx context.Context, n need) (*process, error) {
+	for n != freshWorker {
+		w := p.wake(n)
 		if w == nil {
 			break
 		}
@@ -24,6 +33,9 @@ func (p *Pool) worker(ctx context.Context, fresh bool) (*process, error) {
 		}
 		p.end(w)
 	}
+	if n == nativeWorker {
+		p.makeWay()
+	}
 	for killed := 0; ; {
 		if err := ctx.Err(); err != nil {
 			return nil, err
@@ -31,7 +43,7 @@ func (p *Pool) worker(ctx context.Context, fresh bool) (*process, error) {
 		if err := p.ignition.allow(); err != nil {
 			return nil, err
 		}
-		w, err := p.start()
+		w, err := p.start(n == nativeWorker)
 		switch {
 		case err == nil:
 			return w, nil
@@ -39,28 +51,48 @@ func (p *Pool) worker(ctx context.Context, fresh bool) (*process, error) {
 			return nil, err
 		case errors.Is(err, errKilled) && killed < mostKilled:
 			killed++
+		case n == nativeWorker:
+			p.natives.spoil(err.Error())
+			n = anyWorker
 		case p.ignition.fail(err.Error()):
 			p.know(State{Strength: Unavailable, Reason: err.Error()})
 		}
 	}
 }
 
-// wake takes the worker that rested last, or none.
-func (p *Pool) wake() *process {
+// wake takes the worker that rested last of those that are fit, or none.
+func (p *Pool) wake(n need) *process {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	n := len(p.idle)
-	if n == 0 || p.closed {
-		return nil
+	for at := len(p.idle) - 1; at >= 0 && !p.closed; at-- {
+		if w := p.idle[at]; w.libraries || n != nativeWorker {
+			p.idle = slices.Delete(p.idle, at, at+1)
+			w.idle.Stop()
+			return w
+		}
 	}
-	w := p.idle[n-1]
-	p.idle = p.idle[:n-1]
-	w.idle.Stop()
-	return w
+	return nil
+}
+
+// makeWay ends the worker that has rested longest, so that another takes its place and
+// they do not become more.
+func (p *Pool) makeWay() {
+	p.mu.Lock()
+	var w *process
+	if len(p.idle) > 0 && !p.closed {
+		w = p.idle[0]
+		p.idle = slices.Delete(p.idle, 0, 1)
+		w.idle.Stop()
+	}
+	p.mu.Unlock()
+	if w != nil {
+		w.kill()
+		p.launch(func() { p.end(w) }) // a closed pool waits for all it had
+	}
 }
 
 // start starts a worker and shakes hands.
-func (p *Pool) start() (*process, error) {
+func (p *Pool) start(libraries bool) (*process, error) {
 	var w *process
 	var err error
 	if !p.starter.do(func() { w, err = p.transport.spawn(p.config.tuning.program) }) {
@@ -69,16 +101,20 @@ func (p *Pool) start() (*process, error) {
 	if err != nil {
 		return nil, err
 	}
+	w.libraries = libraries
 	if !p.adopt(w) {
 		w.kill()
 		w.waitEnd(reaping)
 		return nil, ErrClosed
 	}
 	memory := max(p.config.Thumbnail.Memory, p.config.Full.Memory)
-	state, err := w.shakeHands(p.config.tuning, memory, p.closing)
+	state, codecs, err := w.shakeHands(p.config.tuning, memory, p.closing)
 	if err != nil {
 		p.end(w)
 		return nil, err
+	}
+	if libraries {
+		p.natives.learn(codecs)
 	}
 	p.ignition.succeed()
 	p.know(state)

@@ -32,7 +32,7 @@ func TestParent(t *testing.T) {
 	}
 	p := newPool(t, nil)
 	for range 2 {
-		w, err := p.worker(t.Context(), true)
+		w, err := p.worker(t.Context(), freshWorker)
 		if err != nil {
 			t.Fatal(err)
 		}

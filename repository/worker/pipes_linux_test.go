@@ -185,7 +185,7 @@ func TestAbandonedOverPipes(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := w.shakeHands(usual, 1<<30, nil); err != nil {
+	if _, _, err := w.shakeHands(usual, 1<<30, nil); err != nil {
 		t.Fatal(err)
 	}
 	w.link.(*pipes).to.Close()

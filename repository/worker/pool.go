@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"vitrine/repository"
+	"vitrine/repository/worker/wire"
 )
 
 // Pool decodes pictures in worker processes, a bounded number at once. Workers
@@ -17,6 +18,7 @@ type Pool struct {
 	shelf     *shelf
 	kinds     *breaker
 	ignition  *ignition
+	natives   *natives
 	starter   *thread
 	closing   chan struct{}
 	work      sync.WaitGroup // jobs, and what belongs to processes
@@ -41,6 +43,7 @@ func New(c Config) *Pool {
 		places:    newPlaces(c.Size),
 		shelf:     newShelf(mostHeld),
 		starter:   newThread(),
+		natives:   newNatives(c.BuiltIn),
 		closing:   make(chan struct{}),
 		all:       make(map[*process]bool),
 		changed:   func() {},
@@ -172,11 +175,31 @@ func (p *Pool) Ready(ctx context.Context) (State, error) {
 		return p.State(), err
 	}
 	defer p.places.give(forView)
-	w, err := p.worker(ctx, false)
+	w, err := p.worker(ctx, anyWorker)
 	if err == nil {
 		p.rest(w, &job{limits: p.config.Thumbnail})
 	}
 	return p.State(), err
+}
+
+// Codecs starts a worker with the libraries of the system, unless they are not used,
+// and returns what decodes the kinds for which it may have some. The error is that of
+// the start.
+func (p *Pool) Codecs(ctx context.Context) ([]Codec, error) {
+	if err := p.places.take(ctx, forView); err != nil {
+		return nil, err
+	}
+	defer p.places.give(forView)
+	n := anyWorker
+	if p.natives.want(&job{kind: wire.Natives()[wire.HEIC]}) {
+		n = nativeWorker
+	}
+	w, err := p.worker(ctx, n)
+	if err != nil {
+		return nil, err
+	}
+	p.rest(w, &job{limits: p.config.Thumbnail})
+	return p.natives.list(), nil
 }
 
 // State returns how pictures are decoded, as far as that is known.

@@ -32,6 +32,8 @@ type process struct {
 	result  *os.ProcessState
 	running sync.WaitGroup // the goroutines
 
+	libraries bool // of the system were asked for
+
 	served  int           // pictures; of the one who has the worker
 	decoded int           // of them those that were not only asked for facts, and may leak
 	base    int64         // bytes of data before the first
@@ -76,32 +78,35 @@ func (w *process) listen() {
 	}
 }
 
-// shakeHands has the worker lock itself in, and returns what holds.
-func (w *process) shakeHands(t tuning, memory int64, closing <-chan struct{}) (State, error) {
-	start := wire.Start{Memory: memory, Without: t.without}
+// shakeHands has the worker lock itself in, and returns what holds and what was loaded.
+func (w *process) shakeHands(t tuning, memory int64, closing <-chan struct{}) (State, wire.Codecs, error) {
+	start := wire.Start{Memory: memory, Without: t.without, Libraries: w.libraries}
 	if err := w.within(t.handshake, func() error { return w.link.send(start.Append(nil)) }); err != nil {
-		return State{}, w.stillborn(err)
+		return State{}, wire.Codecs{}, w.stillborn(err)
 	}
 	late := time.NewTimer(t.handshake)
 	defer late.Stop()
 	select {
 	case b, ok := <-w.replies:
 		if !ok {
-			return State{}, w.stillborn(nil)
+			return State{}, wire.Codecs{}, w.stillborn(nil)
 		}
 		ready, text, err := wire.ParseReady(b)
 		if err != nil {
-			return State{}, err
+			return State{}, wire.Codecs{}, err
+		}
+		if wrong := judgeCodecs(ready.Codecs, w.libraries); wrong != "" {
+			return State{}, wire.Codecs{}, errors.New(wrong)
 		}
 		_, w.base = memoryOf(w.os.Pid)
 		if ready.Holds&wire.Limits != 0 {
 			w.limit = memory
 		}
-		return stateOf(ready, text), nil
+		return stateOf(ready, text), ready.Codecs, nil
 	case <-late.C:
-		return State{}, fmt.Errorf("a worker did not start within %v", t.handshake)
+		return State{}, wire.Codecs{}, fmt.Errorf("a worker did not start within %v", t.handshake)
 	case <-closing:
-		return State{}, ErrClosed
+		return State{}, wire.Codecs{}, ErrClosed
 	}
 }
 

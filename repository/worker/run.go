@@ -24,13 +24,14 @@ func verdictOn(err error) verdict {
 func (p *Pool) run(ctx context.Context, j *job) (decoded, error) {
 	tries := tries{tuning: p.config.tuning, closing: p.closing}
 	for {
-		w, err := p.worker(ctx, tries.isSecond())
+		w, err := p.worker(ctx, p.fit(j, &tries))
 		if err != nil {
 			return decoded{}, err
 		}
 		d, err := tries.decode(ctx, w, j)
 		if isFit(err) {
 			p.rest(w, j)
+			p.blame(&tries, err)
 			return d, err
 		}
 		p.end(w)
@@ -47,7 +48,8 @@ type tries struct {
 
 	strikes
 	hasWaited bool          // at a try before: a second one has less time
-	isFresh   bool          // the worker that was tried last had no picture before
+	isFresh   bool          // the worker that was tried last had nothing before that may have spoilt it
+	spoilt    string        // how a worker with libraries of the system ended
 	allowed   time.Duration // for the last try
 }
 
@@ -55,9 +57,28 @@ type tries struct {
 // fresh worker.
 func (t *tries) isSecond() bool { return t.strikes != strikes{} }
 
+// fit returns what worker is fit for the next try. The second has no libraries of the
+// system: they may have been what was wrong.
+func (p *Pool) fit(j *job, t *tries) need {
+	switch {
+	case t.isSecond():
+		return freshWorker
+	case p.natives.want(j):
+		return nativeWorker
+	}
+	return anyWorker
+}
+
+// blame counts a picture that was decoded as soon as there were no libraries.
+func (p *Pool) blame(t *tries, err error) {
+	if err == nil && t.spoilt != "" {
+		p.natives.spoil(t.spoilt)
+	}
+}
+
 // decode tries once.
 func (t *tries) decode(ctx context.Context, w *process, j *job) (decoded, error) {
-	t.isFresh, t.allowed = w.served == 0, j.allowed()
+	t.isFresh, t.allowed = w.served == 0 && !w.libraries, j.allowed()
 	began := time.Now()
 	d, err := w.decode(ctx, j, t.tuning, t.closing)
 	j.left -= min(time.Since(began), t.allowed) // a busy machine is not its fault
@@ -83,6 +104,9 @@ func (t *tries) judge(ctx context.Context, w *process, j *job, err error) error 
 		if f.blame == late {
 			t.hasWaited = t.hasWaited || w.hasWaited(t.allowed)
 			f.outside = t.hasWaited
+		}
+		if w.libraries && f.blame != killed {
+			t.spoilt = f.Error()
 		}
 		if t.add(f, t.isFresh) || j.left <= 0 {
 			return err

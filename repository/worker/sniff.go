@@ -3,6 +3,9 @@ package worker
 // headBytes is how much of a picture its kind is told by.
 const headBytes = 512
 
+// drawn is the kind of drawings.
+const drawn = "SVG"
+
 // sniff tells the kinds of pictures apart, so that one that ends workers can be
 // paused. It guesses only: what a picture is, the worker says. It allocates
 // nothing.
@@ -33,6 +36,11 @@ func sniff(head []byte) string {
 		{4, "JXL ", "JPEG XL"},
 		{4, "jP  ", "JPEG 2000"},
 		{0, "8BPS", "Photoshop"},
+		{0, "<svg", drawn},
+		{0, "<?xml", drawn},
+		{0, "<!", drawn},
+		{0, "\xef\xbb\xbf<", drawn},
+		{0, "\x1f\x8b", drawn},
 	} {
 		if end := s.at + len(s.text); len(head) >= end && string(head[s.at:end]) == s.text {
 			return s.kind

@@ -47,7 +47,12 @@ func work(l link) error {
 	if err != nil {
 		return fmt.Errorf("start: %w", err)
 	}
+	var has provisions
+	if start.Libraries {
+		has = gather()
+	}
 	ready, troubles := lockIn(start)
+	ready.Codecs = codecsOf(has.libraries)
 	text := ""
 	if troubles != nil {
 		text = troubles.Error()
@@ -56,11 +61,11 @@ func work(l link) error {
 		return fmt.Errorf("ready: %w", err)
 	}
 	debug.SetMaxStack(maxStack)
-	return serve(l, limiter())
+	return serve(l, limiter(), has)
 }
 
 // Unsafe returns a decoder in this very process, for finding faults of the
-// workers: a picture that ends it ends the program. Below 1, n is the number of
+// workers: a picture that ends it ends the program. It has what is built in. Below 1, n is the number of
 // processors.
 func Unsafe(n int) repository.Decoder { return decode.New(n) }
 

@@ -21,16 +21,22 @@ const FaultMagic = "vitrine-fault\n"
 // FaultMoving may stand before it, so that the picture looks as if it moved.
 const FaultMoving = "GIF89a"
 
+// FaultNative may stand before it, so that it looks as if a library of the system might
+// decode it.
+const FaultNative = "\x00\x00\x00\x18ftypheic"
+
 // pipesToo has workers take pipes where there is no socket, so that what other systems
 // do is tested here.
 const pipesToo = true
 
 // misbehave does what a test picture commands. A command behind "later" is
-// carried out only by a worker that has served before.
+// carried out only by a worker that has served before, one behind "native" only by one
+// that has libraries of the system.
 func (s *server) misbehave(r wire.Request, c repository.Content, p parcel) (bool, error) {
 	head := make([]byte, 256)
 	n, _ := c.ReadAt(head, 0)
-	command, ok := bytes.CutPrefix(bytes.TrimPrefix(head[:n], []byte(FaultMoving)), []byte(FaultMagic))
+	head = bytes.TrimPrefix(bytes.TrimPrefix(head[:n], []byte(FaultMoving)), []byte(FaultNative))
+	command, ok := bytes.CutPrefix(head, []byte(FaultMagic))
 	if !ok {
 		return false, nil
 	}
@@ -91,9 +97,11 @@ type faulty struct {
 
 // obey carries a command out, and does what is right if it is for later.
 func (f faulty) obey(words []string, isFirst bool) error {
-	if len(words) > 0 && words[0] == "later" {
-		if words = words[1:]; isFirst {
-			words = nil
+	for word, isNow := range map[string]bool{"later": !isFirst, "native": f.libraries != nil} {
+		if len(words) > 0 && words[0] == word {
+			if words = words[1:]; !isNow {
+				words = nil
+			}
 		}
 	}
 	words = append(words[:len(words):len(words)], "", "") // a command, and what it is about
@@ -103,6 +111,9 @@ func (f faulty) obey(words []string, isFirst bool) error {
 	}
 	if done, err := f.breakOut(words[0]); done {
 		return err
+	}
+	if words[0] == "library" {
+		return f.library(words[1])
 	}
 	f.end(words[0])
 	return f.good()

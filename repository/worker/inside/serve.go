@@ -8,14 +8,15 @@ import (
 
 	"vitrine/repository"
 	"vitrine/repository/decode"
+	"vitrine/repository/native"
 	"vitrine/repository/worker/wire"
 )
 
 // serve answers requests one at a time, until one has its picture held: then it
 // answers questions about that. An error is the other side's fault, and ends the
 // process.
-func serve(l link, limit func(budget int64)) error {
-	s := server{link: l, decoder: decode.New(1), limit: limit}
+func serve(l link, limit func(budget int64), has provisions) error {
+	s := server{link: l, decoder: decode.New(1, decode.Using(has.libraries), decode.SetIn(has.faces)), libraries: has.libraries, limit: limit}
 	for {
 		b, p, err := l.receive()
 		if isOver(err) {
@@ -43,12 +44,13 @@ func serve(l link, limit func(budget int64)) error {
 }
 
 type server struct {
-	link    link
-	decoder *decode.Decoder
-	limit   func(budget int64) // sets the limit of memory, in bytes
-	memory  int64              // the limit that holds now
-	served  int
-	held    *held // nil until a picture is
+	link      link
+	decoder   *decode.Decoder
+	libraries *native.Libraries  // nil where none were asked for
+	limit     func(budget int64) // sets the limit of memory, in bytes
+	memory    int64              // the limit that holds now
+	served    int
+	held      *held // nil until a picture is
 }
 
 func (s *server) answer(r wire.Request, p parcel) error {

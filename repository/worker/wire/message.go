@@ -15,7 +15,7 @@ const Argument = "--decode-worker"
 
 const (
 	magic   = 0x77725456 // "VTrw"
-	version = 7          // raised with every change of a message
+	version = 8          // raised with every change of a message
 
 	// MaxText is how many bytes of text a message may carry.
 	MaxText = 1024
@@ -48,8 +48,9 @@ type head struct {
 
 // Start is the first message, to a worker that has not locked itself in yet.
 type Start struct {
-	Memory  int64  // bytes of data that a picture may ever take
-	Without Layers // left out, for tests
+	Memory    int64  // bytes of data that a picture may ever take
+	Without   Layers // left out, for tests
+	Libraries bool   // those of the system are loaded
 }
 
 // Ready is the worker's answer to Start: which layers hold, proved by trying. The
@@ -57,6 +58,7 @@ type Start struct {
 type Ready struct {
 	Holds    Layers
 	Landlock uint32 // the version of the kernel's interface; 0 is none
+	Codecs   Codecs // what was loaded
 }
 
 // Request asks for one picture. The open file and the place for the pixels come

@@ -13,11 +13,11 @@ import (
 )
 
 func TestMessages(t *testing.T) {
-	start := wire.Start{Memory: 1 << 30, Without: wire.Seccomp}
+	start := wire.Start{Memory: 1 << 30, Without: wire.Seccomp, Libraries: true}
 	if got, err := wire.ParseStart(start.Append(nil)); err != nil || got != start {
 		t.Errorf("got %+v, %v", got, err)
 	}
-	ready := wire.Ready{Holds: wire.AllLayers, Landlock: 7}
+	ready := wire.Ready{Holds: wire.AllLayers, Landlock: 7, Codecs: wire.Codecs{wire.AVIF: {2, 1, 0, 3}}}
 	if got, text, err := wire.ParseReady(ready.Append(nil, "fine")); err != nil || got != ready || text != "fine" {
 		t.Errorf("got %+v, %q, %v", got, text, err)
 	}

@@ -1,0 +1,153 @@
+package native_test
+
+import (
+	"bytes"
+	"errors"
+	"image"
+	"image/color"
+	"os"
+	"path/filepath"
+	"sync"
+	"testing"
+
+	"vitrine/repository/native"
+)
+
+func load(t *testing.T, name string) []byte {
+	t.Helper()
+	b, err := os.ReadFile(filepath.Join("testdata", name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b
+}
+
+// sample is a test picture, and how it is decoded.
+type sample struct {
+	name   string
+	kind   native.Kind
+	decode func(l *native.Libraries, file []byte) (image.Image, error)
+}
+
+func samples(t *testing.T) []sample {
+	t.Helper()
+	jp2 := func(l *native.Libraries, file []byte) (image.Image, error) {
+		p, err := l.JP2(file, 0)
+		return p.Image, err
+	}
+	return []sample{
+		{"quadrants.heic", native.HEIC, (*native.Libraries).HEIF},
+		{"quadrants.avif", native.AVIF, (*native.Libraries).AVIF},
+		{"quadrants.jxl", native.JPEGXL, func(l *native.Libraries, file []byte) (image.Image, error) {
+			p, err := l.JXL(file)
+			if err == nil && len(p.ICC) == 0 {
+				t.Error("no profile of the pixels")
+			}
+			return p.Image, err
+		}},
+		{"quadrants.jp2", native.JPEG2000, jp2},
+		{"quadrants.j2k", native.JPEG2000, jp2},
+	}
+}
+
+// isQuadrants reports whether a picture shows what all of them show.
+func isQuadrants(m image.Image) bool {
+	want := map[image.Point]color.RGBA{
+		{16, 16}: {255, 0, 0, 255}, {48, 16}: {0, 255, 0, 255}, {16, 48}: {0, 0, 255, 255}, {48, 48}: {255, 255, 255, 255},
+	}
+	if m == nil || m.Bounds() != image.Rect(0, 0, 64, 64) {
+		return false
+	}
+	for at, w := range want {
+		got := color.RGBAModel.Convert(m.At(at.X, at.Y)).(color.RGBA)
+		for _, d := range []int{int(got.R) - int(w.R), int(got.G) - int(w.G), int(got.B) - int(w.B), int(got.A) - int(w.A)} {
+			if d < -4 || d > 4 {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// TestLibraries decodes with what this system has, and says what it has not.
+func TestLibraries(t *testing.T) {
+	l := native.Open()
+	for _, s := range samples(t) {
+		t.Run(s.name, func(t *testing.T) {
+			m, err := s.decode(l, load(t, s.name))
+			used := l.Names()[s.kind]
+			t.Logf("%+v: %T, %v", used, m, err)
+			switch {
+			case used == native.Library{}:
+				if !errors.Is(err, native.ErrNone) {
+					t.Errorf("without a library: %v", err)
+				}
+			case err != nil || !isQuadrants(m):
+				t.Errorf("got %T, %v", m, err)
+			}
+		})
+	}
+}
+
+func TestNoLibraries(t *testing.T) {
+	var none *native.Libraries
+	if none.Any() || none.Names() != [native.Kinds]native.Library{} {
+		t.Errorf("got %v", none.Names())
+	}
+	for _, s := range samples(t) {
+		if m, err := s.decode(none, load(t, s.name)); m != nil || !errors.Is(err, native.ErrNone) {
+			t.Errorf("%s: %T, %v", s.name, m, err)
+		}
+	}
+}
+
+// TestBrokenFiles cuts pictures off and spoils them: each is decoded or refused.
+func TestBrokenFiles(t *testing.T) {
+	l := native.Open()
+	for _, s := range samples(t) {
+		whole := load(t, s.name)
+		for at := range len(whole) {
+			if _, err := s.decode(l, whole[:at]); err == nil && at < len(whole)/2 {
+				t.Errorf("%s: %d bytes of %d are a picture", s.name, at, len(whole))
+			}
+			spoilt := bytes.Clone(whole)
+			spoilt[at] ^= 0x55
+			_, _ = s.decode(l, spoilt) // what is left may be a picture
+		}
+		if m, err := s.decode(l, whole); l.Names()[s.kind] != (native.Library{}) && (err != nil || !isQuadrants(m)) {
+			t.Errorf("%s: after that %T, %v", s.name, m, err)
+		}
+	}
+}
+
+func TestSideBySide(t *testing.T) {
+	l := native.Open()
+	var group sync.WaitGroup
+	for _, s := range samples(t) {
+		if l.Names()[s.kind] == (native.Library{}) {
+			continue
+		}
+		for range 4 {
+			group.Go(func() {
+				if m, err := s.decode(l, load(t, s.name)); err != nil || !isQuadrants(m) {
+					t.Errorf("%s: %v", s.name, err)
+				}
+			})
+		}
+	}
+	group.Wait()
+}
+
+// TestReduced asks for half of a JPEG 2000, and for less than there is.
+func TestReduced(t *testing.T) {
+	l := native.Open()
+	if l.Names()[native.JPEG2000] == (native.Library{}) {
+		t.Skip("this system has no OpenJPEG")
+	}
+	for reduce, want := range map[int]image.Point{1: {32, 32}, 2: {16, 16}, 30: {2, 2}} {
+		p, err := l.JP2(load(t, "quadrants.jp2"), reduce)
+		if err != nil || p.Image.Bounds().Max != want {
+			t.Errorf("halved %d times: %v, %v, want %v", reduce, p.Image.Bounds(), err, want)
+		}
+	}
+}

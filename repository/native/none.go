@@ -1,0 +1,23 @@
+//go:build !linux || !cgo
+
+package native
+
+import "image"
+
+// Libraries is the libraries that are loaded: none on this system.
+type Libraries struct{ names [Kinds]Library }
+
+// Open loads nothing here.
+func Open() *Libraries { return &Libraries{} }
+
+// HEIF returns [ErrNone].
+func (*Libraries) HEIF([]byte) (image.Image, error) { return nil, ErrNone }
+
+// AVIF returns [ErrNone].
+func (*Libraries) AVIF([]byte) (image.Image, error) { return nil, ErrNone }
+
+// JXL returns [ErrNone].
+func (*Libraries) JXL([]byte) (Picture, error) { return Picture{}, ErrNone }
+
+// JP2 returns [ErrNone].
+func (*Libraries) JP2([]byte, int) (Picture, error) { return Picture{}, ErrNone }

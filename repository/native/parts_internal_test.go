@@ -1,0 +1,212 @@
+package native
+
+import (
+	"bytes"
+	"encoding/binary"
+	"image"
+	"image/color"
+	"slices"
+	"testing"
+)
+
+func TestShorten(t *testing.T) {
+	tests := []struct {
+		depth      int
+		from, want []int
+	}{
+		{10, []int{0, 1, 2, 511, 512, 514, 1021, 1023}, []int{0, 0, 1, 128, 128, 129, 255, 255}},
+		{12, []int{0, 7, 8, 2048, 4095}, []int{0, 0, 1, 128, 255}},
+		{16, []int{0, 128, 32768, 65535}, []int{0, 1, 128, 255}},
+	}
+	for _, test := range tests {
+		from := make([]uint16, len(test.from))
+		for i, v := range test.from {
+			from[i] = uint16(v)
+		}
+		got := make([]byte, len(from))
+		shorten(got, from, test.depth)
+		for i, want := range test.want {
+			if int(got[i]) != want {
+				t.Errorf("%d of %d bits became %d, want %d", test.from[i], test.depth, got[i], want)
+			}
+		}
+	}
+}
+
+// config is a box hvcC whose lengths have n bytes, with two units.
+func config(n int) []byte {
+	b := make([]byte, 23)
+	b[21], b[22] = byte(n-1), 1
+	return append(b, 0x20, 0, 2, 0, 1, 'a', 0, 2, 'b', 'c')
+}
+
+func TestUnits(t *testing.T) {
+	wantHead := []byte("\x00\x00\x00\x01a\x00\x00\x00\x02bc")
+	tests := []struct {
+		name         string
+		config, data []byte
+		units        string // "" is an error
+	}{
+		{"four bytes", config(4), []byte("\x00\x00\x00\x02xy"), "\x00\x00\x00\x02xy"},
+		{"two bytes", config(2), []byte("\x00\x02xy\x00\x01z"), "\x00\x00\x00\x02xy\x00\x00\x00\x01z"},
+		{"too long", config(4), []byte("\x00\x00\x00\x03xy"), ""},
+		{"empty unit", config(4), []byte("\x00\x00\x00\x00"), ""},
+		{"half a length", config(4), []byte("\x00\x00"), ""},
+		{"half a config", config(4)[:30], []byte("\x00\x00\x00\x02xy"), ""},
+		{"no config", nil, []byte("\x00\x00\x00\x02xy"), ""},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			head, units, err := unitsOf(test.config, test.data)
+			if test.units == "" {
+				if err == nil {
+					t.Errorf("got %q, %q", head, units)
+				}
+				return
+			}
+			if err != nil || !bytes.Equal(head, wantHead) || string(units) != test.units {
+				t.Errorf("got %q, %q, %v", head, units, err)
+			}
+		})
+	}
+}
+
+// FuzzUnits checks that what goes to the library is whole: lengths and units, to the end.
+func FuzzUnits(f *testing.F) {
+	f.Add(config(4), []byte("\x00\x00\x00\x02xy"))
+	f.Add(config(1), []byte("\x02xy\x01z"))
+	f.Fuzz(func(t *testing.T, config, data []byte) {
+		head, units, err := unitsOf(config, data)
+		if err != nil {
+			return
+		}
+		for _, b := range [][]byte{head, units} {
+			for len(b) > 0 {
+				unit, after := cut(b, prefix)
+				if unit == nil {
+					t.Fatalf("%q ends in a broken unit", b)
+				}
+				b = after
+			}
+		}
+	})
+}
+
+// box makes a box.
+func box(name string, body ...[]byte) []byte {
+	b := slices.Concat(body...)
+	return slices.Concat(binary.BigEndian.AppendUint32(nil, uint32(8+len(b))), []byte(name), b)
+}
+
+func TestPictureOf(t *testing.T) {
+	items := func(version, n byte) []byte { return box("iinf", []byte{version, 0, 0, 0, 0, n}) }
+	of := func(items []byte, properties ...[]byte) []byte {
+		meta := box("meta", make([]byte, 4), box("hdlr"), items, box("iprp", box("ipco", properties...)))
+		return slices.Concat(box("ftyp", []byte("heic")), meta, box("mdat", []byte("data")))
+	}
+	good := of(items(0, 1), box("ispe"), box("hvcC", []byte("config")))
+	tests := []struct {
+		name string
+		file []byte
+		ok   bool
+	}{
+		{"one picture", good, true},
+		{"two pictures", of(items(0, 2), box("hvcC", []byte("config"))), false},
+		{"a list of another version", of(items(1, 1), box("hvcC", []byte("config"))), false},
+		{"another codec", of(items(0, 1), box("av1C", []byte("config"))), false},
+		{"no end", good[:len(good)-1], false},
+		{"too many boxes", slices.Concat(bytes.Repeat(box("free"), mostBoxes), good), false},
+		{"nothing", nil, false},
+	}
+	for _, test := range tests {
+		config, data, ok := pictureOf(test.file)
+		if ok != test.ok || ok && (string(config) != "config" || string(data) != "data") {
+			t.Errorf("%s: got %q, %q, %v", test.name, config, data, ok)
+		}
+	}
+}
+
+// FuzzPictureOf finds nothing that is not in the file.
+func FuzzPictureOf(f *testing.F) {
+	f.Add(box("meta", make([]byte, 4), box("iinf", []byte{0, 0, 0, 0, 0, 1}), box("iprp", box("ipco", box("hvcC", []byte("c"))))))
+	f.Fuzz(func(t *testing.T, file []byte) {
+		config, data, ok := pictureOf(file)
+		if ok && (!bytes.Contains(file, config) || !bytes.Contains(file, data)) {
+			t.Errorf("got %q, %q", config, data)
+		}
+	})
+}
+
+func TestChroma(t *testing.T) {
+	hevc := func(format byte) []byte {
+		b := append([]byte("hvcC"), make([]byte, 17)...)
+		b[20] = 0xfc | format
+		return b
+	}
+	tests := []struct {
+		name string
+		file []byte
+		want int
+	}{
+		{"HEVC grey", hevc(0), 0},
+		{"HEVC 4:2:0", hevc(1), 420},
+		{"HEVC 4:4:4", hevc(3), 444},
+		{"AV1 4:2:0", []byte("....av1C\x81\x00\x0c\x00"), 420},
+		{"AV1 4:2:2", []byte("....av1C\x81\x20\x08\x00"), 422},
+		{"AV1 4:4:4", []byte("....av1C\x81\x20\x00\x00"), 444},
+		{"AV1 grey", []byte("....av1C\x81\x00\x1c\x00"), 0},
+		{"AV1 that cannot be", []byte("....av1C\x81\x00\x04\x00"), unknownChroma},
+		{"cut off", []byte("....av1C\x81"), unknownChroma},
+		{"nothing", nil, unknownChroma},
+	}
+	for _, test := range tests {
+		if got := chromaOf(test.file); got != test.want {
+			t.Errorf("%s: got %d, want %d", test.name, got, test.want)
+		}
+	}
+}
+
+// plane is a channel of 2 × 1 samples.
+func plane(depth int, signed bool, samples ...int32) channel {
+	return channel{size: image.Pt(2, 1), step: image.Pt(1, 1), depth: depth, signed: signed, samples: samples}
+}
+
+func alpha(c channel) channel {
+	c.isAlpha = true
+	return c
+}
+
+func TestChannels(t *testing.T) {
+	half := channel{size: image.Pt(1, 1), step: image.Pt(2, 1), depth: 8, samples: []int32{128}}
+	tests := []struct {
+		name string
+		c    channels
+		want []color.Color // of two pixels; nil is an error
+	}{
+		{"grey of 4 bits", channels{all: []channel{plane(4, false, 0, 15)}}, []color.Color{color.Gray{0}, color.Gray{255}}},
+		{"grey of 16 bits", channels{all: []channel{plane(16, false, 0x1234, 0x10000)}}, []color.Color{color.Gray{0x12}, color.Gray{255}}},
+		{"signed", channels{all: []channel{plane(8, true, -128, 127)}}, []color.Color{color.Gray{0}, color.Gray{255}}},
+		{"grey and alpha", channels{all: []channel{plane(8, false, 9, 8), plane(8, false, 7, 6)}}, []color.Color{color.NRGBA{9, 9, 9, 7}, color.NRGBA{8, 8, 8, 6}}},
+		{"colours", channels{all: []channel{plane(8, false, 1, 2), plane(8, false, 3, 4), plane(8, false, 5, 6)}}, []color.Color{color.NRGBA{1, 3, 5, 255}, color.NRGBA{2, 4, 6, 255}}},
+		{"colours and alpha", channels{all: []channel{plane(8, false, 1, 2), plane(8, false, 3, 4), plane(8, false, 5, 6), alpha(plane(8, false, 7, 8))}}, []color.Color{color.NRGBA{1, 3, 5, 7}, color.NRGBA{2, 4, 6, 8}}},
+		{"inks", channels{space: spaceCMYK, all: []channel{plane(8, false, 1, 2), plane(8, false, 3, 4), plane(8, false, 5, 6), plane(8, false, 7, 8)}}, []color.Color{color.CMYK{1, 3, 5, 7}, color.CMYK{2, 4, 6, 8}}},
+		{"chroma at half", channels{space: spaceYCC, all: []channel{plane(8, false, 1, 2), half, half}}, []color.Color{color.YCbCr{1, 128, 128}, color.YCbCr{2, 128, 128}}},
+		{"chroma that does not fit", channels{space: spaceYCC, all: []channel{plane(8, false, 1, 2), half, plane(8, false, 1, 2)}}, nil},
+		{"colours of two sizes", channels{all: []channel{plane(8, false, 1, 2), half, half}}, nil},
+		{"no samples", channels{all: []channel{plane(8, false)}}, nil},
+		{"too many", channels{all: slices.Repeat([]channel{plane(8, false, 1, 2)}, 5)}, nil},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			m, err := test.c.picture()
+			if (err != nil) != (test.want == nil) {
+				t.Fatalf("got %v, %v", m, err)
+			}
+			for x, want := range test.want {
+				if got := m.At(x, 0); got != want {
+					t.Errorf("pixel %d is %v, want %v", x, got, want)
+				}
+			}
+		})
+	}
+}

@@ -1,0 +1,78 @@
+// What the Go files call. Each library has a struct of its functions, filled by its
+// "open", which is NULL where one that is needed is missing. What decodes returns NULL,
+// or what is wrong. The names are our own, so that no library finds these functions.
+#pragma once
+#include <stddef.h>
+#include <stdint.h>
+
+// The planes of a picture, in memory of its library: luma, or luma and chroma.
+struct planes {
+  int width, height, depth; // depth in bits; above 8 a sample takes two bytes
+  int chroma;               // 0 is none, else 420, 422 or 444
+  const uint8_t *plane[3];
+  size_t stride[3]; // bytes
+  void *owner;      // what is to be released
+  char wrong[200];  // words of a library that it may take back
+};
+
+// libde265
+struct hevc;
+struct hevc *native_hevc_open(const char *name);
+const char *native_hevc_version(const struct hevc *l);
+const char *native_hevc_decode(const struct hevc *l, const uint8_t *head, size_t head_size, const uint8_t *units, size_t n,
+                               struct planes *to);
+void native_hevc_release(const struct hevc *l, struct planes *p);
+
+// libheif
+struct heif;
+struct heif *native_heif_open(const char *name);
+const char *native_heif_version(const struct heif *l);
+int native_heif_decodes_hevc(const struct heif *l);
+int native_heif_decodes_av1(const struct heif *l);
+const char *native_heif_decode(const struct heif *l, const uint8_t *file, size_t n, int chroma, struct planes *to);
+void native_heif_release(const struct heif *l, struct planes *p);
+
+// libavif
+struct avif;
+struct avif *native_avif_open(const char *name);
+const char *native_avif_version(const struct avif *l);
+const char *native_avif_decode(const struct avif *l, const uint8_t *file, size_t n, int threads, struct planes *to);
+void native_avif_release(const struct avif *l, struct planes *p);
+
+// libjxl
+struct jxl;
+struct jxl_header {
+  uint32_t width, height; // upright
+  int deep;               // 16 bits a channel, else 8
+  int grey;
+  int channels;           // 1 is grey without alpha, else 4
+  uint8_t *icc;           // to be freed
+  size_t icc_size, bytes; // bytes of the pixels
+};
+struct jxl *native_jxl_open(const char *name);
+uint32_t native_jxl_version(const struct jxl *l);
+const char *native_jxl_begin(const struct jxl *l, const uint8_t *file, size_t n, int threads, void **state, struct jxl_header *h);
+const char *native_jxl_finish(const struct jxl *l, void *state, struct jxl_header *h, uint8_t *pixels);
+void native_jxl_end(const struct jxl *l, void *state);
+
+// OpenJPEG
+struct jp2;
+enum { jp2_most = 5 };
+struct jp2_component {
+  uint32_t dx, dy; // of the picture's pixels, for one of it
+  uint32_t width, height, depth;
+  int is_signed, alpha;
+  const int32_t *data;
+};
+struct jp2_picture {
+  uint32_t count;
+  int space; // 1 sRGB, 2 grey, 3 YCC, 4 e-YCC, 5 CMYK; else nothing is said
+  struct jp2_component parts[jp2_most];
+  const uint8_t *icc;
+  uint32_t icc_size;
+  void *owner;
+};
+struct jp2 *native_jp2_open(const char *name);
+const char *native_jp2_version(const struct jp2 *l);
+const char *native_jp2_decode(const struct jp2 *l, const uint8_t *file, size_t n, int reduce, int threads, struct jp2_picture *to);
+void native_jp2_release(const struct jp2 *l, struct jp2_picture *p);

@@ -1,0 +1,101 @@
+package worker
+
+import (
+	"slices"
+	"sync"
+
+	"vitrine/repository/worker/wire"
+)
+
+// mostSpoilt is how many pictures, or starts, the libraries of the system may spoil
+// until they are not loaded any more.
+const mostSpoilt = 3
+
+// natives decides which workers load the libraries of the system. Most people look at
+// pictures for which there are none, and their workers stay small and start quickly.
+type natives struct {
+	mu     sync.Mutex // guards all below
+	reason string     // why they are not loaded; "" where they may be
+	told   bool       // a worker has told what there is
+	codecs wire.Codecs
+	spoilt int
+}
+
+// newNatives returns one that loads nothing where only what is built in is wanted.
+func newNatives(builtIn bool) *natives {
+	n := &natives{}
+	if builtIn {
+		n.reason = "as asked for"
+	}
+	return n
+}
+
+// want reports whether a picture is to have a worker with libraries.
+func (n *natives) want(j *job) bool {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	if j.facts || j.details || n.reason != "" {
+		return false
+	}
+	if j.kind == drawn {
+		return true // it may have text, for which a worker takes in the system's fonts
+	}
+	names := wire.Natives()
+	at := slices.Index(names[:], j.kind)
+	if at < 0 {
+		return false
+	}
+	return !n.told || n.codecs[at] != wire.Codec{}
+}
+
+// learn keeps what a worker with libraries told of them.
+func (n *natives) learn(c wire.Codecs) {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	n.codecs, n.told = c, true
+}
+
+// spoil counts something that went well as soon as there were no libraries. It reports
+// whether they are given up now.
+func (n *natives) spoil(reason string) bool {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	n.spoilt++
+	if n.spoilt < mostSpoilt || n.reason != "" {
+		return false
+	}
+	n.reason = "the system's libraries fail: " + reason
+	return true
+}
+
+// Codec says what decodes a kind of picture for which the system may have a library.
+type Codec struct {
+	Kind    string // "HEIC"
+	Library string // "libheif 1.15.1"; "" is what is built in
+	Reason  string // why libraries are not used at all, where they are not
+}
+
+// list returns what decodes each kind, as far as a worker has told.
+func (n *natives) list() []Codec {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	var list []Codec
+	for i, kind := range wire.Natives() {
+		c := Codec{Kind: kind, Reason: n.reason}
+		if n.reason == "" {
+			c.Library, _ = n.codecs[i].Name() // judged when they were told
+		}
+		list = append(list, c)
+	}
+	return list
+}
+
+// judgeCodecs returns what is wrong with what a worker told of its libraries.
+func judgeCodecs(told wire.Codecs, asked bool) string {
+	for _, c := range told {
+		if _, ok := c.Name(); !ok || !asked && c != (wire.Codec{}) {
+			return "libraries that cannot be"
+		}
+	}
+	return ""
+}
