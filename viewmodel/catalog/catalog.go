@@ -14,6 +14,7 @@ type Catalog struct {
 	seed       maphash.Seed
 	byKey      index
 	byPath     index
+	byBurst    index // the first row of each
 	lastPath   string // the folder of the last Put, which mostly is that of the next
 	lastFolder uint32
 
@@ -36,11 +37,12 @@ func New(zone *time.Location) *Catalog {
 	}
 	known := newKinds()
 	return &Catalog{
-		table:     table{zone: zone, cameras: []string{""}},
+		table:     table{zone: zone, cameras: []string{""}, classes: known.classes},
 		epoch:     1,
 		seed:      maphash.MakeSeed(),
 		byKey:     newIndex(1024),
 		byPath:    newIndex(64),
+		byBurst:   newIndex(16),
 		kinds:     known,
 		perKind:   make([]int, len(known.names)),
 		perCamera: make([]int, 1),
