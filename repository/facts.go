@@ -21,6 +21,8 @@ type Facts struct {
 	Camera string // maker and model, one printable line of at most 64 bytes
 
 	Hash Hash // how the picture looks from afar
+
+	Moving bool // there is a video inside, as phones put it there
 }
 
 // MaxHash is how many bytes a [Hash] takes, at most.

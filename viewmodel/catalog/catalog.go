@@ -14,7 +14,7 @@ type Catalog struct {
 	seed       maphash.Seed
 	byKey      index
 	byPath     index
-	byBurst    index // the first row of each
+	byBurst    index  // the first row of each
 	lastPath   string // the folder of the last Put, which mostly is that of the next
 	lastFolder uint32
 
@@ -68,7 +68,7 @@ func (c *Catalog) Remove(r Row) {
 // revive brings a removed picture back, as if it were new.
 func (c *Catalog) revive(r Row) {
 	flags := c.flags.get(r)
-	c.flags.set(r, flags&^(flagGone|flagOffline|stateMask), c.epoch)
+	c.flags.set(r, flags&^(flagGone|flagOffline|flagMoving|stateMask), c.epoch)
 	c.taken.set(r, 0, c.epoch)
 	c.edges.set(r, 0, c.epoch)
 	c.camera.set(r, 0, c.epoch)

@@ -97,3 +97,11 @@ func (k *kinds) begins(text string) uint64 {
 	}
 	return found
 }
+
+// IsVideo reports whether the name at the end of a key says that it is a video.
+func IsVideo(key string) bool {
+	ext := strings.ToLower(key[strings.LastIndexByte(key, '.')+1:])
+	return slices.ContainsFunc(repository.Formats(), func(f repository.Format) bool {
+		return classOf(f) == videoClass && slices.Contains(f.Extensions, "."+ext)
+	})
+}

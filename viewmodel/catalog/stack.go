@@ -19,6 +19,7 @@ type Stacks struct {
 	by    Stacking
 	rows  int    // that were looked at
 	lives uint64 // of the catalog then
+	kin   kin    // likewise
 
 	folded, leads bitmap
 	bursts        bitmap // of both, those that are stacked as bursts
@@ -93,7 +94,7 @@ func (s *Snapshot) Stacks(ctx context.Context, by Stacking, last *Stacks) (*Stac
 	if last != nil && last.by == by && last.rows == s.rows && last.lives == s.lives {
 		return last, nil
 	}
-	st := &Stacks{by: by, lives: s.lives}
+	st := &Stacks{by: by, lives: s.lives, kin: s.kin}
 	st.grow(s.rows)
 	var g gathering
 	if by.Bursts {
@@ -143,7 +144,7 @@ func (t *table) Leader(st *Stacks, r Row) Row {
 	if !st.IsFolded(r) {
 		return r
 	}
-	ring := t.ringOf(st, r)
+	ring := st.ringOf(&t.kin, r)
 	for k := next(ring, r); k != r; k = next(ring, k) {
 		if st.leads.has(k) {
 			return k
@@ -159,7 +160,7 @@ func (t *table) Members(st *Stacks, r Row, rows []Row) []Row {
 	if !st.Leads(r) {
 		return rows
 	}
-	ring := t.ringOf(st, r)
+	ring := st.ringOf(&t.kin, r)
 	for k := next(ring, r); k != r; k = next(ring, k) {
 		if st.folded.has(k) && !t.IsGone(k) {
 			rows = append(rows, k)
@@ -169,11 +170,26 @@ func (t *table) Members(st *Stacks, r Row, rows []Row) []Row {
 }
 
 // ringOf returns the ring that a stack of r lies in.
-func (t *table) ringOf(st *Stacks, r Row) *column[uint32] {
+func (st *Stacks) ringOf(k *kin, r Row) *column[uint32] {
 	if st.bursts.has(r) {
-		return &t.kin.bursts
+		return &k.bursts
 	}
-	return &t.kin.stems
+	return &k.stems
+}
+
+// memberIn returns where in a view one is shown of those that were folded into r when
+// the stacks were made.
+func (st *Stacks) memberIn(v *View, r Row) (int, bool) {
+	if !st.Leads(r) {
+		return -1, false
+	}
+	ring := st.ringOf(&st.kin, r)
+	for k := next(ring, r); k != r; k = next(ring, k) {
+		if at, ok := v.Position(k); ok && st.folded.has(k) {
+			return at, true
+		}
+	}
+	return -1, false
 }
 
 // Stack says what a picture stands for.

@@ -20,6 +20,7 @@ func (c *Catalog) ExtendStacks(last *View, extended *Sorted, by Stacking) (grown
 		return nil, nil, false
 	}
 	*g.st = *last.stacks
+	g.st.kin = c.kin
 	g.st.grow(int(v.limit))
 	for r := g.old; r < v.limit; r++ {
 		if !g.add(r) {

@@ -136,17 +136,26 @@ func (v *View) grewFrom(old *View) bool { return v.tip == old.tip && v.n >= old.
 
 // Where returns where in next the picture is that was at position i of old, or
 // the nearest one that is left, first of those after it and then of those before
-// it; -1 where none is.
+// it; -1 where none is. A stack is left where any of its pictures is.
 func Where(old, next *View, i int) int {
 	for j := max(i, 0); j < old.n; j++ {
-		if at, ok := next.Position(old.At(j)); ok {
+		if at, ok := old.find(next, j); ok {
 			return at
 		}
 	}
 	for j := min(i, old.n) - 1; j >= 0; j-- {
-		if at, ok := next.Position(old.At(j)); ok {
+		if at, ok := old.find(next, j); ok {
 			return at
 		}
 	}
 	return -1
+}
+
+// find returns where in next that is which v shows at a position.
+func (v *View) find(next *View, i int) (int, bool) {
+	r := v.At(i)
+	if at, ok := next.Position(r); ok {
+		return at, true
+	}
+	return v.stacks.memberIn(next, r)
 }
