@@ -32,6 +32,7 @@ var house = map[string][]string{
 	"vitrine/repository/jpegdc":   nil,
 	"vitrine/repository/jpegenc":  nil,
 	"vitrine/repository/metadata": nil,
+	"vitrine/repository/motion":   nil,
 	"vitrine/repository/outside":  {"vitrine/repository", "vitrine/repository/desktop"},
 	"vitrine/repository/peek":     nil,
 	"vitrine/repository/preview":  {"vitrine/repository/metadata", "vitrine/repository/peek"},
@@ -43,7 +44,8 @@ var house = map[string][]string{
 	"vitrine/repository/source":   {"vitrine/repository"},
 	"vitrine/repository/decode": {
 		"vitrine/repository", "vitrine/repository/animation", "vitrine/repository/blur", "vitrine/repository/jpegdc", "vitrine/repository/jpegenc",
-		"vitrine/repository/metadata", "vitrine/repository/peek", "vitrine/repository/preview", "vitrine/repository/raw", "vitrine/repository/tags", "vitrine/repository/vp8l",
+		"vitrine/repository/metadata", "vitrine/repository/motion", "vitrine/repository/peek", "vitrine/repository/preview", "vitrine/repository/raw",
+		"vitrine/repository/tags", "vitrine/repository/vp8l",
 	},
 	"vitrine/repository/animation": {"vitrine/repository/peek"},
 
@@ -86,6 +88,7 @@ var owners = map[string][]string{
 	"vitrine/repository/worker/inside": {"vitrine"}, // for function main
 	"vitrine/repository/metadata":      {"vitrine/repository/decode", "vitrine/repository/preview", "vitrine/repository/raw", "vitrine/repository/tags"},
 	"vitrine/repository/animation":     {"vitrine/repository/decode"},
+	"vitrine/repository/motion":        {"vitrine/repository/decode"},
 	"vitrine/repository/tags":          {"vitrine/repository/decode"},
 
 	// Foreign bytes are read in one place, and where frames are made for it; the maker of

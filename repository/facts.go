@@ -22,7 +22,8 @@ type Facts struct {
 
 	Hash Hash // how the picture looks from afar
 
-	Moving bool // there is a video inside, as phones put it there
+	// Moving says that there is a video inside, as phones put it there.
+	Moving bool
 }
 
 // MaxHash is how many bytes a [Hash] takes, at most.
