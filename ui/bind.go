@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"vitrine/ui/text"
+	"vitrine/viewmodel"
 )
 
 const (
@@ -48,6 +49,7 @@ func (g *Grid) bind(s *slot, i int) {
 		s.image.Translucency = offlineFade
 	}
 	g.showFailure(s)
+	g.showBadge(s)
 	setVisible(s.plate, !covered || s.tile.Offline || s.tile.Sheer) // the halo does not shine through
 	g.colour(s)
 }
@@ -62,6 +64,16 @@ func (g *Grid) Rebind(i int) {
 		g.move(s)
 		g.repaint(s.plate)
 	}
+}
+
+// showBadge says on the tile what its picture stands for, but in a strip, where the tiles
+// are small.
+func (g *Grid) showBadge(s *slot) {
+	t := s.tile
+	if g.config.Across {
+		t = viewmodel.Tile{}
+	}
+	s.badge.set(t, float32(s.seen().X)/g.scale-2*badgeInset)
 }
 
 func (g *Grid) showFailure(s *slot) {

@@ -99,7 +99,7 @@ func statusLine(s viewmodel.Status) string {
 	case s.Left > 0:
 		parts = append(parts, formatCount(s.Ready+s.Failed)+" of "+formatCount(s.Total))
 	case s.Total > 0 || !s.Listing:
-		parts = append(parts, countPictures(s.Total))
+		parts = append(parts, countPictures(s.Total)+stackedWith(s.Stacked))
 	}
 	if s.Offline > 0 {
 		parts = append(parts, formatCount(s.Offline)+" cannot be reached")
@@ -132,10 +132,27 @@ func statusLine(s viewmodel.Status) string {
 	return strings.Join(parts, " · ")
 }
 
+// stackedWith says of how many pictures there is more.
+func stackedWith(c viewmodel.StackCount) string {
+	var text string
+	for _, more := range []struct {
+		n    int
+		what string
+	}{{c.Raw, "with RAW"}, {c.Live, "with a video"}, {c.Bursts, "of a burst each"}} {
+		if more.n > 0 {
+			text += ", " + formatCount(more.n) + " " + more.what
+		}
+	}
+	return text
+}
+
 // sumLine is what is known of several selected pictures.
 func sumLine(s viewmodel.Sum) string {
 	line := formatCount(s.Count) + " pictures selected"
-	if s.Unknown < s.Count {
+	if s.Files > s.Count {
+		line += " in " + formatCount(s.Files) + " files"
+	}
+	if s.Unknown < max(s.Count, s.Files) {
 		line += ", " + formatBytes(s.Bytes)
 	}
 	if s.Unknown > 0 {

@@ -27,6 +27,7 @@ type slot struct {
 	back    *canvas.Rectangle // around the tile: selection, hover
 	plate   *canvas.Rectangle // stands for a picture that is not there
 	image   *canvas.Image
+	badge   badge
 	mark    *canvas.Image // of a failure
 	reason  *canvas.Text
 	again   *canvas.Text
@@ -43,6 +44,7 @@ func newSlot() *slot {
 		back:    canvas.NewRectangle(color.Transparent),
 		plate:   canvas.NewRectangle(color.Transparent),
 		image:   &canvas.Image{FillMode: canvas.ImageFillStretch, ScaleMode: canvas.ImageScaleFastest},
+		badge:   newBadge(),
 		mark:    canvas.NewImageFromResource(theme.BrokenImageIcon()),
 		reason:  canvas.NewText("", color.Black),
 		again:   canvas.NewText("", color.Black),
@@ -60,7 +62,16 @@ func newSlot() *slot {
 
 // objects returns the primitives in the order in which they are painted.
 func (s *slot) objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{s.back, s.plate, s.image, s.mark, s.reason, s.again, s.caption}
+	objects := append([]fyne.CanvasObject{s.back, s.plate, s.image}, s.badge.objects()...)
+	return append(objects, s.mark, s.reason, s.again, s.caption)
+}
+
+// seen returns the size of what is seen of the tile: the picture, or its plate.
+func (s *slot) seen() image.Point {
+	if s.pixels == nil {
+		return image.Pt(s.rect.W, s.rect.H)
+	}
+	return s.shown
 }
 
 // free lets go of the tile and its pixels.

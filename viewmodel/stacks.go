@@ -92,5 +92,27 @@ func (g *Gallery) Places(i int) []string {
 	return places
 }
 
+// Video returns where the video lies that goes with the picture at position i: beside it,
+// or inside the file of that place. It reports false where none is known of.
+func (g *Gallery) Video(i int) (place string, inside, ok bool) {
+	if i < 0 || i >= g.list.Len() {
+		return "", false, false
+	}
+	r := g.list.Row(i)
+	return g.video(g.list.all.Photo(r).Key, g.list.all.Facts(r).Moving)
+}
+
+// video is Video for a file that is shown.
+func (g *Gallery) video(key string, moving bool) (place string, inside, ok bool) {
+	if g.list.stacks != nil {
+		for _, p := range g.stack(key) {
+			if isVideo(p) {
+				return p.Key, false, true
+			}
+		}
+	}
+	return key, moving, moving
+}
+
 // isVideo reports whether a file is one by its name.
 func isVideo(p repository.Photo) bool { return catalog.IsVideo(p.Key) }

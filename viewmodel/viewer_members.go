@@ -83,22 +83,18 @@ func (v *Viewer) showMember(p repository.Photo) bool {
 // closed.
 func (v *Viewer) Place() string { return v.photo.Key }
 
-// Video returns where the video lies that goes with the picture that is looked at; "" is
-// that there is none beside it.
-func (v *Viewer) Video() string {
-	if v.open {
-		for _, p := range v.g.stack(v.photo.Key) {
-			if isVideo(p) {
-				return p.Key
-			}
-		}
+// Video returns where the video lies that goes with the picture that is looked at, as
+// [Gallery.Video] does.
+func (v *Viewer) Video() (place string, inside, ok bool) {
+	if !v.open {
+		return "", false, false
 	}
-	return ""
+	return v.g.video(v.photo.Key, v.holdsVideo())
 }
 
-// Moves reports whether there is a video inside the file that is shown, as far as that
+// holdsVideo reports whether there is a video inside the file that is shown, as far as that
 // is known yet.
-func (v *Viewer) Moves() bool {
+func (v *Viewer) holdsVideo() bool {
 	r, ok := v.g.list.all.Find(v.photo.Key)
-	return v.open && ok && v.g.list.all.Facts(r).Moving
+	return ok && v.g.list.all.Facts(r).Moving
 }

@@ -76,7 +76,7 @@ func (v *Viewer) Shown() Shown {
 		Name:       v.Name(),
 		Chosen:     v.among != nil,
 		Members:    v.members(),
-		Moving:     v.Moves(),
+		Moving:     v.holdsVideo(),
 		Zoom:       v.lens.zoom,
 		Locked:     v.locked,
 		Mirrored:   v.turn.mirrored,
