@@ -66,14 +66,18 @@ func (g *Grid) Rebind(i int) {
 	}
 }
 
-// showBadge says on the tile what its picture stands for, but in a strip, where the tiles
-// are small.
+// showBadge says what the tile's picture stands for, on the picture or, where that is too
+// narrow, in the corner of the tile; but not in a strip, where the tiles are small.
 func (g *Grid) showBadge(s *slot) {
 	t := s.tile
 	if g.config.Across {
 		t = viewmodel.Tile{}
 	}
-	s.badge.set(t, float32(s.seen().X)/g.scale-2*badgeInset)
+	s.badge.set(t, float32(s.rect.W)/g.scale-2*badgeInset)
+	s.marked = s.seen()
+	if room := float32(s.marked.X)/g.scale - 2*badgeInset; s.badge.size.Width > room {
+		s.marked = image.Pt(s.rect.W, s.rect.H)
+	}
 }
 
 func (g *Grid) showFailure(s *slot) {

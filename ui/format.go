@@ -135,13 +135,17 @@ func statusLine(s viewmodel.Status) string {
 // stackedWith says of how many pictures there is more.
 func stackedWith(c viewmodel.StackCount) string {
 	var text string
-	for _, more := range []struct {
-		n    int
-		what string
-	}{{c.Raw, "with RAW"}, {c.Live, "with a video"}, {c.Bursts, "of a burst each"}} {
-		if more.n > 0 {
-			text += ", " + formatCount(more.n) + " " + more.what
-		}
+	if c.Raw > 0 {
+		text += ", " + formatCount(c.Raw) + " with RAW"
+	}
+	if c.Live > 0 {
+		text += ", " + formatCount(c.Live) + " with a video"
+	}
+	switch {
+	case c.Bursts == 1:
+		text += ", 1 burst"
+	case c.Bursts > 1:
+		text += ", " + formatCount(c.Bursts) + " bursts"
 	}
 	return text
 }
@@ -178,6 +182,12 @@ func infoLine(i viewmodel.Info) string {
 		parts = append(parts, i.Format+", its preview")
 	case i.Format != "":
 		parts = append(parts, i.Format)
+	}
+	switch n := len(i.Others); {
+	case n == 1:
+		parts = append(parts, "with "+i.Others[0])
+	case n > 1:
+		parts = append(parts, "with "+formatCount(n)+" more files")
 	}
 	return strings.Join(parts, " · ")
 }

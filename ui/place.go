@@ -83,8 +83,8 @@ func (g *Grid) move(s *slot) {
 		s.image.Move(g.at(x+(w-s.shown.X)/2, y+(h-s.shown.Y)/2))
 	}
 	if s.badge.plate.Visible() {
-		inset, seen := g.pixels(badgeInset), s.seen()
-		s.badge.move(g.at(x+(w-seen.X)/2+inset, y+(h-seen.Y)/2+inset))
+		inset := g.pixels(badgeInset)
+		s.badge.move(g.at(x+(w-s.marked.X)/2+inset, y+(h-s.marked.Y)/2+inset))
 	}
 	if s.mark.Visible() {
 		icon, line := g.pixels(failureIcon), g.pixels(captionHeight(g))

@@ -22,7 +22,8 @@ type slot struct {
 	tile   viewmodel.Tile
 	pixels *image.RGBA // uploaded; a texture follows this and nothing else
 
-	shown image.Point // size at which the picture is shown, device pixels
+	shown  image.Point // size at which the picture is shown, device pixels
+	marked image.Point // size of what the badge lies on, in the middle of the tile
 
 	back    *canvas.Rectangle // around the tile: selection, hover
 	plate   *canvas.Rectangle // stands for a picture that is not there
@@ -36,6 +37,8 @@ type slot struct {
 	captioned string // the name that the caption was shortened from
 	room      int    // for so many device pixels
 	due       bool   // the caption is still that of another tile
+
+	all []fyne.CanvasObject // all primitives, the lowest first
 }
 
 func newSlot() *slot {
@@ -54,17 +57,16 @@ func newSlot() *slot {
 	for _, text := range []*canvas.Text{s.reason, s.again, s.caption} {
 		text.Alignment = fyne.TextAlignCenter
 	}
-	for _, o := range s.objects() {
+	s.all = append(append(s.all, s.back, s.plate, s.image), s.badge.objects()...)
+	s.all = append(s.all, s.mark, s.reason, s.again, s.caption)
+	for _, o := range s.all {
 		o.Hide()
 	}
 	return s
 }
 
 // objects returns the primitives in the order in which they are painted.
-func (s *slot) objects() []fyne.CanvasObject {
-	objects := append([]fyne.CanvasObject{s.back, s.plate, s.image}, s.badge.objects()...)
-	return append(objects, s.mark, s.reason, s.again, s.caption)
-}
+func (s *slot) objects() []fyne.CanvasObject { return s.all }
 
 // seen returns the size of what is seen of the tile: the picture, or its plate.
 func (s *slot) seen() image.Point {

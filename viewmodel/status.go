@@ -40,6 +40,7 @@ type Info struct {
 	Format        string    // "" is unknown
 	IsPreview     bool      // what is shown is a preview inside the file
 	Problem       Problem
+	Others        []string // names of the files that are shown as one with it
 }
 
 // Status returns the present state.
@@ -101,7 +102,12 @@ func (g *Gallery) Info(i int) Info {
 	r := g.list.Row(i)
 	p := g.list.all.Photo(r)
 	picture, _ := g.picture(i)
+	var others []string
+	for _, m := range g.members(i)[1:] {
+		others = append(others, Printable(Base(m.Name)))
+	}
 	return Info{
+		Others:    others,
 		Name:      Printable(p.Name),
 		Size:      p.Size,
 		ModTime:   p.ModTime,

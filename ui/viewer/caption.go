@@ -112,7 +112,7 @@ func positionText(s viewmodel.Shown, playing string) string {
 		parts = append([]string{playing}, parts...)
 	}
 	if text := memberText(s.Members); text != "" {
-		parts = append([]string{text}, parts...)
+		parts = append([]string{text + memberEnd}, parts...)
 	}
 	if s.Locked {
 		parts = append(parts, wordLocked)

@@ -11,8 +11,9 @@ import (
 )
 
 const (
-	mostNamed  = 3      // files of one shot that the caption names; of more it counts them
-	memberRoom = "    " // between their names: each lies on a plate
+	mostNamed  = 3       // files of one shot that the caption names; of more it counts them
+	memberRoom = "     " // between their names: each lies on a plate
+	memberEnd  = "  "    // behind the last one
 )
 
 // members is the switch at the caption between the files of one shot.
