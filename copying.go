@@ -27,12 +27,17 @@ func (c *courier) picture(place string, tell func(viewmodel.Handed)) func(contex
 	}
 }
 
-func (c *courier) png(ctx context.Context, from repository.Source, place string) ([]byte, error) {
-	defer c.freed()
+// openAt opens the picture at a place of a source; nil is none.
+func openAt(ctx context.Context, from repository.Source, place string) (repository.Content, error) {
 	if from == nil {
 		return nil, repository.ErrNotFound
 	}
-	content, err := from.Open(ctx, repository.Photo{Key: place, Name: place, Size: -1})
+	return from.Open(ctx, repository.Photo{Key: place, Name: place, Size: -1})
+}
+
+func (c *courier) png(ctx context.Context, from repository.Source, place string) ([]byte, error) {
+	defer c.freed()
+	content, err := openAt(ctx, from, place)
 	if err != nil {
 		return nil, err
 	}

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"vitrine/repository"
+	"vitrine/repository/cache"
 	"vitrine/repository/outside"
 	"vitrine/viewmodel"
 )
@@ -25,6 +26,7 @@ type courier struct {
 	decoder repository.Decoder
 	do      func(func()) // queues a function for the UI thread
 	freed   func()       // is told when something large is not needed any more
+	videos  *videos
 
 	errands chan struct{} // holds one for each that is under way
 	running sync.WaitGroup
@@ -46,6 +48,13 @@ func newCourier(source func() repository.Source, decoder repository.Decoder, do 
 		errands: make(chan struct{}, mostErrands),
 		end:     end,
 	}
+	c.videos = &videos{
+		open: func(ctx context.Context, place string) (repository.Content, error) {
+			return openAt(ctx, source(), place)
+		},
+		reader: decoder,
+		below:  func() (string, error) { return cache.Path("videos") },
+	}
 	c.begin = func(errand func(context.Context)) { c.running.Go(func() { errand(ctx) }) }
 	return c
 }
@@ -56,6 +65,22 @@ func (c *courier) OpenWith(place, parent string, tell func(viewmodel.Handed)) {
 		how, err := c.desktop.OpenWith(ctx, place, parent)
 		h := viewmodel.Handed{Count: 1}
 		if how == outside.Usual && viewmodel.PlaceOf(place) == viewmodel.InFile {
+			h.Outcome = viewmodel.ByUsual
+		}
+		return h, err
+	})
+}
+
+// PlayInside has a video played by another program that is inside a picture.
+func (c *courier) PlayInside(place, parent string, tell func(viewmodel.Handed)) {
+	c.run(tell, func(ctx context.Context) (viewmodel.Handed, error) {
+		file, err := c.videos.takeOut(ctx, place)
+		if err != nil {
+			return viewmodel.Handed{}, err
+		}
+		how, err := c.desktop.OpenWith(ctx, file, parent)
+		h := viewmodel.Handed{Count: 1}
+		if how == outside.Usual {
 			h.Outcome = viewmodel.ByUsual
 		}
 		return h, err
@@ -120,7 +145,10 @@ func (c *courier) Text(places []string) string {
 // ends.
 func (c *courier) close(ctx context.Context) {
 	c.end()
-	sideBySide(ctx, func() { c.desktop.Close(ctx) }, c.running.Wait)
+	sideBySide(ctx, func() { c.desktop.Close(ctx) }, func() {
+		c.running.Wait()
+		c.videos.close()
+	})
 }
 
 // run has an errand done beside the window and tells what became of it.
@@ -149,6 +177,7 @@ func handed(err error) viewmodel.Handed {
 		err     error
 		outcome viewmodel.Handing
 	}{
+		{errNoVideo, viewmodel.NoVideo},
 		{outside.ErrTextOnly, viewmodel.TextOnly},
 		{outside.ErrTooMuch, viewmodel.TooMuch},
 		{outside.ErrNoProgram, viewmodel.NoProgram},

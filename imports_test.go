@@ -33,6 +33,7 @@ var house = map[string][]string{
 	"vitrine/repository/jpegenc":  nil,
 	"vitrine/repository/metadata": nil,
 	"vitrine/repository/native":   nil,
+	"vitrine/repository/motion":   nil,
 	"vitrine/repository/outside":  {"vitrine/repository", "vitrine/repository/desktop"},
 	"vitrine/repository/peek":     nil,
 	"vitrine/repository/preview":  {"vitrine/repository/metadata", "vitrine/repository/peek"},
@@ -45,7 +46,8 @@ var house = map[string][]string{
 	"vitrine/repository/source":   {"vitrine/repository"},
 	"vitrine/repository/decode": {
 		"vitrine/repository", "vitrine/repository/animation", "vitrine/repository/blur", "vitrine/repository/jpegdc", "vitrine/repository/jpegenc",
-		"vitrine/repository/metadata", "vitrine/repository/native", "vitrine/repository/peek", "vitrine/repository/preview", "vitrine/repository/raw", "vitrine/repository/tags", "vitrine/repository/typeface", "vitrine/repository/vp8l",
+		"vitrine/repository/metadata", "vitrine/repository/motion", "vitrine/repository/native", "vitrine/repository/peek", "vitrine/repository/preview",
+		"vitrine/repository/raw", "vitrine/repository/tags", "vitrine/repository/typeface", "vitrine/repository/vp8l",
 	},
 	"vitrine/repository/animation": {"vitrine/repository/peek"},
 
@@ -89,6 +91,7 @@ var owners = map[string][]string{
 	"vitrine/repository/metadata":      {"vitrine/repository/decode", "vitrine/repository/preview", "vitrine/repository/raw", "vitrine/repository/tags"},
 	"vitrine/repository/animation":     {"vitrine/repository/decode"},
 	"vitrine/repository/native":        {"vitrine/repository/decode", "vitrine/repository/worker/inside"},
+	"vitrine/repository/motion":        {"vitrine/repository/decode"},
 	"vitrine/repository/tags":          {"vitrine/repository/decode"},
 
 	// Foreign bytes are read in one place, and where frames are made for it; the maker of

@@ -53,9 +53,14 @@ type Details struct {
 	Keywords                    []string
 	Rating                      int // stars, 1 to 5; -1 is rejected
 
+	Video Video // inside the file; the zero Video is none
+
 	Groups []TagGroup // all tags
 	Cut    bool       // there are more tags than that
 }
+
+// Video is where in a picture's file the bytes of a video are.
+type Video struct{ Offset, Length int64 }
 
 // TagGroup is the tags of one kind, in the order of the file.
 type TagGroup struct {

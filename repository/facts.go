@@ -21,6 +21,9 @@ type Facts struct {
 	Camera string // maker and model, one printable line of at most 64 bytes
 
 	Hash Hash // how the picture looks from afar
+
+	// Moving says that there is a video inside, as phones put it there.
+	Moving bool
 }
 
 // MaxHash is how many bytes a [Hash] takes, at most.

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"vitrine/ui/text"
+	"vitrine/viewmodel"
 )
 
 const (
@@ -48,6 +49,7 @@ func (g *Grid) bind(s *slot, i int) {
 		s.image.Translucency = offlineFade
 	}
 	g.showFailure(s)
+	g.showBadge(s)
 	setVisible(s.plate, !covered || s.tile.Offline || s.tile.Sheer) // the halo does not shine through
 	g.colour(s)
 }
@@ -61,6 +63,20 @@ func (g *Grid) Rebind(i int) {
 		g.bind(s, i)
 		g.move(s)
 		g.repaint(s.plate)
+	}
+}
+
+// showBadge says what the tile's picture stands for, on the picture or, where that is too
+// narrow, in the corner of the tile; but not in a strip, where the tiles are small.
+func (g *Grid) showBadge(s *slot) {
+	t := s.tile
+	if g.config.Across {
+		t = viewmodel.Tile{}
+	}
+	s.badge.set(t, float32(s.rect.W)/g.scale-2*badgeInset)
+	s.marked = s.seen()
+	if room := float32(s.marked.X)/g.scale - 2*badgeInset; s.badge.size.Width > room {
+		s.marked = image.Pt(s.rect.W, s.rect.H)
 	}
 }
 

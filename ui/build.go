@@ -88,9 +88,12 @@ func (w *Window) newPicture() *viewer.View {
 		OnMenu:  w.pictureMenu,
 		OnShow:  w.showOrder,
 		OnAll:   w.viewer.WalkAll,
-		OnMove:  w.frames.Moving,
-		Rest:    w.rest,
-		After:   w.config.After,
+
+		OnMember: w.showMember,
+
+		OnMove: w.frames.Moving,
+		Rest:   w.rest,
+		After:  w.config.After,
 	})
 }
 

@@ -99,7 +99,7 @@ func statusLine(s viewmodel.Status) string {
 	case s.Left > 0:
 		parts = append(parts, formatCount(s.Ready+s.Failed)+" of "+formatCount(s.Total))
 	case s.Total > 0 || !s.Listing:
-		parts = append(parts, countPictures(s.Total))
+		parts = append(parts, countPictures(s.Total)+stackedWith(s.Stacked))
 	}
 	if s.Offline > 0 {
 		parts = append(parts, formatCount(s.Offline)+" cannot be reached")
@@ -132,10 +132,31 @@ func statusLine(s viewmodel.Status) string {
 	return strings.Join(parts, " · ")
 }
 
+// stackedWith says of how many pictures there is more.
+func stackedWith(c viewmodel.StackCount) string {
+	var text string
+	if c.Raw > 0 {
+		text += ", " + formatCount(c.Raw) + " with RAW"
+	}
+	if c.Live > 0 {
+		text += ", " + formatCount(c.Live) + " with a video"
+	}
+	switch {
+	case c.Bursts == 1:
+		text += ", 1 burst"
+	case c.Bursts > 1:
+		text += ", " + formatCount(c.Bursts) + " bursts"
+	}
+	return text
+}
+
 // sumLine is what is known of several selected pictures.
 func sumLine(s viewmodel.Sum) string {
 	line := formatCount(s.Count) + " pictures selected"
-	if s.Unknown < s.Count {
+	if s.Files > s.Count {
+		line += " in " + formatCount(s.Files) + " files"
+	}
+	if s.Unknown < max(s.Count, s.Files) {
 		line += ", " + formatBytes(s.Bytes)
 	}
 	if s.Unknown > 0 {
@@ -161,6 +182,12 @@ func infoLine(i viewmodel.Info) string {
 		parts = append(parts, i.Format+", its preview")
 	case i.Format != "":
 		parts = append(parts, i.Format)
+	}
+	switch n := len(i.Others); {
+	case n == 1:
+		parts = append(parts, "with "+i.Others[0])
+	case n > 1:
+		parts = append(parts, "with "+formatCount(n)+" more files")
 	}
 	return strings.Join(parts, " · ")
 }

@@ -55,6 +55,55 @@ func TestGridLooks(t *testing.T) {
 	}
 }
 
+// The masters were looked at: marks in the corners of dark and bright pictures, whole
+// ones and a failed one, beside pictures that are too narrow for them, and names below.
+func TestGridLooksStacked(t *testing.T) {
+	for _, theme := range []string{"light", "dark"} {
+		t.Run(theme, func(t *testing.T) {
+			test.NewTempApp(t).Settings().SetTheme(newLook(theme))
+			m := stackedShapes{shapes{newFakeModel(9)}}
+			m.failed[7] = viewmodel.NotPicture
+			g := newGrid(gridConfig{Model: m, Words: wordsFor, OnOpen: func(int) {}})
+			g.SetLook(gridLook{100, viewmodel.LayoutWhole, true})
+			w := test.NewTempWindow(t, g)
+			w.SetPadded(false)
+			w.Resize(fyne.NewSize(480, 360))
+			g.AskFrame()
+			g.Refresh()
+			for range 2 {
+				g.place()
+			}
+			test.AssertRendersToImage(t, "stacked_"+theme+".png", w.Canvas())
+		})
+	}
+}
+
+// stackedShapes are pictures that stand for more than themselves.
+type stackedShapes struct{ shapes }
+
+func (m stackedShapes) Tile(i int) viewmodel.Tile {
+	t := m.shapes.Tile(i)
+	if i == 4 {
+		draw.Draw(t.Pixels, t.Pixels.Rect, image.White, image.Point{}, draw.Src)
+	}
+	s := &t.Stack
+	switch s.Kind = "JPG"; i {
+	case 0, 3, 4, 7:
+		s.Raw = true
+	case 1:
+		s.Live, s.Kind = true, "HEIC"
+	case 2:
+		t.Moving = true
+	case 5:
+		s.Shots = 12
+	case 6:
+		t.Moving, s.Raw = true, true
+	case 8:
+		s.Raw, s.Live = true, true
+	}
+	return t
+}
+
 // The masters were looked at: four pictures selected with their borders, the cursor
 // on one of them in a frame of its own, the band around them, and three pictures
 // in grey that cannot be reached.

@@ -10,6 +10,9 @@ import (
 var (
 	tickIcon = icon("tick", "#ffffff", "M9.7 17.2 L4.9 12.4 L6.4 10.9 L9.7 14.2 L17.6 6.3 L19.1 7.8 Z")
 
+	playMarkIcon = icon("playmark", "#f5f5f5", "M5 2.5 L21 12 L5 21.5 Z")
+	burstIcon    = icon("burst", "#f5f5f5", "M2 8 H16 V22 H2 Z M5 5 H19 V19 H17.5 V6.5 H5 Z M8 2 H22 V16 H20.5 V3.5 H8 Z")
+
 	orderIcon = theme.NewThemedResource(icon("order", "#000000",
 		"M3 5 H14 V7 H3 Z M3 11 H11 V13 H3 Z M3 17 H8 V19 H3 Z M17 5 H19 V15.5 H22 L18 20 L14 15.5 H17 Z"))
 

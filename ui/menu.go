@@ -29,7 +29,7 @@ func (w *Window) menu() *fyne.MainMenu {
 			separator(), w.item("reload"), retry, forget, separator(), quit),
 		fyne.NewMenu("Select", w.item("all"), none, w.item("invert"),
 			separator(), w.item("compare"), w.item("find")),
-		fyne.NewMenu("View", wall, sort, group, w.item("larger"), w.item("smaller"),
+		fyne.NewMenu("View", wall, sort, group, w.stackMenu(), w.item("larger"), w.item("smaller"),
 			w.checked("captions", w.settings.Values().Captions),
 			w.checked("information", w.information.IsOpen()),
 			separator(), theme, w.item("fullscreen")),
@@ -130,12 +130,12 @@ func (w *Window) zoomMenu() *fyne.Menu {
 		w.item("lock"), separator(), w.item("turn"), w.item("turnback"), w.item("mirror"), separator(),
 		w.item("comparenext"), w.checked("film", w.settings.Values().Film), around,
 		separator(), w.named("play", "Pause or play"), w.item("frameback"), w.item("frameon"),
+		w.item("member"), w.item("video"),
 		separator(), w.item("show"), shows, w.item("wallpaper"))
 }
 
 // pictureMenu is the menu of the picture in the viewer.
 func (w *Window) pictureMenu(at fyne.Position) {
-	i := w.viewer.Position()
 	menu := fyne.NewMenu("",
 		w.item("back"), w.item("zoom"), w.item("turn"), w.item("turnback"), w.item("mirror"),
 		w.checked("information", w.information.IsOpen()), w.checked("film", w.settings.Values().Film),
@@ -149,7 +149,10 @@ func (w *Window) pictureMenu(at fyne.Position) {
 		menu.Items = append(menu.Items, w.named("play", play), w.item("frameback"), w.item("frameon"),
 			fyne.NewMenuItemSeparator())
 	}
-	menu.Items = append(menu.Items, w.handItems(w.placesOf(i))...)
+	if items := w.memberItems(); len(items) > 0 {
+		menu.Items = append(append(menu.Items, items...), fyne.NewMenuItemSeparator())
+	}
+	menu.Items = append(menu.Items, w.handItems(each(w.viewer.Place()))...)
 	showPopUp(menu, w.window.Canvas(), at)
 }
 
@@ -163,6 +166,9 @@ func (w *Window) tileMenu(i int, at fyne.Position) {
 	if i >= 0 && i < w.gallery.Len() {
 		add(w.table.named["open"].label, func() { w.openAt(i) })
 		add(w.table.named["show"].label, w.startShow)
+		if place, inside, ok := w.gallery.Video(i); ok {
+			add(wordPlayVideo, func() { w.playVideo(place, inside) })
+		}
 		if w.gallery.Problem(i).Kind != 0 {
 			add(wordTryAgain, func() { w.gallery.Retry(i) })
 		}

@@ -61,7 +61,10 @@ func nameOf[T comparable](all []offered[T], is T) (name string) {
 
 // arrangementOf returns the arrangement that settings name.
 func arrangementOf(v viewmodel.Settings) viewmodel.Arrangement {
-	return viewmodel.Arrangement{By: meantBy(orders(), v.Sort), Descending: v.Descending, Group: meantBy(groupings(), v.Group)}
+	return viewmodel.Arrangement{
+		By: meantBy(orders(), v.Sort), Descending: v.Descending, Group: meantBy(groupings(), v.Group),
+		Stacks: viewmodel.Stacking(v.Stack),
+	}
 }
 
 // setArrangement changes the order or the groups, and keeps it.
@@ -76,6 +79,7 @@ func (w *Window) keepArrangement() {
 	a := w.gallery.Arrangement()
 	w.settings.Update(func(v *viewmodel.Settings) {
 		v.Sort, v.Descending, v.Group = nameOf(orders(), a.By), a.Descending, nameOf(groupings(), a.Group)
+		v.Stack = viewmodel.StackSettings(a.Stacks)
 	})
 	w.showMenu()
 }
@@ -121,6 +125,19 @@ func (w *Window) arrangeMenus() (sort, group *fyne.MenuItem) {
 	sort.ChildMenu = fyne.NewMenu("", w.orderItems(false)...)
 	group.ChildMenu = fyne.NewMenu("", w.groupItems(false)...)
 	return sort, group
+}
+
+// stackMenu returns the menu "Stack", of what is shown as one.
+func (w *Window) stackMenu() *fyne.MenuItem {
+	now := w.gallery.Arrangement()
+	raw, live, bursts := now, now, now
+	raw.Stacks.Raw, live.Stacks.Live, bursts.Stacks.Bursts = !raw.Stacks.Raw, !live.Stacks.Live, !bursts.Stacks.Bursts
+	menu := fyne.NewMenuItem("Stack", nil)
+	menu.ChildMenu = fyne.NewMenu("",
+		w.choice("RAW and JPEG", now.Stacks.Raw, raw),
+		w.choice("Live photo and video", now.Stacks.Live, live),
+		w.choice("Bursts", now.Stacks.Bursts, bursts))
+	return menu
 }
 
 // chooseOrder offers orders and groups below the button.

@@ -16,37 +16,55 @@ const sayTime = 6 * time.Second
 // mostHanded bounds how many places are handed to other programs at once.
 const mostHanded = 100_000
 
-// chosen returns the places of the pictures that a key means: the one that is
-// looked at, or else those that are selected.
-func (w *Window) chosen() []string {
+// meaning is what other programs are handed: so many pictures, and where all their
+// files lie, of the first picture that one first that is seen.
+type meaning struct {
+	pictures int
+	places   []string
+}
+
+// each is what is meant by places of one picture each.
+func each(places ...string) meaning { return meaning{len(places), places} }
+
+// word returns what the places are of: pictures, or where some have several, files.
+func (m meaning) word() string {
+	if m.pictures < len(m.places) {
+		return "file"
+	}
+	return "picture"
+}
+
+// chosen returns what a key means: the picture that is looked at, or else those that are
+// selected.
+func (w *Window) chosen() meaning {
 	switch w.mode() {
 	case inViewer:
-		return w.placesOf(w.viewer.Position())
+		return each(w.viewer.Place())
 	case inCompare:
-		return w.placesOf(w.compare.model.Active().Position())
+		return each(w.placesOf(w.compare.model.Active().Position())...)
 	}
 	return w.selectedPlaces()
 }
 
-// meant returns the places of the pictures that a menu at position i means: all
-// that are selected, if that one is.
-func (w *Window) meant(i int) []string {
+// meant returns what a menu at position i means: all that is selected, if that is.
+func (w *Window) meant(i int) meaning {
 	if w.gallery.IsSelected(i) {
 		return w.selectedPlaces()
 	}
-	return w.placesOf(i)
+	return meaning{1, w.gallery.Places(i)}
 }
 
-func (w *Window) selectedPlaces() []string {
-	var places []string
-	for _, place := range w.gallery.Chosen() {
-		if len(places) == mostHanded {
+func (w *Window) selectedPlaces() meaning {
+	var m meaning
+	for place := range w.gallery.ChosenPlaces() {
+		if len(m.places) == mostHanded {
 			w.say("Only the first " + formatCount(mostHanded) + " of what is selected are meant: more are too many for other programs")
 			break
 		}
-		places = append(places, place)
+		m.places = append(m.places, place)
 	}
-	return places
+	m.pictures, _ = w.gallery.ChosenCount()
+	return m
 }
 
 // placesOf returns where pictures lie; positions of none are passed over.
@@ -62,9 +80,9 @@ func (w *Window) placesOf(positions ...int) []string {
 
 // copyChosen copies what a key means: in the viewer the picture itself, in the grid
 // the files.
-func (w *Window) copyChosen() { w.copyPictures(w.chosen(), w.mode() != inGrid) }
+func (w *Window) copyChosen() { w.copyMeant(w.chosen(), w.mode() != inGrid) }
 
-func (w *Window) copyChosenPlaces() { w.copyPlaces(w.chosen()) }
+func (w *Window) copyChosenPlaces() { w.copyPlaces(w.chosen().places) }
 
 // openWith has another program open the picture at a place.
 func (w *Window) openWith(place string) {
@@ -77,13 +95,14 @@ func (w *Window) showFiles(places []string) {
 	w.config.Outside.Show(files, w.handle(), func(h viewmodel.Handed) { w.say(shownLine(h, len(files))) })
 }
 
-// copyPictures copies the files at places; of one, the picture itself too if asked
-// for. Where only text can be copied, it copies that.
-func (w *Window) copyPictures(places []string, picture bool) {
+// copyMeant copies files; of one picture, that itself too if asked for. Where only text
+// can be copied, it copies that.
+func (w *Window) copyMeant(m meaning, picture bool) {
+	places := m.places
 	if len(places) == 0 {
 		return
 	}
-	picture = picture && len(places) == 1
+	picture = picture && m.pictures == 1
 	w.config.Outside.Copy(places, picture, w.handle(), func(h viewmodel.Handed) {
 		text := w.config.Outside.Text(places)
 		if h.Outcome == viewmodel.TextOnly && text != "" {
@@ -91,7 +110,7 @@ func (w *Window) copyPictures(places []string, picture bool) {
 			w.say(textOnly + ": what is copied is where it lies")
 			return
 		}
-		w.say(copiedLine(h, len(places)))
+		w.say(copiedLine(h, len(places), m.word()))
 	})
 }
 
@@ -156,6 +175,10 @@ type nobody struct{}
 var _ viewmodel.Outside = nobody{}
 
 func (nobody) OpenWith(_, _ string, tell func(viewmodel.Handed)) {
+	tell(viewmodel.Handed{Outcome: viewmodel.NotHere})
+}
+
+func (nobody) PlayInside(_, _ string, tell func(viewmodel.Handed)) {
 	tell(viewmodel.Handed{Outcome: viewmodel.NotHere})
 }
 

@@ -27,6 +27,10 @@ func (f *fakeOutside) OpenWith(place, _ string, tell func(viewmodel.Handed)) {
 	f.note(tell, "open %s", place)
 }
 
+func (f *fakeOutside) PlayInside(place, _ string, tell func(viewmodel.Handed)) {
+	f.note(tell, "play inside %s", place)
+}
+
 func (f *fakeOutside) Show(places []string, _ string, tell func(viewmodel.Handed)) {
 	f.note(tell, "show %s", places)
 }
@@ -98,7 +102,7 @@ func TestMenuHandsPicturesOver(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			if got := labels(d.handItems(test.places)); !slices.Equal(got, test.want) {
+			if got := labels(d.handItems(each(test.places...))); !slices.Equal(got, test.want) {
 				t.Errorf("the menu has %q, want %q", got, test.want)
 			}
 		})
@@ -109,16 +113,16 @@ func TestMenuItemsDoWhatTheySay(t *testing.T) {
 	d := newDesk(t, some(3)...).appear()
 	f := d.withOthers()
 	one, two := []string{"/a"}, []string{"/a", "/b"}
-	run(t, d.handItems(one), "Open with…")
-	run(t, d.handItems(one), "Show in the file manager")
-	run(t, d.handItems(one), "Copy picture")
-	run(t, d.handItems(two), "Copy 2 pictures")
-	run(t, d.handItems([]string{"https://h/a"}), "Open in the browser")
+	run(t, d.handItems(each(one...)), "Open with…")
+	run(t, d.handItems(each(one...)), "Show in the file manager")
+	run(t, d.handItems(each(one...)), "Copy picture")
+	run(t, d.handItems(each(two...)), "Copy 2 pictures")
+	run(t, d.handItems(each("https://h/a")), "Open in the browser")
 	want := []string{"open /a", "show [/a]", "copy [/a] true", "copy [/a /b] false", "open https://h/a"}
 	if !slices.Equal(f.asked, want) {
 		t.Errorf("asked for %q, want %q", f.asked, want)
 	}
-	run(t, d.handItems(two), "Copy 2 paths")
+	run(t, d.handItems(each(two...)), "Copy 2 paths")
 	if got := d.app.Clipboard().Content(); got != "text of /a and /b" {
 		t.Errorf("copied %q", got)
 	}
@@ -236,16 +240,16 @@ func TestWindowSaysWhatBecameOfIt(t *testing.T) {
 		{"opened", viewmodel.Handed{Count: 1}, func(d *desk) { d.openWith("/a") }, ""},
 		{"opened unasked", viewmodel.Handed{Outcome: viewmodel.ByUsual}, func(d *desk) { d.openWith("/a") }, "Opened with the usual program: this desktop lets nobody choose"},
 		{"no program", viewmodel.Handed{Outcome: viewmodel.NoProgram}, func(d *desk) { d.openWith("/a") }, "There is no program here that does this"},
-		{"too large", viewmodel.Handed{Outcome: viewmodel.TooMuch}, func(d *desk) { d.copyPictures(file, true) }, "Too much to copy: at most 64 megapixels, or 32 MB of names"},
+		{"too large", viewmodel.Handed{Outcome: viewmodel.TooMuch}, func(d *desk) { d.copyMeant(each(file...), true) }, "Too much to copy: at most 64 megapixels, or 32 MB of names"},
 		{"another system", viewmodel.Handed{Outcome: viewmodel.NotHere}, func(d *desk) { d.openWith("/a") }, "This cannot be done on this system"},
 		{"refused", viewmodel.Handed{Outcome: viewmodel.Refused}, func(d *desk) { d.openWith("/a") }, "The desktop did not do it"},
 		{"busy", viewmodel.Handed{Outcome: viewmodel.TooMany}, func(d *desk) { d.openWith("/a") }, "The desktop is busy with what it was asked before"},
 		{"gone", viewmodel.Handed{Outcome: viewmodel.NotReadable, Problem: viewmodel.Problem{Kind: viewmodel.NotFound}}, func(d *desk) { d.showFiles(file) }, "Not handed over: There is nothing at this place (any more)"},
 		{"shown", viewmodel.Handed{Count: 1}, func(d *desk) { d.showFiles(file) }, ""},
 		{"not all", viewmodel.Handed{Count: 1}, func(d *desk) { d.showFiles([]string{"/a", "/b"}) }, "1 of 2 files are shown: the file manager takes no more, or they are gone"},
-		{"copied", viewmodel.Handed{}, func(d *desk) { d.copyPictures(file, true) }, "Picture copied"},
-		{"two copied", viewmodel.Handed{}, func(d *desk) { d.copyPictures([]string{"/a", "/b"}, true) }, "2 pictures copied"},
-		{"text only", viewmodel.Handed{Outcome: viewmodel.TextOnly}, func(d *desk) { d.copyPictures(file, true) }, "This desktop takes text only: what is copied is where it lies"},
+		{"copied", viewmodel.Handed{}, func(d *desk) { d.copyMeant(each(file...), true) }, "Picture copied"},
+		{"two copied", viewmodel.Handed{}, func(d *desk) { d.copyMeant(each([]string{"/a", "/b"}...), true) }, "2 pictures copied"},
+		{"text only", viewmodel.Handed{Outcome: viewmodel.TextOnly}, func(d *desk) { d.copyMeant(each(file...), true) }, "This desktop takes text only: what is copied is where it lies"},
 		{"text", viewmodel.Handed{}, func(d *desk) { d.copyPlaces([]string{"https://a", "https://b"}) }, "2 addresses copied"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
@@ -270,7 +274,7 @@ func TestWindowSaysWhatBecameOfIt(t *testing.T) {
 
 func TestWindowWithoutOtherPrograms(t *testing.T) {
 	d := newDesk(t, some(3)...).appear()
-	d.copyPictures([]string{"/a", "/b"}, false)
+	d.copyMeant(each([]string{"/a", "/b"}...), false)
 	if got := d.app.Clipboard().Content(); got != "/a\n/b" {
 		t.Errorf("copied %q", got)
 	}

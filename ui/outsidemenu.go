@@ -8,10 +8,13 @@ import (
 	"vitrine/viewmodel"
 )
 
-// handItems are the menu's items that hand the pictures at places to other
-// programs. What cannot be done with any of them is not among them.
-func (w *Window) handItems(places []string) []*fyne.MenuItem {
-	all := w.allOf(len(places))
+// mostOpened is how many files of a picture are offered one by one.
+const mostOpened = 4
+
+// handItems are the menu's items that hand what is meant to other programs. What cannot
+// be done with any of it is not among them.
+func (w *Window) handItems(m meaning) []*fyne.MenuItem {
+	places, all := m.places, w.allOf(len(m.places))
 	files, web := those(places, viewmodel.InFile), those(places, viewmodel.AtAddress)
 	var items []*fyne.MenuItem
 	add := func(label string, run func()) *fyne.MenuItem {
@@ -22,15 +25,20 @@ func (w *Window) handItems(places []string) []*fyne.MenuItem {
 	switch {
 	case len(files) > 0:
 		item := add("Open with…", func() { w.openWith(files[0]) })
-		item.Disabled = len(places) > 1 // desktops open one at a time
+		item.Disabled = m.pictures > 1 // desktops open one at a time
+		for _, other := range files[1:min(len(files), mostOpened)] {
+			if m.pictures == 1 {
+				add("Open "+viewmodel.Printable(viewmodel.Base(other))+" with…", func() { w.openWith(other) })
+			}
+		}
 		add(several("Show in the file manager", "Show %s in the file manager", len(files), all-len(places)+len(files), "file"),
 			func() { w.showFiles(places) })
-		add("Set as wallpaper…", func() { w.askWallpaper(files[0]) }).Disabled = len(places) > 1
+		add("Set as wallpaper…", func() { w.askWallpaper(files[0]) }).Disabled = m.pictures > 1
 	case len(places) == 1 && len(web) == 1:
 		add("Open in the browser", func() { w.openWith(web[0]) })
 	}
 	if len(places) == 1 || len(files) > 0 {
-		add(several("Copy picture", "Copy %s", len(places), all, "picture"), func() { w.copyPictures(places, true) }).
+		add(several("Copy picture", "Copy %s", len(places), all, m.word()), func() { w.copyMeant(m, true) }).
 			Shortcut = w.table.named["copy"].keys[0].shortcut()
 	}
 	if named := len(files) + len(web); named > 0 {
@@ -59,5 +67,6 @@ func (w *Window) allOf(meant int) int {
 	if meant < mostHanded {
 		return meant
 	}
-	return max(w.gallery.ChosenCount(), meant)
+	_, places := w.gallery.ChosenCount()
+	return max(places, meant)
 }

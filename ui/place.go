@@ -82,6 +82,10 @@ func (g *Grid) move(s *slot) {
 	if s.image.Visible() {
 		s.image.Move(g.at(x+(w-s.shown.X)/2, y+(h-s.shown.Y)/2))
 	}
+	if s.badge.plate.Visible() {
+		inset := g.pixels(badgeInset)
+		s.badge.move(g.at(x+(w-s.marked.X)/2+inset, y+(h-s.marked.Y)/2+inset))
+	}
 	if s.mark.Visible() {
 		icon, line := g.pixels(failureIcon), g.pixels(captionHeight(g))
 		lines := 2

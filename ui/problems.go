@@ -112,10 +112,10 @@ func shownLine(h viewmodel.Handed, wanted int) string {
 	return ""
 }
 
-// copiedLine says what became of copying so many pictures.
-func copiedLine(h viewmodel.Handed, wanted int) string {
+// copiedLine says what became of copying so many pictures or files, which a word says.
+func copiedLine(h viewmodel.Handed, wanted int, word string) string {
 	if h.Outcome == viewmodel.HandedOver {
-		return count(wanted, "picture") + " copied"
+		return count(wanted, word) + " copied"
 	}
 	return handedLine(h)
 }

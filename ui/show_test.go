@@ -246,7 +246,7 @@ func TestWallpaperIsAskedFor(t *testing.T) {
 	d.askWallpaper("sample:1")
 	d.wantStatus("Only a picture in a file can be the wallpaper")
 
-	run(t, d.handItems([]string{"/p/holiday.jpg"}), "Set as wallpaper…")
+	run(t, d.handItems(each("/p/holiday.jpg")), "Set as wallpaper…")
 	if said := textOf(d.window.Canvas().Overlays().Top()); !strings.Contains(said, "holiday.jpg") {
 		t.Errorf("it asks %q", said)
 	}

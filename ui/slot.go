@@ -22,11 +22,13 @@ type slot struct {
 	tile   viewmodel.Tile
 	pixels *image.RGBA // uploaded; a texture follows this and nothing else
 
-	shown image.Point // size at which the picture is shown, device pixels
+	shown  image.Point // size at which the picture is shown, device pixels
+	marked image.Point // size of what the badge lies on, in the middle of the tile
 
 	back    *canvas.Rectangle // around the tile: selection, hover
 	plate   *canvas.Rectangle // stands for a picture that is not there
 	image   *canvas.Image
+	badge   badge
 	mark    *canvas.Image // of a failure
 	reason  *canvas.Text
 	again   *canvas.Text
@@ -35,6 +37,8 @@ type slot struct {
 	captioned string // the name that the caption was shortened from
 	room      int    // for so many device pixels
 	due       bool   // the caption is still that of another tile
+
+	all []fyne.CanvasObject // all primitives, the lowest first
 }
 
 func newSlot() *slot {
@@ -43,6 +47,7 @@ func newSlot() *slot {
 		back:    canvas.NewRectangle(color.Transparent),
 		plate:   canvas.NewRectangle(color.Transparent),
 		image:   &canvas.Image{FillMode: canvas.ImageFillStretch, ScaleMode: canvas.ImageScaleFastest},
+		badge:   newBadge(),
 		mark:    canvas.NewImageFromResource(theme.BrokenImageIcon()),
 		reason:  canvas.NewText("", color.Black),
 		again:   canvas.NewText("", color.Black),
@@ -52,15 +57,23 @@ func newSlot() *slot {
 	for _, text := range []*canvas.Text{s.reason, s.again, s.caption} {
 		text.Alignment = fyne.TextAlignCenter
 	}
-	for _, o := range s.objects() {
+	s.all = append(append(s.all, s.back, s.plate, s.image), s.badge.objects()...)
+	s.all = append(s.all, s.mark, s.reason, s.again, s.caption)
+	for _, o := range s.all {
 		o.Hide()
 	}
 	return s
 }
 
 // objects returns the primitives in the order in which they are painted.
-func (s *slot) objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{s.back, s.plate, s.image, s.mark, s.reason, s.again, s.caption}
+func (s *slot) objects() []fyne.CanvasObject { return s.all }
+
+// seen returns the size of what is seen of the tile: the picture, or its plate.
+func (s *slot) seen() image.Point {
+	if s.pixels == nil {
+		return image.Pt(s.rect.W, s.rect.H)
+	}
+	return s.shown
 }
 
 // free lets go of the tile and its pixels.

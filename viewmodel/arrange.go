@@ -11,6 +11,7 @@ type arrangement struct {
 	order  catalog.Order
 	group  catalog.Group
 	filter *catalog.Filter // nil shows all
+	stacks catalog.Stacking
 }
 
 // asShown is an arrangement, with the choice of the user that it was made of.
@@ -25,11 +26,18 @@ func arrange(ctx context.Context, s *catalog.Snapshot, a arrangement, last arran
 	if next.sorted, err = s.Sort(ctx, a.order, last.sorted); err != nil {
 		return next, err
 	}
-	next.view = next.sorted.View
+	if next.stacks, err = s.Stacks(ctx, a.stacks, last.stacks); err != nil {
+		return next, err
+	}
 	if a.filter != nil {
 		if next.matches, err = s.Match(ctx, a.filter, last.matches); err != nil {
 			return next, err
 		}
+	}
+	switch next.view = next.sorted.View; {
+	case next.stacks != nil:
+		next.view = s.Fold(next.view, next.stacks, next.matches)
+	case next.matches != nil:
 		next.view = next.view.Only(next.matches)
 	}
 	if next.sections, err = s.Sections(ctx, next.view, a.group, nil); err != nil {
@@ -57,6 +65,7 @@ func cut(c *catalog.Catalog, a arrangement, next, last arranged) arranged {
 func (g *Gallery) show(next arranged) {
 	old := g.list.view
 	g.list.arranged = next
+	g.takeStacks()
 	g.forgetSections()
 	if g.reload != nil && !g.reload.done {
 		g.reload.shown = true
@@ -78,8 +87,8 @@ func followed(s Sight, old, next *catalog.View) Sight {
 	return Sight{First: first, Last: min(first+s.size()-1, next.Len()-1), Up: s.Up}
 }
 
-// SetArrangement shows the pictures in another order or in other sections, as
-// [Arrangement.Grouped] has them. It takes a moment where there are many; another
+// SetArrangement shows the pictures in another order, in other sections, as
+// [Arrangement.Grouped] has them, or with other stacks. It takes a moment where there are many; another
 // call replaces one that still goes on.
 func (g *Gallery) SetArrangement(a Arrangement) {
 	g.choice = a.Grouped(a.Group)
@@ -97,6 +106,7 @@ func (g *Gallery) takeChoice() {
 	}
 	g.arrangement.order = catalog.Order{By: by, Descending: g.choice.Descending}
 	g.arrangement.group = g.choice.Group
+	g.arrangement.stacks = g.choice.Stacks
 }
 
 // Arrangement returns how the pictures are arranged, or will be in a moment.

@@ -39,11 +39,15 @@ const (
 	GroupFolder = catalog.Folder
 )
 
+// Stacking says which pictures of one shot are shown as one.
+type Stacking = catalog.Stacking
+
 // Arrangement is how pictures are arranged, for the menus and the settings.
 type Arrangement struct {
 	By         By
 	Descending bool
 	Group      Group
+	Stacks     Stacking
 }
 
 // Grouped returns a with other sections. An order in which they would be torn to

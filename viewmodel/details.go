@@ -89,12 +89,11 @@ func (n *Information) looked() *Viewer {
 // and costs nothing where nothing of it concerns the panel.
 func (n *Information) Follow() {
 	v := n.looked()
-	at := v.Position()
-	if !n.open || at < 0 {
+	if !n.open || !v.IsOpen() {
 		n.rest()
 		return
 	}
-	turned := n.turnTo(n.g.Photo(at))
+	turned := n.turnTo(v.photo)
 	shown := v.Shown()
 	begun := n.load(shown)
 	counted := false

@@ -9,9 +9,10 @@ import (
 
 // Sheet is what there is to know of a picture, as a plain value.
 type Sheet struct {
-	Key           string // of the picture; "" is none
-	Name, Folder  string // printable; the folder is "" where there is none
-	Size          int64  // bytes; -1 is unknown
+	Key           string   // of the picture; "" is none
+	Name, Folder  string   // printable; the folder is "" where there is none
+	Members       []Member // the files of its stack; nil is none
+	Size          int64    // bytes; -1 is unknown
 	ModTime       time.Time
 	Width, Height int // image pixels; 0 is unknown
 
@@ -33,7 +34,7 @@ func (n *Information) Shown() Sheet {
 	shown := n.looked().Shown()
 	k := Sheet{
 		Key: n.photo.Key, Name: Printable(Base(n.photo.Name)), Folder: folderOf(n.photo.Key),
-		Size: n.photo.Size, ModTime: n.photo.ModTime,
+		Members: shown.Members, Size: n.photo.Size, ModTime: n.photo.ModTime,
 		Width: repository.Doubled(shown.Width, -shown.Doubled), Height: repository.Doubled(shown.Height, -shown.Doubled),
 		Details: n.details, HasTags: len(n.details.Groups) > 0,
 		Loading: n.loading || shown.Loading && !n.known, Problem: n.problem,

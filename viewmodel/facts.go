@@ -186,7 +186,13 @@ func (g *Gallery) tookFacts(work factsWork, found []repository.Found) {
 		if f.Width == 0 {
 			continue // only what it looks like from afar is known
 		}
-		g.list.all.SetFacts(r, catalog.Facts{Taken: f.Taken, Width: f.Width, Height: f.Height, Camera: f.Camera})
+		moves := g.list.all.Facts(r).Moving
+		g.list.all.SetFacts(r, catalog.Facts{
+			Taken: f.Taken, Width: f.Width, Height: f.Height, Camera: f.Camera, Moving: f.Moving,
+		})
+		if moves != f.Moving {
+			g.touch(r)
+		}
 		i, shown := g.list.view.Position(r)
 		switch {
 		case !shown:

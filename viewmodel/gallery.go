@@ -190,7 +190,17 @@ func (g *Gallery) Len() int { return g.list.Len() }
 // Photo returns the picture at a position.
 func (g *Gallery) Photo(i int) repository.Photo { return g.list.Photo(i) }
 
-// Find returns the position of the picture with a key, or -1.
+// photo returns the picture with a key as it is known now.
+func (g *Gallery) photo(key string) (repository.Photo, bool) {
+	r, ok := g.list.all.Find(key)
+	if !ok {
+		return repository.Photo{}, false
+	}
+	return g.list.all.Photo(r), true
+}
+
+// Find returns the position of the picture with a key, that of its stack where it is
+// part of one, or -1.
 func (g *Gallery) Find(key string) int { return g.list.Find(key) }
 
 func (g *Gallery) opened(ctx context.Context, o Opened, err error) {

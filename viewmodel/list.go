@@ -15,6 +15,7 @@ type list struct {
 type arranged struct {
 	sorted   *catalog.Sorted
 	matches  *catalog.Matches // nil without a filter
+	stacks   *catalog.Stacks  // nil where no pictures are shown as one
 	view     *catalog.View    // what is shown
 	sections *catalog.Sections
 	marks    *catalog.Sections
@@ -43,7 +44,7 @@ func (l *list) Find(key string) int {
 	return -1
 }
 
-// Position returns where a row is shown, or -1.
+// Position returns where a row is shown, by itself or as part of a stack, or -1.
 func (l *list) Position(r catalog.Row) int {
 	if i, ok := l.view.Position(r); ok {
 		return i
@@ -52,16 +53,21 @@ func (l *list) Position(r catalog.Row) int {
 }
 
 // Grow takes up what was put into the catalog at its end, where that is where it
-// is shown. It reports false where all is to be arranged anew.
-func (l *list) Grow(a arrangement) bool {
+// is shown, and returns the positions of stacks that are others now. It reports false
+// where all is to be arranged anew.
+func (l *list) Grow(a arrangement) (touched []int, ok bool) {
 	if a.filter != nil || l.view.Order() != a.order {
-		return false
+		return nil, false
 	}
 	sorted, ok := l.all.Extend(l.sorted)
-	if ok {
-		l.arranged = cut(l.all, a, arranged{sorted: sorted, view: sorted.View}, l.arranged)
+	if !ok {
+		return nil, false
 	}
-	return ok
+	view, touched, ok := l.all.ExtendStacks(l.view, sorted, a.stacks)
+	if ok {
+		l.arranged = cut(l.all, a, arranged{sorted: sorted, view: view, stacks: view.Stacks()}, l.arranged)
+	}
+	return touched, ok
 }
 
 // Change says where pictures went when the list changed.

@@ -61,12 +61,23 @@ func (g *Gallery) listed(some []arrival) {
 // grown shows what was put into the catalog: at once where it belongs at the end,
 // else as soon as all is arranged.
 func (g *Gallery) grown() {
-	if g.arranging.running || !g.list.Grow(g.arrangement) {
+	if g.arranging.running {
+		g.rearrange(dueSoon)
+		return
+	}
+	touched, ok := g.list.Grow(g.arrangement)
+	if !ok {
 		g.rearrange(dueSoon)
 		return
 	}
 	g.phase = g.phaseNow()
+	if len(touched) > 0 {
+		g.takeStacks()
+	}
 	g.events.Listed(Change{})
+	for _, i := range touched {
+		g.events.Tile(i)
+	}
 	g.openFirst()
 }
 

@@ -127,8 +127,8 @@ func (g *Gallery) loaded(t repository.Thumbnail, err error) int {
 	outdated := g.loader.wanted.Done(t.Photo, !cancelled && (t.Final || err != nil))
 	defer g.more()
 	r, ok := g.list.all.Find(t.Key)
-	if !ok || !g.list.all.Same(r, t.Photo) || cancelled {
-		return 0 // gone or changed while it loaded
+	if !ok || !g.list.all.Same(r, t.Photo) || cancelled || g.list.stacks.IsFolded(r) {
+		return 0 // gone, changed or stacked while it loaded
 	}
 	if problem.Kind == NotNow && outdated {
 		g.want() // it was put off for what may be over by now

@@ -181,8 +181,8 @@ func (g *Gallery) isWorthwhile(p repository.Photo) bool {
 	if !ok || !g.list.all.Same(r, p) {
 		return false
 	}
-	i, shown := g.list.view.Position(r)
-	if !shown {
+	i := g.list.Position(r)
+	if i < 0 || g.list.stacks.IsFolded(r) {
 		return false
 	}
 	far := max(g.fits(), 0)

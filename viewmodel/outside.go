@@ -14,6 +14,10 @@ type Outside interface {
 	// the address of one in the browser.
 	OpenWith(place, parent string, tell func(Handed))
 
+	// PlayInside has the user choose a program for the video that is inside the picture
+	// at a place.
+	PlayInside(place, parent string, tell func(Handed))
+
 	// Show has files marked in the file manager.
 	Show(places []string, parent string, tell func(Handed))
 
@@ -48,6 +52,7 @@ const (
 	Refused             // a program was asked and did not do it
 	TooMany             // too much is waited for already
 	NotReadable         // the picture has a problem
+	NoVideo             // there is none inside it
 )
 
 // Handed is what is told of pictures that other programs were to have.

@@ -15,7 +15,7 @@ func TestMarksOfLettersBecomeFolders(t *testing.T) {
 		for _, name := range names {
 			g.list.all.Put(repository.Photo{Key: "/" + name, Name: name})
 		}
-		if !g.list.Grow(g.arrangement) {
+		if _, ok := g.list.Grow(g.arrangement); !ok {
 			t.Fatal("the list did not grow")
 		}
 		return g.Marks()

@@ -42,17 +42,35 @@ func (g *Gallery) Chosen() iter.Seq2[int, string] {
 	}
 }
 
-// ChosenCount returns how many pictures Chosen yields.
-func (g *Gallery) ChosenCount() (n int) {
-	for range g.selection.set.In(g.list.view) {
-		n++
+// ChosenPlaces yields where the files lie of the pictures that are selected and shown, in
+// their order, with all that they stand for.
+func (g *Gallery) ChosenPlaces() iter.Seq[string] {
+	return func(yield func(string) bool) {
+		var few [8]catalog.Row
+		for _, row := range g.selection.set.In(g.list.view) {
+			for _, r := range g.list.all.Members(g.list.stacks, row, few[:0]) {
+				if !yield(g.list.all.Photo(r).Key) {
+					return
+				}
+			}
+		}
 	}
-	return n
+}
+
+// ChosenCount returns how many pictures Chosen yields, and how many places ChosenPlaces.
+func (g *Gallery) ChosenCount() (pictures, places int) {
+	var few [8]catalog.Row
+	for _, row := range g.selection.set.In(g.list.view) {
+		pictures++
+		places += len(g.list.all.Members(g.list.stacks, row, few[:0]))
+	}
+	return pictures, places
 }
 
 // Sum is how many pictures are selected and how large they are.
 type Sum struct {
 	Count   int
+	Files   int // more than Count where there are several of a picture
 	Bytes   int64
 	Unknown int // of how many the size is not known
 }
@@ -61,7 +79,9 @@ type Sum struct {
 func (g *Gallery) SelectionSum() Sum {
 	s := Sum{Count: g.selection.set.Len()}
 	if s.Count > 0 {
-		s.Bytes, s.Unknown = g.list.all.Bytes(g.selection.set)
+		whole := g.list.all.Whole(g.selection.set, g.list.stacks)
+		s.Files = whole.Len()
+		s.Bytes, s.Unknown = g.list.all.Bytes(whole)
 	}
 	return s
 }

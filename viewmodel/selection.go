@@ -121,6 +121,7 @@ func (g *Gallery) RestoreSelection() {
 		return
 	}
 	g.selection = *g.selection.former
+	g.leadSelection()
 	g.pruneSelection()
 	g.selected()
 }

@@ -5,6 +5,9 @@ import "vitrine/repository/settings"
 // Settings is what is kept across launches, as the window sees it.
 type Settings = settings.Values
 
+// StackSettings is how stacks are kept across launches.
+type StackSettings = settings.Stack
+
 // SettingsStore keeps the settings; *settings.Store is one.
 type SettingsStore interface {
 	// Values returns the present settings. Any goroutine may call it.

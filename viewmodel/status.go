@@ -19,7 +19,8 @@ type Status struct {
 	Offline   int  // pictures that are shown and cannot be reached
 	Away      bool // the source as a whole cannot be reached
 	Watch     repository.WatchState
-	Total     int      // pictures found
+	Total     int // pictures found; those that are shown as one are one
+	Stacked   StackCount
 	Shown     int      // of them, with the filter
 	Filter    string   // the query that they are filtered by; "" is none
 	Ready     int      // thumbnails made in the present size
@@ -39,6 +40,7 @@ type Info struct {
 	Format        string    // "" is unknown
 	IsPreview     bool      // what is shown is a preview inside the file
 	Problem       Problem
+	Others        []string // names of the files that are shown as one with it
 }
 
 // Status returns the present state.
@@ -50,10 +52,11 @@ func (g *Gallery) Status() Status {
 		Reloading: g.reload != nil,
 		Arranging: g.isAwaited() && !g.lists,
 		Unread:    g.unread(),
-		Offline:   g.offline.Len(),
+		Offline:   g.offline.LenBeside(g.list.stacks),
 		Away:      g.away,
 		Watch:     g.state,
-		Total:     g.list.all.Len(),
+		Total:     g.list.all.Len() - g.list.stacks.Count().Folded,
+		Stacked:   g.list.stacks.Count(),
 		Shown:     g.list.Len(),
 		Filter:    g.Filter(),
 		Ready:     g.list.all.Count(catalog.Ready),
@@ -71,7 +74,7 @@ func (g *Gallery) Status() Status {
 
 // failed returns how many of the pictures that are shown have failed.
 func (g *Gallery) failed() (n int) {
-	if g.list.matches == nil {
+	if g.list.matches == nil { // what is folded has not failed: see takeStacks
 		return g.list.all.Count(catalog.Failed)
 	}
 	for r := range g.failures {
@@ -89,7 +92,7 @@ func (g *Gallery) left() int {
 		return 0
 	}
 	if size := g.sight.size(); size > 0 && g.list.all.Len() <= g.fits() && g.list.matches == nil && g.spare() {
-		return g.list.all.Count(catalog.Waiting)
+		return max(g.list.all.Count(catalog.Waiting)-g.list.stacks.Count().Folded, 0)
 	}
 	return g.loader.wanted.Left()
 }
@@ -99,7 +102,12 @@ func (g *Gallery) Info(i int) Info {
 	r := g.list.Row(i)
 	p := g.list.all.Photo(r)
 	picture, _ := g.picture(i)
+	var others []string
+	for _, m := range g.members(i)[1:] {
+		others = append(others, Printable(Base(m.Name)))
+	}
 	return Info{
+		Others:    others,
 		Name:      Printable(p.Name),
 		Size:      p.Size,
 		ModTime:   p.ModTime,

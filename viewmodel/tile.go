@@ -15,6 +15,8 @@ type Tile struct {
 	Stale   bool        // the pixels are of another frame or content, shown meanwhile
 	Problem Problem     // why there will be no pixels
 	Offline bool        // the picture cannot be reached now
+	Stack   Stack       // what is shown as one with it
+	Moving  bool        // there is a video inside
 }
 
 // tile is a thumbnail held while it is near the sight.
@@ -29,7 +31,10 @@ type tile struct {
 // Tile returns what to show at position i. It never waits.
 func (g *Gallery) Tile(i int) Tile {
 	r := g.list.Row(i)
-	shown := Tile{Name: Printable(Base(g.list.all.Photo(r).Name)), Problem: g.failures[r], Offline: g.isOffline(r)}
+	shown := Tile{
+		Name: Printable(Base(g.list.all.Photo(r).Name)), Problem: g.failures[r], Offline: g.isOffline(r),
+		Stack: g.StackOf(i), Moving: g.list.all.Facts(r).Moving,
+	}
 	if shown.Problem.Kind == NoProblem {
 		picture, final := g.picture(i)
 		shown.Pixels, shown.Sheer = picture.Pixels, picture.Sheer
@@ -81,7 +86,7 @@ func (g *Gallery) Retry(i int) {
 // recovered loads the thumbnail of a picture again that failed before and was
 // decoded now.
 func (g *Gallery) recovered(p repository.Photo) {
-	if i := g.list.Find(p.Key); i >= 0 {
+	if i := g.list.Find(p.Key); i >= 0 && g.list.Photo(i).Key == p.Key {
 		g.Retry(i)
 	}
 }

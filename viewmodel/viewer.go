@@ -132,10 +132,15 @@ func (v *Viewer) Retry() {
 
 // show takes over the picture at position i with what is at hand of it.
 func (v *Viewer) show(i int) {
-	v.at, v.photo = i, v.g.Photo(i)
 	if !v.locked {
 		v.lens = newLens()
 	}
+	v.showPhoto(i, v.g.Photo(i))
+}
+
+// showPhoto takes over a picture that is shown at position i.
+func (v *Viewer) showPhoto(i int, p repository.Photo) {
+	v.at, v.photo = i, p
 	v.drift = image.Point{}
 	v.turn, v.turning = turn{}, turn{}
 	v.turner.Stop()

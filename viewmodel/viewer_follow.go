@@ -23,7 +23,7 @@ func (v *Viewer) ListChanged(c Change) {
 	v.at = at
 	v.hopeless = nil
 	v.slides.rewind()
-	if photo := v.g.Photo(at); !photo.Same(v.photo) {
+	if photo, _ := v.g.photo(v.photo.Key); !photo.Same(v.photo) { // one of a stack, maybe
 		v.photo = photo
 		v.problem = Problem{}
 		v.told = [2]bool{}

@@ -19,8 +19,10 @@ type Shown struct {
 	Name          string // printable
 	Position      int    // among those that are gone through, from 0
 	Total         int
-	Chosen        bool // only those that were selected are gone through
-	Width, Height int  // image pixels of the whole picture as it is turned; 0 is unknown
+	Chosen        bool     // only those that were selected are gone through
+	Members       []Member // the files of the stack that it is one of, the one that leads first; nil is none
+	Moving        bool     // there is a video inside
+	Width, Height int      // image pixels of the whole picture as it is turned; 0 is unknown
 
 	// Doubled says how often a drawing was doubled to be sharp at every zoom: its file
 	// says Width >> Doubled, and Scale << Doubled is how much larger it is shown. Below 0
@@ -73,6 +75,8 @@ func (v *Viewer) Shown() Shown {
 		Key:        v.photo.Key,
 		Name:       v.Name(),
 		Chosen:     v.among != nil,
+		Members:    v.members(),
+		Moving:     v.holdsVideo(),
 		Zoom:       v.lens.zoom,
 		Locked:     v.locked,
 		Mirrored:   v.turn.mirrored,

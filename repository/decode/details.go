@@ -37,7 +37,7 @@ func details(in *input) (repository.Details, error) {
 	if err != nil {
 		return repository.Details{}, err
 	}
-	f, err := factsOf(in, name, s)
+	f, video, err := factsOf(in, name, s)
 	if err != nil {
 		return repository.Details{}, err
 	}
@@ -46,7 +46,7 @@ func details(in *input) (repository.Details, error) {
 		d = tags.Read(s.tagSource(in, name))
 		return nil
 	})
-	d.Format = name
+	d.Format, d.Video = name, video
 	if s.standIn != nil {
 		d.IsPreview = repository.IsPreview(name)
 		d.SensorWidth, d.SensorHeight = s.standIn.sensor.w, s.standIn.sensor.h

@@ -49,27 +49,36 @@ func facts(in *input) (repository.Facts, error) {
 	if err != nil {
 		return repository.Facts{}, err
 	}
-	return factsOf(in, name, s)
+	f, _, err := factsOf(in, name, s)
+	return f, err
 }
 
-// factsOf returns what is known of a picture of which the header was read.
-func factsOf(in *input, name string, s shot) (repository.Facts, error) {
+// factsOf returns what is known of a picture of which the header was read, and where the
+// video is that it holds.
+func factsOf(in *input, name string, s shot) (f repository.Facts, v repository.Video, err error) {
 	up := s.upright()
 	switch {
 	case up.w < 1 || up.h < 1:
-		return repository.Facts{}, damaged(name, fmt.Sprintf("%d × %d pixels", up.w, up.h))
+		return f, v, damaged(name, fmt.Sprintf("%d × %d pixels", up.w, up.h))
 	case up.w > longestSide || up.h > longestSide:
-		return repository.Facts{}, fmt.Errorf("%d × %d pixels: %w", up.w, up.h, repository.ErrTooLarge)
+		return f, v, fmt.Errorf("%d × %d pixels: %w", up.w, up.h, repository.ErrTooLarge)
 	}
-	f := repository.Facts{Width: repository.Doubled(up.w, -s.doubled), Height: repository.Doubled(up.h, -s.doubled)}
+	f.Width, f.Height = repository.Doubled(up.w, -s.doubled), repository.Doubled(up.h, -s.doubled)
+	maker := ""
 	_ = safely(name, func() error { // whatever it is, the picture's size is known
 		claims := s.about.claims(in)
 		taken := claims.Taken()
 		f.Taken, f.Offset, f.HasOffset = taken.Clock, taken.Offset, taken.HasOffset
 		f.Camera = repository.OneLine(claims.Camera(), longestCamera)
+		maker = claims.Make
 		return nil
 	})
-	return f, nil
+	_ = safely(name, func() error {
+		found, ok := s.about.video(in, maker)
+		f.Moving, v = ok, repository.Video(found)
+		return nil
+	})
+	return f, v, nil
 }
 
 // sparing is content of which so much may be read and no more: after that it ends.

@@ -78,9 +78,9 @@ func TestIndexThatIsDamaged(t *testing.T) {
 	for name, b := range map[string][]byte{
 		"random": random, "empty": nil, "one byte": {'S'}, "header alone": whole[:100], "header and rubbish": headed,
 		"half a page": whole[:2000], "zeros": make([]byte, 50_000), "another program's": foreign(t, "CREATE TABLE t(x)"),
-		"other tables": foreign(t, "PRAGMA application_id=1450472046", "PRAGMA user_version=1", "CREATE TABLE facts(x)"),
-		"older":        foreign(t, "PRAGMA application_id=1450472046", "PRAGMA user_version=0"),
-		"a view":       foreign(t, "PRAGMA application_id=1450472046", "PRAGMA user_version=1", "CREATE VIEW facts AS SELECT 1"),
+		"other tables": foreign(t, "PRAGMA application_id=1450472046", "PRAGMA user_version=2", "CREATE TABLE facts(x)"),
+		"older":        foreign(t, "PRAGMA application_id=1450472046", "PRAGMA user_version=1"),
+		"a view":       foreign(t, "PRAGMA application_id=1450472046", "PRAGMA user_version=2", "CREATE VIEW facts AS SELECT 1"),
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -150,7 +150,7 @@ func TestIndexCutOff(t *testing.T) {
 func TestIndexOfANewerVersion(t *testing.T) {
 	t.Parallel()
 	path := filled(t)
-	run(t, path, "PRAGMA user_version=2")
+	run(t, path, "PRAGMA user_version=3")
 	before := read(t, path)
 	x := open(t, index.Config{Path: path})
 	fill(t, x, 0, 10)

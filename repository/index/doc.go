@@ -12,7 +12,7 @@
 //
 //	folders  id, path, used       used is the day on which it was asked for last
 //	cameras  id, name             each name once
-//	facts    folder, name, size, mtime, taken, zone, width, height, camera, hash
+//	facts    folder, name, size, mtime, taken, zone, width, height, camera, hash, moving
 //
 // A width of 0 says that only the hash is known. The ceiling holds by removing the
 // folders that nobody has asked for the longest. Room that becomes free is used

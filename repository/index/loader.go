@@ -31,7 +31,7 @@ type loader struct {
 }
 
 const (
-	columns   = "SELECT name, size, mtime, taken, zone, width, height, camera, hash FROM facts WHERE folder=?"
+	columns   = "SELECT name, size, mtime, taken, zone, width, height, camera, hash, moving FROM facts WHERE folder=?"
 	oneRow    = columns + " AND name=?"
 	rowsRange = columns + " AND name BETWEEN ? AND ?"
 )

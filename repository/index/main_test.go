@@ -130,6 +130,7 @@ func facts(i int) repository.Facts {
 		Taken: time.Date(2020, 5, 17, 11, 30, i, 0, time.UTC),
 		Width: 4000 + i, Height: 3000, Camera: fmt.Sprintf("Camera %d", i%7), Hash: hash,
 	}
+	f.Moving = i%3 == 0
 	if i%2 == 0 {
 		f.Offset, f.HasOffset = i%100-50, true
 	}

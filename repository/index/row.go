@@ -18,6 +18,10 @@ const (
 func values(folder int64, p repository.Photo, f repository.Facts, camera int64) []driver.Value {
 	_, name := split(p.Key)
 	var taken, zone, hash driver.Value
+	moving := int64(0)
+	if f.Moving {
+		moving = 1
+	}
 	if !f.Taken.IsZero() {
 		taken = f.Taken.Unix()
 	}
@@ -29,6 +33,7 @@ func values(folder int64, p repository.Photo, f repository.Facts, camera int64) 
 	}
 	return []driver.Value{
 		folder, sortable(name), p.Size, p.ModTime.UnixNano(), taken, zone, int64(f.Width), int64(f.Height), camera, hash,
+		moving,
 	}
 }
 
@@ -59,5 +64,7 @@ func factsOf(row []driver.Value) (f repository.Facts, camera int64, ok bool) {
 			return repository.Facts{}, 0, false
 		}
 	}
-	return f, camera, true
+	moving, ok := row[9].(int64)
+	f.Moving = moving == 1
+	return f, camera, ok && moving >= 0 && moving <= 1
 }

@@ -15,7 +15,7 @@ import (
 
 const (
 	application = 0x5674726e // "Vtrn"
-	version     = 1          // raised with every change of the tables
+	version     = 2          // raised with every change of the tables
 )
 
 // tables are the statements that make them, by their names, as the database keeps
@@ -25,7 +25,7 @@ func tables() map[string]string {
 		"cameras": `CREATE TABLE cameras(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT`,
 		"facts": `CREATE TABLE facts(folder INTEGER NOT NULL, name BLOB NOT NULL, size INTEGER NOT NULL, ` +
 			`mtime INTEGER NOT NULL, taken INTEGER, zone INTEGER, width INTEGER NOT NULL, height INTEGER NOT NULL, ` +
-			`camera INTEGER NOT NULL, hash BLOB, PRIMARY KEY(folder, name)) STRICT, WITHOUT ROWID`,
+			`camera INTEGER NOT NULL, hash BLOB, moving INTEGER NOT NULL, PRIMARY KEY(folder, name)) STRICT, WITHOUT ROWID`,
 		"folders": `CREATE TABLE folders(id INTEGER PRIMARY KEY AUTOINCREMENT, path BLOB NOT NULL UNIQUE, ` +
 			`used INTEGER NOT NULL) STRICT`,
 	}

@@ -11,12 +11,13 @@ const mostCameras = 4096
 
 // merge says what becomes of a row that is there: of the same content it keeps what
 // the new one leaves open.
-const merge = "INSERT INTO facts VALUES(?,?,?,?,?,?,?,?,?,?) ON CONFLICT(folder, name) DO UPDATE SET " +
+const merge = "INSERT INTO facts VALUES(?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT(folder, name) DO UPDATE SET " +
 	"taken = iif(" + keepsFacts + ", taken, excluded.taken), " +
 	"zone = iif(" + keepsFacts + ", zone, excluded.zone), " +
 	"width = iif(" + keepsFacts + ", width, excluded.width), " +
 	"height = iif(" + keepsFacts + ", height, excluded.height), " +
 	"camera = iif(" + keepsFacts + ", camera, excluded.camera), " +
+	"moving = iif(" + keepsFacts + ", moving, excluded.moving), " +
 	"hash = iif(" + isSame + " AND excluded.hash IS NULL, hash, excluded.hash), " +
 	"size = excluded.size, mtime = excluded.mtime"
 

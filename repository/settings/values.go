@@ -51,6 +51,13 @@ const (
 	SurroundWhite = "white"
 )
 
+// Stack is which pictures of one shot are shown as one.
+type Stack struct {
+	Raw    bool `json:"raw"`    // a RAW file with its JPEG
+	Live   bool `json:"live"`   // a video with its picture
+	Bursts bool `json:"bursts"` // by their names
+}
+
 // Values is what is kept. Its zero value is not useful: begin with [Default].
 type Values struct {
 	Last       []string   `json:"last"`       // locations of the last source; none is none
@@ -61,6 +68,7 @@ type Values struct {
 	Sort       string     `json:"sort"`       // SortListed, SortName, …
 	Descending bool       `json:"descending"` // the order is
 	Group      string     `json:"group"`      // GroupNone, GroupDay, …
+	Stack      Stack      `json:"stack"`      // pictures of one shot are shown as one
 	Info       bool       `json:"info"`       // the information panel is shown beside a picture
 	Theme      string     `json:"theme"`      // ThemeSystem, ThemeLight or ThemeDark
 	Surround   string     `json:"surround"`   // SurroundDark, SurroundBlack, …
@@ -72,7 +80,7 @@ type Values struct {
 
 // Default returns the values of a first launch.
 func Default() Values {
-	return Values{Edge: 180, Layout: LayoutSquares, Sort: SortListed, Group: GroupNone, Theme: ThemeSystem, Surround: SurroundDark, Show: Show{Seconds: 5, Fades: true}, Width: 1100, Height: 760}
+	return Values{Edge: 180, Layout: LayoutSquares, Sort: SortListed, Group: GroupNone, Stack: Stack{Raw: true, Live: true}, Theme: ThemeSystem, Surround: SurroundDark, Show: Show{Seconds: 5, Fades: true}, Width: 1100, Height: 760}
 }
 
 // Visited makes locations the last source and the latest of the recent ones.

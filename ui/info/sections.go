@@ -36,9 +36,11 @@ func about(s viewmodel.Sheet, c Config) []row {
 	list := section("File",
 		row{name: "Name", value: s.Name},
 		row{name: "Folder", value: s.Folder},
+		row{name: "Shot", value: shot(s.Members)},
 		row{name: "Kind", value: kind(d)},
 		row{name: "Note", value: misnamed(s)},
 		row{name: "Size", value: size},
+		row{name: "Motion photo", value: inside(d.Video.Length, c)},
 		row{name: "Dimensions", value: pixels(s.Width, s.Height)},
 		row{name: "Shown", value: shown(d)},
 		row{name: "Changed", value: moment(s.ModTime.Local(), 0, false)},
@@ -92,6 +94,27 @@ func shown(d viewmodel.Details) string {
 		return fmt.Sprintf("Preview of %d × %d in the file", d.Width, d.Height)
 	}
 	return fmt.Sprintf("Preview of %d × %d in the file; the sensor has %d × %d", d.Width, d.Height, d.SensorWidth, d.SensorHeight)
+}
+
+// shot names the files of a stack; of many it says how many there are.
+func shot(members []viewmodel.Member) string {
+	const most = 4
+	var names []string
+	for _, m := range members[:min(len(members), most)] {
+		names = append(names, m.Name)
+	}
+	if more := len(members) - most; more > 0 {
+		names = append(names, fmt.Sprintf("%d more", more))
+	}
+	return strings.Join(names, ", ")
+}
+
+// inside says how large the video is that a file holds.
+func inside(length int64, c Config) string {
+	if length == 0 {
+		return ""
+	}
+	return c.Bytes(length) + " of video inside"
 }
 
 func bias(d viewmodel.Details) string {

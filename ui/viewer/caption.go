@@ -111,6 +111,9 @@ func positionText(s viewmodel.Shown, playing string) string {
 	if playing != "" {
 		parts = append([]string{playing}, parts...)
 	}
+	if text := memberText(s.Members); text != "" {
+		parts = append([]string{text + memberEnd}, parts...)
+	}
 	if s.Locked {
 		parts = append(parts, wordLocked)
 	}

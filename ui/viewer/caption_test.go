@@ -15,6 +15,14 @@ func TestCaptionSaysWhereThePictureIs(t *testing.T) {
 		{"nothing", viewmodel.Shown{}, ""},
 		{"a picture", viewmodel.Shown{Position: 2, Total: 40}, "3 of 40  ·  Fit"},
 		{"pixel by pixel", viewmodel.Shown{Total: 40, Zoom: viewmodel.Scaled, Scale: 1}, "1 of 40  ·  1:1"},
+		{
+			"one with its RAW file", viewmodel.Shown{Total: 40, Members: []viewmodel.Member{{Kind: "JPG", IsShown: true}, {Kind: "CR2"}}},
+			"JPG     CR2    ·  1 of 40  ·  Fit",
+		},
+		{
+			"one of a burst", viewmodel.Shown{Total: 40, Members: []viewmodel.Member{{Kind: "JPG"}, {Kind: "JPG", IsShown: true}, {Kind: "JPG"}}},
+			"File 2 of 3    ·  1 of 40  ·  Fit",
+		},
 		{"one that is offline", viewmodel.Shown{Total: 40, Offline: true}, "Cannot be reached  ·  1 of 40  ·  Fit"},
 		{"one that plays", viewmodel.Shown{Total: 4, Playback: viewmodel.Playback{Moves: true, Frame: 2, Frames: 9}}, "1 of 4  ·  Fit"},
 		{"one that is paused", viewmodel.Shown{Total: 4, Playback: viewmodel.Playback{Moves: true, Paused: true, Frame: 12, Frames: 40}}, "Frame 12 of 40  ·  1 of 4  ·  Fit"},

@@ -17,13 +17,17 @@ const (
 var (
 	chipColour    = color.NRGBA{0xff, 0xff, 0xff, 0x24}
 	chipHotColour = color.NRGBA{0xff, 0xff, 0xff, 0x50}
+	chipOnColour  = color.NRGBA{0xff, 0xff, 0xff, 0x66}
 )
 
 // chip is a plate under words of the caption, which makes them a button.
-type chip struct{ plate *canvas.Rectangle }
+type chip struct {
+	plate *canvas.Rectangle
+	on    bool // what it says is so now
+}
 
 func newChip() *chip {
-	c := &chip{canvas.NewRectangle(chipColour)}
+	c := &chip{plate: canvas.NewRectangle(chipColour)}
 	c.plate.CornerRadius = chipHeight / 2
 	c.plate.Hide()
 	return c
@@ -45,7 +49,10 @@ func (c *chip) Contains(p fyne.Position) bool {
 // Heat marks the plate as under the pointer.
 func (c *chip) Heat(hot bool) {
 	fill := chipColour
-	if hot {
+	switch {
+	case c.on:
+		fill = chipOnColour
+	case hot:
 		fill = chipHotColour
 	}
 	if c.plate.FillColor != color.Color(fill) {

@@ -44,6 +44,8 @@ type Config struct {
 	OnShow func(ShowOrder) // what the hand wants of a slide show
 	OnAll  func()          // all pictures are to be gone through, not only the selected
 
+	OnMember func(viewmodel.Member) // that file of the shot is to be shown; nil does nothing
+
 	Uploads *Uploads // what all views of a window have in common; nil is one of its own
 	Rest    *Rest    // likewise
 
@@ -83,6 +85,9 @@ func (c Config) orSilent() Config {
 	}
 	if c.OnAll == nil {
 		c.OnAll = func() {}
+	}
+	if c.OnMember == nil {
+		c.OnMember = func(viewmodel.Member) {}
 	}
 	if c.After == nil {
 		c.After = NewClock(fyne.Do)

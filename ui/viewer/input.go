@@ -87,6 +87,10 @@ func (v *View) MouseUp(ev *desktop.MouseEvent) {
 		v.config.OnShow(order)
 		return
 	}
+	if file, ok := v.members.Of(p.over); ok {
+		v.config.OnMember(file)
+		return
+	}
 	model := v.config.Model
 	switch p.over {
 	case v.caption.back:

@@ -58,6 +58,7 @@ type View struct {
 	bar      *bar
 	fade     *fade
 	chip     *chip
+	members  *members
 	objects  []fyne.CanvasObject
 }
 
@@ -88,6 +89,7 @@ func New(c Config) *View {
 		bar:      newBar(),
 		fade:     newFade(),
 		chip:     newChip(),
+		members:  newMembers(),
 	}
 	for i := range v.beside {
 		v.beside[i] = canvas.NewRectangle(surroundColour)
@@ -174,6 +176,7 @@ func (v *View) placeOverlay() {
 	v.caption.Set(v.shown, v.playing(), size, !v.config.Rest.on || v.warns())
 	title, detail := v.failureText()
 	v.chip.Put(v.caption.position, placeText(v.shown), v.shown.Chosen)
+	v.members.Put(v.caption, v.shown.Members)
 	v.failure.Set(title, detail, size)
 	v.hint.lift = v.bar.Set(size, v.bar.state.On && !v.config.Rest.on)
 	v.placeArrows()
@@ -223,6 +226,7 @@ func (v *View) list() {
 	v.objects = append(v.objects, v.overview.Objects()...)
 	v.objects = append(v.objects, v.caption.Objects()...)
 	v.objects = append(v.objects, v.chip.plate)
+	v.objects = append(v.objects, v.members.Objects()...)
 	v.objects = append(v.objects, v.failure.Objects()...)
 	v.objects = append(v.objects, v.previous.Objects()...)
 	v.objects = append(v.objects, v.next.Objects()...)

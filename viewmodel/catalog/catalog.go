@@ -14,6 +14,7 @@ type Catalog struct {
 	seed       maphash.Seed
 	byKey      index
 	byPath     index
+	byBurst    index  // the first row of each
 	lastPath   string // the folder of the last Put, which mostly is that of the next
 	lastFolder uint32
 
@@ -36,11 +37,12 @@ func New(zone *time.Location) *Catalog {
 	}
 	known := newKinds()
 	return &Catalog{
-		table:     table{zone: zone, cameras: []string{""}},
+		table:     table{zone: zone, cameras: []string{""}, classes: known.classes},
 		epoch:     1,
 		seed:      maphash.MakeSeed(),
 		byKey:     newIndex(1024),
 		byPath:    newIndex(64),
+		byBurst:   newIndex(16),
 		kinds:     known,
 		perKind:   make([]int, len(known.names)),
 		perCamera: make([]int, 1),
@@ -66,7 +68,7 @@ func (c *Catalog) Remove(r Row) {
 // revive brings a removed picture back, as if it were new.
 func (c *Catalog) revive(r Row) {
 	flags := c.flags.get(r)
-	c.flags.set(r, flags&^(flagGone|flagOffline|stateMask), c.epoch)
+	c.flags.set(r, flags&^(flagGone|flagOffline|flagMoving|stateMask), c.epoch)
 	c.taken.set(r, 0, c.epoch)
 	c.edges.set(r, 0, c.epoch)
 	c.camera.set(r, 0, c.epoch)

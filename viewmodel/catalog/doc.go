@@ -2,7 +2,8 @@
 // million of them: what is known of each in few bytes ([Catalog]), the orders in
 // which they are shown ([Snapshot.Sort], [View]), the sections of an order
 // ([Snapshot.Sections]), what is left of them by a filter ([Parse],
-// [Snapshot.Match]), and sets of them ([Set]).
+// [Snapshot.Match]), pictures of one shot that are shown as one ([Stacks]), and sets of
+// them ([Set]).
 //
 // It must not import anything of Vitrine but package repository, for what a
 // picture is and which kinds there are. It opens no file and starts no goroutine.

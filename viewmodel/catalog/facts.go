@@ -20,6 +20,8 @@ type Facts struct {
 	Width, Height int
 
 	Camera string // "" is unknown
+
+	Moving bool // there is a video inside
 }
 
 // SetFacts enters what a picture says of itself.
@@ -28,6 +30,7 @@ func (c *Catalog) SetFacts(r Row, f Facts) {
 	edges := uint32(edge(f.Width))<<16 | uint32(edge(f.Height))
 	camera := c.cameraID(f.Camera)
 	was := c.camera.get(r)
+	c.setMoving(r, f.Moving)
 	if taken == c.taken.get(r) && edges == c.edges.get(r) && camera == was {
 		return
 	}
@@ -39,6 +42,18 @@ func (c *Catalog) SetFacts(r Row, f Facts) {
 	c.edges.set(r, edges, c.epoch)
 	c.camera.set(r, camera, c.epoch)
 	c.edits++
+}
+
+// setMoving says whether there is a video inside, by which nothing is sorted or found.
+func (c *Catalog) setMoving(r Row, moving bool) {
+	flags := c.flags.get(r)
+	to := flags &^ flagMoving
+	if moving {
+		to |= flagMoving
+	}
+	if to != flags {
+		c.flags.set(r, to, c.epoch)
+	}
 }
 
 func edge(n int) uint16 { return uint16(min(max(n, 0), math.MaxUint16)) }
@@ -63,7 +78,10 @@ func (c *Catalog) cameraID(name string) uint16 {
 // Facts returns what the picture of a row says of itself.
 func (t *table) Facts(r Row) Facts {
 	edges := t.edges.get(r)
-	f := Facts{Width: int(edges >> 16), Height: int(edges & math.MaxUint16), Camera: t.cameras[t.camera.get(r)]}
+	f := Facts{
+		Width: int(edges >> 16), Height: int(edges & math.MaxUint16), Camera: t.cameras[t.camera.get(r)],
+		Moving: t.flags.get(r)&flagMoving != 0,
+	}
 	if taken := t.taken.get(r); taken != 0 {
 		f.Taken = time.Unix(unpackSeconds(taken), 0).UTC()
 	}

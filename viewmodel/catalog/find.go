@@ -16,19 +16,33 @@ func (c *Catalog) Find(key string) (Row, bool) {
 	if !ok {
 		return NoRow, false
 	}
-	r, ok := c.find(folder, key[cutAt:])
+	base := key[cutAt:]
+	r, _, ok := c.find(folder, base, c.kinds.of(base))
 	if !ok || c.IsGone(r) {
 		return NoRow, false
 	}
 	return r, true
 }
 
-// find returns the row of a key, also that of a removed picture.
-func (c *Catalog) find(folder uint32, base string) (Row, bool) {
-	id, ok := c.byKey.find(c.hash(folder, maphash.String(c.seed, base)), func(id uint32) bool {
-		return c.folder.get(Row(id)) == folder && string(c.base(Row(id))) == base
+// find returns the row of a key, also that of a removed picture, or else one with the
+// same stem; NoRow is none.
+func (c *Catalog) find(folder uint32, base string, kind uint8) (r, relative Row, ok bool) {
+	relative = NoRow
+	stem := stemOf(base, kind)
+	id, ok := c.byKey.find(c.hash(folder, maphash.String(c.seed, stem)), func(id uint32) bool {
+		if c.folder.get(Row(id)) != folder {
+			return false
+		}
+		own := c.base(Row(id))
+		if string(own) == base {
+			return true
+		}
+		if k := c.kind.get(Row(id)); k != 0 && kind != 0 && relative == NoRow && string(stemOf(own, k)) == stem {
+			relative = Row(id)
+		}
+		return false
 	})
-	return Row(id), ok
+	return Row(id), relative, ok
 }
 
 // hash mixes the hash of a base name with its folder.

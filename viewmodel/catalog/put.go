@@ -17,14 +17,15 @@ func (c *Catalog) Put(p repository.Photo) (Row, Change) {
 		return NoRow, Full
 	}
 	base := p.Key[at:]
-	r, ok := c.find(folder, base)
+	kind := c.kinds.of(base)
+	r, relative, ok := c.find(folder, base, kind)
 	if !ok {
-		return c.append(folder, base, p)
+		return c.append(folder, base, p, kind, relative)
 	}
 	return r, c.update(r, base, p)
 }
 
-func (c *Catalog) append(folder uint32, base string, p repository.Photo) (Row, Change) {
+func (c *Catalog) append(folder uint32, base string, p repository.Photo, kind uint8, relative Row) (Row, Change) {
 	if c.rows == mostRows {
 		return NoRow, Full
 	}
@@ -44,17 +45,19 @@ func (c *Catalog) append(folder uint32, base string, p repository.Photo) (Row, C
 	c.taken.add(r, 0, c.epoch)
 	c.edges.add(r, 0, c.epoch)
 	c.camera.add(r, 0, c.epoch)
-	c.kind.add(r, c.kinds.of(base), c.epoch)
+	c.kind.add(r, kind, c.epoch)
 	c.flags.add(r, flags, c.epoch)
 	c.listed.add(r, c.nextStep(), c.epoch)
-	c.byKey.add(c.hash(folder, maphash.String(c.seed, base)), uint32(r), c.hashOf)
+	c.meet(r, relative, folder, base, kind)
+	c.byKey.add(c.hash(folder, maphash.String(c.seed, stemOf(base, kind))), uint32(r), c.hashOf)
 	c.rows++
 	c.count(r, +1)
 	return r, Added
 }
 
 func (c *Catalog) hashOf(id uint32) uint64 {
-	return c.hash(c.folder.get(Row(id)), maphash.Bytes(c.seed, c.base(Row(id))))
+	stem := stemOf(c.base(Row(id)), c.kind.get(Row(id)))
+	return c.hash(c.folder.get(Row(id)), maphash.Bytes(c.seed, stem))
 }
 
 // update takes over what p says of a row that is there.

@@ -41,4 +41,5 @@ const (
 	flagGone         // it was removed
 	flagNamed        // its name is no end of its key, and is stored
 	flagOdd          // its size or time does not fit its column, and is stored
+	flagMoving       // there is a video inside
 )

@@ -102,6 +102,55 @@ func (s *Set) all() iter.Seq[Row] {
 	}
 }
 
+// LenBeside returns how many pictures of the set are not folded into others.
+func (s *Set) LenBeside(st *Stacks) int {
+	if st == nil {
+		return s.n
+	}
+	n := 0
+	for i, w := range s.words {
+		if i < len(st.folded) {
+			w &^= st.folded[i]
+		}
+		n += bits.OnesCount64(w)
+	}
+	return n
+}
+
+// Lead puts in the place of pictures that are folded into others those that lead, and
+// reports whether there were any.
+func (t *table) Lead(s *Set, st *Stacks) (any bool) {
+	if st == nil {
+		return false
+	}
+	for i := range min(len(s.words), len(st.folded)) {
+		for w := s.words[i] & st.folded[i]; w != 0; w &= w - 1 {
+			r := Row(i<<6 + bits.TrailingZeros64(w))
+			s.Remove(r)
+			s.Add(t.Leader(st, r))
+			any = true
+		}
+	}
+	return any
+}
+
+// Whole returns a set with all that its pictures stand for.
+func (t *table) Whole(s *Set, st *Stacks) *Set {
+	whole := s.Clone()
+	if st == nil {
+		return whole
+	}
+	var few [8]Row
+	for i := range min(len(s.words), len(st.leads)) {
+		for w := s.words[i] & st.leads[i]; w != 0; w &= w - 1 {
+			for _, r := range t.Members(st, Row(i<<6+bits.TrailingZeros64(w)), few[:0])[1:] {
+				whole.Add(r)
+			}
+		}
+	}
+	return whole
+}
+
 // Prune takes out of a set what was removed from the catalog, and returns how
 // many pictures that were. It belongs after every reload: a picture that comes
 // back would be in the set again.

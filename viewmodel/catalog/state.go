@@ -29,6 +29,19 @@ func (c *Catalog) Forget() {
 	}
 }
 
+// Rest sets the pictures that are folded into others back to Waiting: nobody loads
+// them.
+func (c *Catalog) Rest(st *Stacks) {
+	if st == nil {
+		return
+	}
+	st.folded.each(func(r Row) {
+		if c.State(r) != Waiting {
+			c.Mark(r, Waiting)
+		}
+	})
+}
+
 // IsOffline reports whether the content of a row's picture cannot be reached now.
 func (t *table) IsOffline(r Row) bool { return t.flags.get(r)&flagOffline != 0 }
 

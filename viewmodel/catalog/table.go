@@ -24,7 +24,10 @@ type table struct {
 	flags  column[uint8]
 	listed column[uint32] // the number of the listing's step that saw it last
 
+	kin kin
+
 	cameras []string // the first is unknown
+	classes []class  // of the kinds
 
 	zone    *time.Location
 	begun   uint32 // the first step of the present listing

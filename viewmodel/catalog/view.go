@@ -15,6 +15,8 @@ type View struct {
 	limit Row                  // the first row that was not looked at
 	at    []*[chunkRows]uint32 // by row below limit: the position, plus one; 0 is none
 	tip   *tip
+
+	stacks *Stacks // of which only those that lead are shown; nil is none
 }
 
 // tip is the longest of the views that grew from each other, which share their
@@ -56,13 +58,27 @@ func (v *View) Len() int { return v.n }
 // At returns the row of the picture at a position.
 func (v *View) At(i int) Row { return v.rows[i>>chunkShift][i&chunkMask] }
 
-// Position returns where a row is shown. It reports false where it is not.
+// isFolded marks the position of a picture that is shown as part of the one there.
+const isFolded = 1 << 31
+
+// Position returns where a row is shown, by itself or as part of the stack there. It
+// reports false where it is not.
 func (v *View) Position(r Row) (int, bool) {
 	if r >= v.limit {
 		return -1, false
 	}
-	i := int(v.at[r>>chunkShift][r&chunkMask]) - 1
+	return v.position(r)
+}
+
+func (v *View) position(r Row) (int, bool) {
+	i := int(v.at[r>>chunkShift][r&chunkMask]&^isFolded) - 1
 	return i, i >= 0
+}
+
+// Shows reports whether a row is shown by itself.
+func (v *View) Shows(r Row) bool {
+	i, ok := v.Position(r)
+	return ok && v.At(i) == r
 }
 
 // All yields positions and rows in order.
@@ -114,22 +130,32 @@ func (v *View) grown(limit Row) (*View, bool) {
 	return &g, true
 }
 
-// grewFrom reports whether v is old, or old with more at its end.
+// grewFrom reports whether v is old, or old with more at its end. The last one of old may
+// have made way for one of the same stack, by a name that is the same but for its end.
 func (v *View) grewFrom(old *View) bool { return v.tip == old.tip && v.n >= old.n }
 
 // Where returns where in next the picture is that was at position i of old, or
 // the nearest one that is left, first of those after it and then of those before
-// it; -1 where none is.
+// it; -1 where none is. A stack is left where any of its pictures is.
 func Where(old, next *View, i int) int {
 	for j := max(i, 0); j < old.n; j++ {
-		if at, ok := next.Position(old.At(j)); ok {
+		if at, ok := old.find(next, j); ok {
 			return at
 		}
 	}
 	for j := min(i, old.n) - 1; j >= 0; j-- {
-		if at, ok := next.Position(old.At(j)); ok {
+		if at, ok := old.find(next, j); ok {
 			return at
 		}
 	}
 	return -1
+}
+
+// find returns where in next that is which v shows at a position.
+func (v *View) find(next *View, i int) (int, bool) {
+	r := v.At(i)
+	if at, ok := next.Position(r); ok {
+		return at, true
+	}
+	return v.stacks.memberIn(next, r)
 }

@@ -11,7 +11,10 @@ import (
 // MaxDetails is how many bytes the details of a picture take, at most.
 const MaxDetails = 256 << 10
 
-const mostSide = math.MaxInt32 // pixels; details are also of what is too large to be decoded
+const (
+	mostSide  = math.MaxInt32 // pixels; details are also of what is too large to be decoded
+	mostBytes = 1 << 50       // of a file
+)
 
 // detailsHead is all of details that has a fixed size.
 type detailsHead struct {
@@ -24,6 +27,7 @@ type detailsHead struct {
 	Exposure, Aperture          float64
 	Focal, Focal35, Bias        float64
 	Latitude, Longitude, Above  float64
+	VideoAt, VideoLength        int64
 	Keywords, Groups            uint16
 }
 
@@ -66,6 +70,7 @@ func headOf(d repository.Details) detailsHead {
 		HasBias: d.HasBias, HasPlace: d.HasPlace, HasAbove: d.HasAltitude,
 		Exposure: d.Exposure, Aperture: d.Aperture, Focal: d.Focal, Focal35: d.Focal35, Bias: d.Bias,
 		Latitude: d.Latitude, Longitude: d.Longitude, Above: d.Altitude,
+		VideoAt: d.Video.Offset, VideoLength: d.Video.Length,
 	}
 }
 
@@ -144,7 +149,7 @@ func ParseDetails(b []byte) (repository.Details, error) {
 // details returns what h says, and reports false where that cannot be.
 func (h detailsHead) details() (repository.Details, bool) {
 	moment, ok := h.Facts.Facts()
-	if !ok || !moment.Hash.IsZero() || h.Keywords > repository.MaxKeywords || h.Groups > repository.MaxGroups {
+	if !ok || !moment.Hash.IsZero() || moment.Moving || h.Keywords > repository.MaxKeywords || h.Groups > repository.MaxGroups {
 		return repository.Details{}, false
 	}
 	for _, v := range []struct{ is, least, most float64 }{
@@ -164,6 +169,8 @@ func (h detailsHead) details() (repository.Details, bool) {
 		{h.Latitude, -90, 90},
 		{h.Longitude, -180, 180},
 		{h.Above, -1e6, 1e6},
+		{float64(h.VideoAt), 0, mostBytes},
+		{float64(h.VideoLength), 0, mostBytes},
 	} {
 		if !(v.is >= v.least && v.is <= v.most) { // also NaN
 			return repository.Details{}, false
@@ -177,6 +184,7 @@ func (h detailsHead) details() (repository.Details, bool) {
 		HasBias: h.HasBias, HasPlace: h.HasPlace, HasAltitude: h.HasAbove, Cut: h.Cut,
 		Exposure: h.Exposure, Aperture: h.Aperture, Focal: h.Focal, Focal35: h.Focal35, Bias: h.Bias,
 		Latitude: h.Latitude, Longitude: h.Longitude, Altitude: h.Above,
+		Video: repository.Video{Offset: h.VideoAt, Length: h.VideoLength},
 	}, true
 }
 

@@ -23,7 +23,7 @@ func full() repository.Details {
 		Camera: "NIKON D5000", Lens: "18–55 mm f/3.5–5.6", Exposure: 1.0 / 125, Aperture: 5.6, ISO: 200, Focal: 50, Focal35: 75,
 		Flash: "Fired, auto", Bias: -0.7, HasBias: true, Latitude: 48.86, Longitude: -2.35, HasPlace: true, Altitude: -12.5, HasAltitude: true,
 		Software: "Program 1.0", Artist: "Somebody", Copyright: "© Somebody", Title: "Beach", Description: "A day at the sea",
-		Keywords: []string{"sea", "été"}, Rating: 4,
+		Keywords: []string{"sea", "été"}, Rating: 4, Video: repository.Video{Offset: 5_000_000_000, Length: 1_200_000},
 		Groups: []repository.TagGroup{
 			{Name: "EXIF", Tags: []repository.Tag{{Name: "Make", Value: "NIKON"}, {Name: "Model", Value: "D5000"}}},
 			{Name: "XMP", Tags: []repository.Tag{{Name: "dc:subject", Value: "sea, été"}}},
@@ -91,6 +91,8 @@ func TestDetailsThatCannotBe(t *testing.T) {
 		"sensor":         change(func(d *repository.Details) { d.SensorWidth = -1 }),
 		"bits":           change(func(d *repository.Details) { d.Bits = -1 }),
 		"orientation":    change(func(d *repository.Details) { d.Orientation = 9 }),
+		"video":          change(func(d *repository.Details) { d.Video.Offset = -1 }),
+		"a large video":  change(func(d *repository.Details) { d.Video.Length = 1 << 60 }),
 		"rating":         change(func(d *repository.Details) { d.Rating = 6 }),
 		"exposure":       change(func(d *repository.Details) { d.Exposure = math.NaN() }),
 		"aperture":       change(func(d *repository.Details) { d.Aperture = math.Inf(1) }),

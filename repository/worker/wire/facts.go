@@ -19,13 +19,14 @@ type Facts struct {
 	Offset    int16 // minutes that it was ahead of UTC
 	HasTaken  bool
 	HasOffset bool
+	Moving    bool
 	HashBytes uint8
 	Hash      [repository.MaxHash]byte
 }
 
 // FactsOf returns what is sent of facts.
 func FactsOf(f repository.Facts) Facts {
-	m := Facts{HasTaken: !f.Taken.IsZero(), HasOffset: f.HasOffset}
+	m := Facts{HasTaken: !f.Taken.IsZero(), HasOffset: f.HasOffset, Moving: f.Moving}
 	if m.HasTaken {
 		m.Taken = f.Taken.Unix()
 	}
@@ -43,7 +44,7 @@ func (m Facts) Facts() (repository.Facts, bool) {
 	if m.HashBytes > repository.MaxHash || m.Offset < -farthest || m.Offset > farthest {
 		return repository.Facts{}, false
 	}
-	f := repository.Facts{HasOffset: m.HasOffset}
+	f := repository.Facts{HasOffset: m.HasOffset, Moving: m.Moving}
 	f.Hash, _ = repository.HashOf(m.Hash[:m.HashBytes]) // is short enough
 	if m.HasOffset {
 		f.Offset = int(m.Offset)

@@ -14,7 +14,7 @@ func TestFacts(t *testing.T) {
 	full, _ := repository.HashOf(make([]byte, repository.MaxHash))
 	for name, want := range map[string]repository.Facts{
 		"nothing": {},
-		"all":     {Taken: time.Date(2013, 6, 4, 13, 54, 12, 0, time.UTC), Offset: -210, HasOffset: true, Hash: hash},
+		"all":     {Taken: time.Date(2013, 6, 4, 13, 54, 12, 0, time.UTC), Offset: -210, HasOffset: true, Hash: hash, Moving: true},
 		"1850":    {Taken: time.Date(1850, 1, 1, 0, 0, 0, 0, time.UTC)},
 		"1970":    {Taken: time.Unix(0, 0).UTC()}, // what a camera without a clock says is not unknown
 		"9999":    {Taken: time.Date(9999, 12, 31, 23, 59, 59, 0, time.UTC)},
