@@ -85,7 +85,9 @@ func newVideos(t *testing.T, at repository.Video) (v *videos, below string) {
 	from := repotest.NewMemory("test")
 	from.Put("a.jpg", make([]byte, 1000))
 	v = &videos{
-		open:   func(ctx context.Context, _ string) (repository.Content, error) { return from.Open(ctx, from.Photo("a.jpg")) },
+		open: func(ctx context.Context, _ string) (repository.Content, error) {
+			return from.Open(ctx, from.Photo("a.jpg"))
+		},
 		reader: says(at),
 		below:  func() (string, error) { return below, nil },
 	}
