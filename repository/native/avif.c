@@ -79,6 +79,7 @@ static const char *lay(const struct avif_image *image, struct planes *to) {
   to->width = image->width;
   to->height = image->height;
   to->depth = image->depth;
+  to->full = image->range;
   to->chroma = formats[image->format];
   for (int i = 0; i < (to->chroma ? 3 : 1); i++) {
     to->plane[i] = image->plane[i];

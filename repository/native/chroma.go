@@ -2,6 +2,10 @@ package native
 
 import "bytes"
 
+// most is how many bytes of a file are looked at: what describes the pictures comes
+// before them.
+const most = 64 << 10
+
 // unknownChroma stands for a file of which the chroma cannot be told.
 const unknownChroma = -1
 
@@ -9,7 +13,6 @@ const unknownChroma = -1
 // where there is none. libheif is asked for just that, as it would convert to colours
 // otherwise. A wrong answer costs time and nothing else.
 func chromaOf(file []byte) int {
-	const most = 64 << 10 // bytes; what describes the pictures comes before them
 	head := file[:min(len(file), most)]
 	if b := behind(head, "hvcC", 17); b != nil {
 		return []int{0, 420, 422, 444}[b[16]&3]
@@ -27,6 +30,16 @@ func chromaOf(file []byte) int {
 		}
 	}
 	return unknownChroma
+}
+
+// rangeOf returns whether the samples of a file's picture reach from 0 to the highest
+// number, as far as the file tells that beside the picture.
+func rangeOf(file []byte) (full, told bool) {
+	b := behind(file[:min(len(file), most)], "colrnclx", 7)
+	if b == nil {
+		return false, false
+	}
+	return b[6]&0x80 != 0, true
 }
 
 // behind returns n bytes of the first box with a name, or nil.

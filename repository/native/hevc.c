@@ -1,6 +1,6 @@
 //go:build linux && cgo
 
-// libde265.so.0. All that is used is there since 0.9 and has not changed: handles,
+// libde265.so.0. All that is used is there since 1.0.4 and has not changed: handles,
 // numbers and pointers to planes.
 #include "load.h"
 #include "shim.h"
@@ -20,6 +20,7 @@ struct hevc {
   int (*de265_get_image_height)(const void *, int);
   int (*de265_get_bits_per_pixel)(const void *, int);
   const uint8_t *(*de265_get_image_plane)(const void *, int, int *);
+  int (*de265_get_image_full_range_flag)(const void *);
 };
 
 struct hevc *native_hevc_open(const char *name) {
@@ -41,6 +42,7 @@ struct hevc *native_hevc_open(const char *name) {
   NEED(l, de265_get_image_height)
   NEED(l, de265_get_bits_per_pixel)
   NEED(l, de265_get_image_plane)
+  NEED(l, de265_get_image_full_range_flag)
   l->de265_init(); // its tables
   return l;
 }
@@ -68,6 +70,7 @@ static const char *lay(const struct hevc *l, const void *picture, struct planes 
   to->width = l->de265_get_image_width(picture, 0);
   to->height = l->de265_get_image_height(picture, 0);
   to->depth = l->de265_get_bits_per_pixel(picture, 0);
+  to->full = l->de265_get_image_full_range_flag(picture);
   for (int i = 0; i < (to->chroma ? 3 : 1); i++) {
     int stride = 0;
     int w = i && to->chroma != 444 ? (to->width + 1) / 2 : to->width;

@@ -12,11 +12,14 @@ import (
 func TestShorten(t *testing.T) {
 	tests := []struct {
 		depth      int
+		full       bool
 		from, want []int
 	}{
-		{10, []int{0, 1, 2, 511, 512, 514, 1021, 1023}, []int{0, 0, 1, 128, 128, 129, 255, 255}},
-		{12, []int{0, 7, 8, 2048, 4095}, []int{0, 0, 1, 128, 255}},
-		{16, []int{0, 128, 32768, 65535}, []int{0, 1, 128, 255}},
+		{10, false, []int{0, 1, 2, 64, 511, 512, 514, 940, 1021, 1023}, []int{0, 0, 1, 16, 128, 128, 129, 235, 255, 255}},
+		{10, true, []int{0, 2, 3, 512, 1019, 1021, 1022, 1023}, []int{0, 0, 1, 128, 254, 255, 255, 255}},
+		{12, false, []int{0, 7, 8, 2048, 4095}, []int{0, 0, 1, 128, 255}},
+		{12, true, []int{0, 8, 9, 2048, 4086, 4087, 4095}, []int{0, 0, 1, 128, 254, 255, 255}},
+		{16, true, []int{0, 128, 129, 32768, 65535}, []int{0, 0, 1, 128, 255}},
 	}
 	for _, test := range tests {
 		from := make([]uint16, len(test.from))
@@ -24,10 +27,10 @@ func TestShorten(t *testing.T) {
 			from[i] = uint16(v)
 		}
 		got := make([]byte, len(from))
-		shorten(got, from, test.depth)
+		shorten(got, from, test.depth, test.full)
 		for i, want := range test.want {
 			if int(got[i]) != want {
-				t.Errorf("%d of %d bits became %d, want %d", test.from[i], test.depth, got[i], want)
+				t.Errorf("%d of %d bits, full range %v, became %d, want %d", test.from[i], test.depth, test.full, got[i], want)
 			}
 		}
 	}
@@ -90,6 +93,19 @@ func FuzzUnits(f *testing.F) {
 			}
 		}
 	})
+}
+
+func TestRange(t *testing.T) {
+	for file, want := range map[string][2]bool{
+		"....colrnclx\x00\x01\x00\x0d\x00\x06\x80": {true, true},
+		"....colrnclx\x00\x01\x00\x0d\x00\x06\x00": {false, true},
+		"....colrnclx\x00\x01\x00\x0d\x00\x06":     {},
+		"....colrprof":                             {},
+	} {
+		if full, told := rangeOf([]byte(file)); full != want[0] || told != want[1] {
+			t.Errorf("%q: %v, %v", file, full, told)
+		}
+	}
 }
 
 // box makes a box.

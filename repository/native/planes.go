@@ -37,7 +37,7 @@ func (l *Libraries) HEIF(file []byte) (image.Image, error) {
 		return nil, failed("libde265", C.GoString(wrong))
 	}
 	defer C.native_hevc_release(l.hevc, p)
-	return together("libde265", p)
+	return together("libde265", p, file)
 }
 
 // AVIF decodes the main picture of an AVIF file, as [Libraries.HEIF] does.
@@ -55,7 +55,7 @@ func (l *Libraries) AVIF(file []byte) (image.Image, error) {
 		return nil, failed("libavif", C.GoString(wrong))
 	}
 	defer C.native_avif_release(l.avif, p)
-	return together("libavif", p)
+	return together("libavif", p, file)
 }
 
 func (l *Libraries) decodeHEIF(file []byte) (image.Image, error) {
@@ -68,11 +68,14 @@ func (l *Libraries) decodeHEIF(file []byte) (image.Image, error) {
 		return nil, failed("libheif", strings.TrimSpace(C.GoString(wrong)))
 	}
 	defer C.native_heif_release(l.heif, p)
-	return together("libheif", p)
+	return together("libheif", p, file)
 }
 
-// together copies planes into a picture of 8 bits a sample.
-func together(library string, p *C.struct_planes) (image.Image, error) {
+// together copies the planes of a file's picture into one of 8 bits a sample.
+func together(library string, p *C.struct_planes, file []byte) (image.Image, error) {
+	if full, told := rangeOf(file); told {
+		p.full = toInt(full)
+	}
 	w, h := int(p.width), int(p.height)
 	if w < 1 || h < 1 || w > maxPixels/h || p.depth < 8 || p.depth > 16 {
 		return nil, failed(library, fmt.Sprintf("%d × %d pixels of %d bits", w, h, p.depth))
@@ -104,8 +107,15 @@ func copyPlane(to []byte, stride, w, h int, p *C.struct_planes, i int) {
 			copy(dst, unsafe.Slice((*byte)(row), w))
 			continue
 		}
-		shorten(dst, unsafe.Slice((*uint16)(row), w), int(p.depth))
+		shorten(dst, unsafe.Slice((*uint16)(row), w), int(p.depth), p.full != 0)
 	}
+}
+
+func toInt(b bool) C.int {
+	if b {
+		return 1
+	}
+	return 0
 }
 
 // bytesOf returns where a file's bytes are, for the time of one call.

@@ -9,6 +9,7 @@
 struct planes {
   int width, height, depth; // depth in bits; above 8 a sample takes two bytes
   int chroma;               // 0 is none, else 420, 422 or 444
+  int full;                 // samples reach from 0 to the highest number, if the stream is right
   const uint8_t *plane[3];
   size_t stride[3]; // bytes
   void *owner;      // what is to be released
