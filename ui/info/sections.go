@@ -40,7 +40,7 @@ func about(s viewmodel.Sheet, c Config) []row {
 		row{name: "Kind", value: kind(d)},
 		row{name: "Note", value: misnamed(s)},
 		row{name: "Size", value: size},
-		row{name: "Motion photo", value: inside(d.Video.Length, c)},
+		row{name: "Motion", value: inside(d.Video.Length, c)},
 		row{name: "Dimensions", value: pixels(s.Width, s.Height)},
 		row{name: "Shown", value: shown(d)},
 		row{name: "Changed", value: moment(s.ModTime.Local(), 0, false)},

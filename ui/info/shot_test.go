@@ -20,7 +20,7 @@ func TestThePanelNamesTheFilesOfAShot(t *testing.T) {
 	if got, want := values["Shot"], "a.jpg, a.cr2, b.jpg, c.jpg, 2 more"; got != want {
 		t.Errorf("the shot is %q, want %q", got, want)
 	}
-	if got, want := values["Motion photo"], "1 kB of video inside"; got != want {
+	if got, want := values["Motion"], "1 kB of video inside"; got != want {
 		t.Errorf("the video is %q, want %q", got, want)
 	}
 	s.Members, s.Details.Video = nil, viewmodel.Details{}.Video

@@ -16,11 +16,13 @@ func TestCaptionSaysWhereThePictureIs(t *testing.T) {
 		{"a picture", viewmodel.Shown{Position: 2, Total: 40}, "3 of 40  ·  Fit"},
 		{"pixel by pixel", viewmodel.Shown{Total: 40, Zoom: viewmodel.Scaled, Scale: 1}, "1 of 40  ·  1:1"},
 		{
-			"one with its RAW file", viewmodel.Shown{Total: 40, Members: []viewmodel.Member{{Kind: "JPG", IsShown: true}, {Kind: "CR2"}}},
+			"one with its RAW file",
+			viewmodel.Shown{Total: 40, Members: []viewmodel.Member{{Kind: "JPG", IsShown: true}, {Kind: "CR2"}}},
 			"JPG     CR2    ·  1 of 40  ·  Fit",
 		},
 		{
-			"one of a burst", viewmodel.Shown{Total: 40, Members: []viewmodel.Member{{Kind: "JPG"}, {Kind: "JPG", IsShown: true}, {Kind: "JPG"}}},
+			"one of a burst",
+			viewmodel.Shown{Total: 40, Members: []viewmodel.Member{{Kind: "JPG"}, {Kind: "JPG", IsShown: true}, {Kind: "JPG"}}},
 			"File 2 of 3    ·  1 of 40  ·  Fit",
 		},
 		{"one that is offline", viewmodel.Shown{Total: 40, Offline: true}, "Cannot be reached  ·  1 of 40  ·  Fit"},

@@ -88,9 +88,12 @@ func BenchmarkExtendStacks(b *testing.B) {
 			c.Put(p)
 		}
 		next, ok := c.Extend(last)
-		b.StartTimer()
-		if _, _, ok = c.ExtendStacks(v, next, by); !ok {
+		if !ok {
 			b.Fatal("not extended")
+		}
+		b.StartTimer()
+		if _, _, ok := c.ExtendStacks(v, next, by); !ok {
+			b.Fatal("not stacked")
 		}
 	}
 }
