@@ -51,6 +51,7 @@ var house = map[string][]string{
 	},
 	"vitrine/repository/animation": {"vitrine/repository/peek"},
 	"vitrine/repository/pixmap":    nil,
+	"vitrine/repository/exr":       {"vitrine/repository/pixmap"},
 
 	"vitrine/repository/repotest": {"vitrine/repository"}, // itself for tests only
 	"vitrine/repository/worker":   {"vitrine/repository", "vitrine/repository/worker/wire"},
