@@ -39,8 +39,8 @@ func newTone(p pixmap.Picture, line func(y int) []byte) *tone {
 	for h := range uint16(lights) {
 		v := float64(pixmap.FromHalf(h))
 		t.level[h], t.share[h] = pixmap.Shade(v), 1
-		if lit := v * exposure; white > 1 && v > 0 {
-			t.share[h] = float32(pressed(lit, white) / v)
+		if v > 0 && (exposure < 1 || white > 1) {
+			t.share[h] = float32(pressed(v*exposure, white) / v)
 		}
 	}
 	return t

@@ -52,6 +52,9 @@ func TestToneBeyondWhite(t *testing.T) {
 	if got := show(16); got != 255 {
 		t.Errorf("the brightest is %d", got)
 	}
+	if show := lit(0.9, 1, 1.3); show(1.2) >= 254 || show(1.3) != 255 {
+		t.Errorf("what is a little brighter than white is cut off: %d, %d", show(1.2), show(1.3))
+	}
 	if got := lit(1000, 2000, 4000)(2000); got < 150 || got > 220 {
 		t.Errorf("the middle of a very bright picture is %d", got)
 	}
