@@ -46,10 +46,12 @@ var house = map[string][]string{
 	"vitrine/repository/source":   {"vitrine/repository"},
 	"vitrine/repository/decode": {
 		"vitrine/repository", "vitrine/repository/animation", "vitrine/repository/blur", "vitrine/repository/jpegdc", "vitrine/repository/jpegenc",
-		"vitrine/repository/metadata", "vitrine/repository/motion", "vitrine/repository/native", "vitrine/repository/peek", "vitrine/repository/preview",
-		"vitrine/repository/raw", "vitrine/repository/tags", "vitrine/repository/typeface", "vitrine/repository/vp8l",
+		"vitrine/repository/exr", "vitrine/repository/metadata", "vitrine/repository/motion", "vitrine/repository/native", "vitrine/repository/peek", "vitrine/repository/pixmap",
+		"vitrine/repository/preview", "vitrine/repository/raw", "vitrine/repository/tags", "vitrine/repository/typeface", "vitrine/repository/vp8l",
 	},
 	"vitrine/repository/animation": {"vitrine/repository/peek"},
+	"vitrine/repository/pixmap":    nil,
+	"vitrine/repository/exr":       {"vitrine/repository/pixmap"},
 
 	"vitrine/repository/repotest": {"vitrine/repository"}, // itself for tests only
 	"vitrine/repository/worker":   {"vitrine/repository", "vitrine/repository/worker/wire"},
@@ -93,6 +95,8 @@ var owners = map[string][]string{
 	"vitrine/repository/native":        {"vitrine/repository/decode", "vitrine/repository/worker/inside"},
 	"vitrine/repository/motion":        {"vitrine/repository/decode"},
 	"vitrine/repository/tags":          {"vitrine/repository/decode"},
+	"vitrine/repository/pixmap":        {"vitrine/repository/decode", "vitrine/repository/exr"},
+	"vitrine/repository/exr":           {"vitrine/repository/decode"},
 
 	// Foreign bytes are read in one place, and where frames are made for it; the maker of
 	// test pictures only writes.

@@ -11,7 +11,7 @@ type Format struct {
 	Extensions []string // lower case, with the dot, the usual one first
 	MIMEs      []string // "image/jpeg"; the registered one first, then what systems call it
 	Shown      bool     // whether it can be decoded here
-	Previews   bool     // whether cameras put previews into it that are found here
+	Previews   bool     // whether there are previews in it that are found here
 }
 
 // Formats returns every kind of picture that Vitrine knows. Files of kinds that are
@@ -29,7 +29,7 @@ func Formats() []Format {
 		{"AVIF", []string{".avif", ".avifs"}, []string{"image/avif"}, false, false},
 		{"JPEG XL", []string{".jxl"}, []string{"image/jxl"}, false, false},
 		{"JPEG 2000", []string{".jp2", ".j2k", ".j2c", ".jpx"}, []string{"image/jp2", "image/jpx", "image/x-jp2-codestream"}, false, false},
-		{"Photoshop", []string{".psd", ".psb"}, []string{"image/vnd.adobe.photoshop"}, false, false},
+		{"Photoshop", []string{".psd", ".psb"}, []string{"image/vnd.adobe.photoshop"}, true, true},
 		{"Camera RAW", []string{
 			".dng", ".cr2", ".cr3", ".crw", ".nef", ".nrw", ".arw", ".sr2", ".orf",
 			".rw2", ".pef", ".raf", ".x3f", ".3fr", ".srw",
@@ -41,19 +41,25 @@ func Formats() []Format {
 			"image/x-dcraw",
 			"image/x-sony-srf", "image/x-minolta-mrw", "image/x-kodak-kdc", "image/x-kodak-dcr",
 		}, true, true},
-		{"icon", []string{".ico", ".cur"}, []string{"image/vnd.microsoft.icon", "image/x-win-bitmap"}, false, false},
-		{"TGA", []string{".tga"}, []string{"image/x-tga"}, false, false},
+		{"icon", []string{".ico", ".cur"}, []string{"image/vnd.microsoft.icon", "image/x-win-bitmap"}, true, false},
+		{"TGA", []string{".tga"}, []string{"image/x-tga"}, true, false},
 		{"Netpbm", []string{".pnm", ".pbm", ".pgm", ".ppm", ".pam", ".pfm"}, []string{
 			"image/x-portable-anymap", "image/x-portable-bitmap", "image/x-portable-graymap", "image/x-portable-pixmap",
-		}, false, false},
-		{"QOI", []string{".qoi"}, []string{"image/qoi"}, false, false},
-		{"farbfeld", []string{".ff"}, []string{"image/x-farbfeld"}, false, false},
-		{"XBM", []string{".xbm"}, []string{"image/x-xbitmap"}, false, false},
-		{"XPM", []string{".xpm"}, []string{"image/x-xpixmap"}, false, false},
-		{"PCX", []string{".pcx", ".dcx"}, []string{"image/vnd.zbrush.pcx"}, false, false},
+		}, true, false},
+		{"QOI", []string{".qoi"}, []string{"image/qoi"}, true, false},
+		{"farbfeld", []string{".ff"}, []string{"image/x-farbfeld"}, true, false},
+		{"XBM", []string{".xbm"}, []string{"image/x-xbitmap"}, true, false},
+		{"XPM", []string{".xpm"}, []string{"image/x-xpixmap"}, true, false},
+		{"PCX", []string{".pcx", ".dcx"}, []string{"image/vnd.zbrush.pcx"}, true, false},
 		{"SVG", []string{".svg", ".svgz"}, []string{"image/svg+xml", "image/svg+xml-compressed"}, true, false},
-		{"OpenEXR", []string{".exr"}, []string{"image/x-exr"}, false, false},
-		{"Radiance", []string{".hdr", ".rgbe"}, []string{"image/vnd.radiance"}, false, false},
+		{"OpenEXR", []string{".exr"}, []string{"image/x-exr"}, true, false},
+		{"Radiance", []string{".hdr", ".rgbe"}, []string{"image/vnd.radiance"}, true, false},
+		{"WBMP", []string{".wbmp"}, []string{"image/vnd.wap.wbmp"}, true, false},
+		{"SGI", []string{".sgi", ".rgb", ".rgba", ".bw"}, []string{"image/x-sgi", "image/x-rgb"}, true, false},
+		{"Sun raster", []string{".ras", ".sun"}, []string{"image/x-sun-raster"}, true, false},
+		{"DDS", []string{".dds"}, []string{"image/vnd.ms-dds", "image/x-dds"}, true, false},
+		{"FITS", []string{".fits", ".fit", ".fts"}, []string{"image/fits"}, true, false},
+		{"Apple icon", []string{".icns"}, []string{"image/x-icns"}, true, false},
 	}
 }
 

@@ -8,7 +8,9 @@ import (
 	"sync"
 
 	"vitrine/repository"
+	"vitrine/repository/exr"
 	"vitrine/repository/native"
+	"vitrine/repository/pixmap"
 	"vitrine/repository/raw"
 	"vitrine/repository/typeface"
 )
@@ -109,6 +111,9 @@ type shot struct {
 	least         int64 // bytes that a file has at least of which something can be shown
 
 	about places // where metadata is
+
+	bits    int // of a channel, and what channels there are, where channelsOf does not tell
+	colours string
 
 	// profile returns the embedded ICC profile, if there is one. It is nil where
 	// the kind has none.
@@ -260,6 +265,9 @@ func recognise(in *input) (kind, error) {
 		name, shown = "SVG", true
 	}
 	if name == "" {
+		name, shown = unmarked(in)
+	}
+	if name == "" {
 		return kind{}, repository.ErrNotPicture
 	}
 	if !shown {
@@ -292,5 +300,22 @@ func kinds() []kind {
 		{"BMP", openBMP},
 		{"SVG", openSVG},
 		{rawName, openRAW},
+		{"Photoshop", pixmaps(pixmap.Photoshop)},
+		{"icon", openIcon},
+		{"TGA", pixmaps(pixmap.TGA)},
+		{"Netpbm", pixmaps(pixmap.Netpbm)},
+		{"QOI", pixmaps(pixmap.QOI)},
+		{"farbfeld", pixmaps(pixmap.Farbfeld)},
+		{"XBM", pixmaps(pixmap.XBM)},
+		{"XPM", pixmaps(pixmap.XPM)},
+		{"PCX", pixmaps(pixmap.PCX)},
+		{"OpenEXR", pixmaps(exr.Open)},
+		{"Radiance", pixmaps(pixmap.Radiance)},
+		{"WBMP", pixmaps(pixmap.WBMP)},
+		{"SGI", pixmaps(pixmap.SGI)},
+		{"Sun raster", pixmaps(pixmap.Sun)},
+		{"DDS", pixmaps(pixmap.DDS)},
+		{"FITS", pixmaps(pixmap.FITS)},
+		{"Apple icon", pixmaps(pixmap.ICNS)},
 	}
 }

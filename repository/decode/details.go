@@ -58,7 +58,9 @@ func details(in *input) (repository.Details, error) {
 			d.Bits, d.Colours = channelsOf(s.standIn.file, s.standIn.kind)
 			return nil
 		}
-		d.Bits, d.Colours = channelsOf(in, name)
+		if d.Bits, d.Colours = s.bits, s.colours; s.bits == 0 {
+			d.Bits, d.Colours = channelsOf(in, name)
+		}
 		return nil
 	})
 	_ = safely(name, func() error {

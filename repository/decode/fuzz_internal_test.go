@@ -7,6 +7,7 @@ import (
 	"image"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"vitrine/repository"
@@ -82,6 +83,9 @@ func FuzzHeaders(f *testing.F) {
 // FuzzDecode looks for a panic that gets out, and an error that is none of ours.
 func FuzzDecode(f *testing.F) {
 	seeds(f)
+	for _, file := range plainSeeds() {
+		f.Add([]byte(file))
+	}
 	f.Fuzz(func(t *testing.T, b []byte) {
 		in := &input{content: inMemory{bytes.NewReader(b)}, size: int64(len(b))}
 		if promises(in) > 1<<20 {
@@ -98,6 +102,23 @@ func FuzzDecode(f *testing.F) {
 			t.Errorf("%d × %d", w, h)
 		}
 	})
+}
+
+// plainSeeds are files of kinds that the test pictures have not: their own packages have
+// more.
+func plainSeeds() []string {
+	icon := "\x00\x00\x01\x00\x01\x00\x02\x01\x00\x00\x01\x00\x18\x00\x34\x00\x00\x00\x16\x00\x00\x00" +
+		"\x28\x00\x00\x00\x02\x00\x00\x00\x02\x00\x00\x00\x01\x00\x18\x00" + strings.Repeat("\x00", 24) + "abcdef\x00\x00\x40\x00\x00\x00"
+	return []string{
+		icon,
+		"P6 2 1 255 abcdef",
+		"Pf\n2 1\n-1.0\n\x00\x00\x80\x3f\x00\x00\x80\x40",
+		"qoif\x00\x00\x00\x02\x00\x00\x00\x01\x04\x00\xff\x80\x00\xff\x80\xc0\x00\x00\x00\x00\x00\x00\x00\x01",
+		"\x00\x00\x02\x00\x00\x00\x00\x00\x00\x00\x00\x00\x01\x00\x01\x00\x18\x00abc",
+		"\x00\x00\x02\x01\x80",
+		"#?RADIANCE\n\n+X 1 -Y 2\n\x80\x00\x00\x80\x10\x10\x10\x81",
+		"8BPS\x00\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x00\x00\x01\x00\x00\x00\x01\x00\x08\x00\x01" + strings.Repeat("\x00", 14) + "a",
+	}
 }
 
 // promises returns how many pixels the header says there are.

@@ -33,8 +33,8 @@ var signatures = [...]signature{
 	{"\x00\x00\x00\x0cJXL \r\n\x87\n", "JPEG XL", false},
 	{"\x00\x00\x00\x0cjP  \r\n\x87\n", "JPEG 2000", false},
 	{"\xff\x4f\xff\x51", "JPEG 2000", false},
-	{"8BPS\x00\x01", "Photoshop", false},
-	{"8BPS\x00\x02", "Photoshop", false},
+	{"8BPS\x00\x01", "Photoshop", true},
+	{"8BPS\x00\x02", "Photoshop", true},
 	{"FUJIFILMCCD-RAW ", rawName, true},           // Fujifilm RAF
 	{"IIRO", rawName, true},                       // Olympus ORF
 	{"IIRS", rawName, true},                       // Olympus ORF
@@ -43,12 +43,21 @@ var signatures = [...]signature{
 	{"FOVb", rawName, true},                       // Sigma X3F
 	{"II\x1a\x00\x00\x00HEAPCCDR", rawName, true}, // Canon CRW
 	{"\x00MRM", rawName, true},                    // Minolta MRW
-	{"qoif", "QOI", false},
-	{"v/1\x01", "OpenEXR", false},
+	{"qoif", "QOI", true},
+	{"v/1\x01", "OpenEXR", true},
 	{"gimp xcf ", "GIMP", false},
-	{"DDS |\x00\x00\x00", "DDS", false},
+	{"DDS |\x00\x00\x00", "DDS", true},
 	{"BPG\xfb", "BPG", false},
-	{"\x00\x00\x01\x00", "icon", false},
+	{"\x00\x00\x01\x00", "icon", true},
+	{"icns", "Apple icon", true},
+	{"farbfeld", "farbfeld", true},
+	{"#?RADIANCE", "Radiance", true},
+	{"#?RGBE", "Radiance", true},
+	{"/* XPM */", "XPM", true},
+	{"! XPM2", "XPM", true},
+	{"\xb1\x68\xde\x3a", "PCX", true}, // DCX
+	{"\x59\xa6\x6a\x95", "Sun raster", true},
+	{"SIMPLE  = ", "FITS", true},
 }
 
 // Sniff tells the kind of a picture by its first bytes, 512 of which are always
@@ -67,8 +76,11 @@ func Sniff(head []byte) (name string, shown bool) {
 	if isSVG(head) {
 		return "SVG", true
 	}
-	name = sniffBrand(head)
-	return name, name == rawName
+	if name = sniffBrand(head); name != "" {
+		return name, name == rawName
+	}
+	name = sniffPlain(head)
+	return name, name != ""
 }
 
 func begins(head []byte, text string) bool {

@@ -30,6 +30,23 @@ func TestSniff(t *testing.T) {
 		{"II*\x00\x08\x00\x00\x00", "TIFF", true},
 		{"\xff\x0a", "JPEG XL", false},
 		{"<!DOCTYPE html>", "", false},
+		{"8BPS\x00\x02", "Photoshop", true},
+		{"\x00\x00\x01\x00\x01\x00", "icon", true},
+		{"\x00\x00\x02\x00\x01\x00\x20\x20\x00\x00\x00\x00\x00\x00\xa8\x10\x00\x00\x16\x00\x00\x00", "icon", true},
+		{"\x00\x00\x02\x00\x00\x00\x00\x00\x00\x00\x00\x00\xa0\x00\x78\x00\x18\x20\x00\x00\x00\x00", "", false}, // a TGA
+		{"P6\n# made by hand\n1 1", "Netpbm", true},
+		{"P7\nWIDTH 1", "Netpbm", true},
+		{"PF 1 1", "Netpbm", true},
+		{"P6 is a processor", "", false},
+		{"P8 1 1", "", false},
+		{"#define hat_width 16\n", "XBM", true},
+		{"/* a hat */\n#define hat_width 16\n", "XBM", true},
+		{"#define WIDTH_H\n", "", false},
+		{"/* XPM */\nstatic", "XPM", true},
+		{"\x01\xda\x01\x01\x00\x03\x00\x80\x00\x80\x00\x03\x00", "SGI", true},
+		{"\n\n\n a text that begins with empty lines and goes on for as long as a header does", "", false},
+		{"v/1\x01\x02\x00\x00\x00", "OpenEXR", true},
+		{"#?RADIANCE\n", "Radiance", true},
 	} {
 		if name, shown := Sniff([]byte(c.head)); name != c.want || shown != c.shown {
 			t.Errorf("%q: want %q %v, got %q %v", c.head, c.want, c.shown, name, shown)
