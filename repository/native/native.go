@@ -29,13 +29,22 @@ type Library struct {
 	Version string // "1.15.1", as the library says
 }
 
-// Picture is what came out of a library that knows of colours.
+// Picture is a picture with what is known of its colours.
 type Picture struct {
-	// Image is Gray, Gray16, NRGBA, NRGBA64, YCbCr or CMYK, of the picture's own colours.
+	// Image is Gray, Gray16, NRGBA or NRGBA64, of the picture's own colours.
 	Image image.Image
 
 	// ICC is the profile of these colours, or empty where nothing is said of them.
 	ICC []byte
+}
+
+// Component is one component of a JPEG 2000.
+type Component struct {
+	Width, Height int
+	DX, DY        int // points of the picture's grid for one sample
+	Bits          int
+	Signed        bool
+	Samples       []int32 // row by row
 }
 
 // maxPixels is the most that is made room for. Who calls has judged the size already.

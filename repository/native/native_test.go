@@ -7,6 +7,7 @@ import (
 	"image/color"
 	"os"
 	"path/filepath"
+	"reflect"
 	"sync"
 	"testing"
 
@@ -31,10 +32,6 @@ type sample struct {
 
 func samples(t *testing.T) []sample {
 	t.Helper()
-	jp2 := func(l *native.Libraries, file []byte) (image.Image, error) {
-		p, err := l.JP2(file, 0)
-		return p.Image, err
-	}
 	return []sample{
 		{"quadrants.heic", native.HEIC, (*native.Libraries).HEIF},
 		{"quadrants.avif", native.AVIF, (*native.Libraries).AVIF},
@@ -45,9 +42,32 @@ func samples(t *testing.T) []sample {
 			}
 			return p.Image, err
 		}},
-		{"quadrants.jp2", native.JPEG2000, jp2},
-		{"quadrants.j2k", native.JPEG2000, jp2},
+		{"quadrants.j2k", native.JPEG2000, func(l *native.Libraries, file []byte) (image.Image, error) {
+			all, err := l.J2K(file, 0)
+			if err != nil {
+				return nil, err
+			}
+			return together(all)
+		}},
 	}
+}
+
+// together makes a picture of three components of 8 bits. Of a spoilt file there may be
+// others.
+func together(all []native.Component) (image.Image, error) {
+	m := image.NewNRGBA(image.Rect(0, 0, 64, 64))
+	for i := range m.Pix {
+		m.Pix[i] = 255
+	}
+	for i, c := range all {
+		if want := (native.Component{Width: 64, Height: 64, DX: 1, DY: 1, Bits: 8, Samples: c.Samples}); len(all) != 3 || !reflect.DeepEqual(c, want) {
+			return nil, errors.New("not three components of 64 × 64 samples")
+		}
+		for at, v := range c.Samples {
+			m.Pix[4*at+i] = byte(v)
+		}
+	}
+	return m, nil
 }
 
 // isQuadrants reports whether a picture shows what all of them show.
@@ -144,10 +164,13 @@ func TestReduced(t *testing.T) {
 	if l.Names()[native.JPEG2000] == (native.Library{}) {
 		t.Skip("this system has no OpenJPEG")
 	}
-	for reduce, want := range map[int]image.Point{1: {32, 32}, 2: {16, 16}, 30: {2, 2}} {
-		p, err := l.JP2(load(t, "quadrants.jp2"), reduce)
-		if err != nil || p.Image.Bounds().Max != want {
-			t.Errorf("halved %d times: %v, %v, want %v", reduce, p.Image.Bounds(), err, want)
+	for reduce, want := range map[int]int{1: 32, 2: 16} {
+		all, err := l.J2K(load(t, "quadrants.j2k"), reduce)
+		if err != nil || len(all) != 3 || all[0].Width != want || len(all[2].Samples) != want*want {
+			t.Errorf("halved %d times: %d components, %v", reduce, len(all), err)
 		}
+	}
+	if _, err := l.J2K(load(t, "quadrants.j2k"), 30); err == nil {
+		t.Error("halved 30 times")
 	}
 }

@@ -19,5 +19,5 @@ func (*Libraries) AVIF([]byte) (image.Image, error) { return nil, ErrNone }
 // JXL returns [ErrNone].
 func (*Libraries) JXL([]byte) (Picture, error) { return Picture{}, ErrNone }
 
-// JP2 returns [ErrNone].
-func (*Libraries) JP2([]byte, int) (Picture, error) { return Picture{}, ErrNone }
+// J2K returns [ErrNone].
+func (*Libraries) J2K([]byte, int) ([]Component, error) { return nil, ErrNone }

@@ -27,7 +27,7 @@ func jxlNames() []string {
 	return []string{"libjxl.so.0.11", "libjxl.so.0.10", "libjxl.so.0.9", "libjxl.so.0.8", "libjxl.so.0.7"}
 }
 
-func jp2Names() []string { return []string{"libopenjp2.so.7"} }
+func j2kNames() []string { return []string{"libopenjp2.so.7"} }
 
 // mostThreads is how many threads one picture is decoded with. More hardly help, and
 // the stack of each counts against the limit of memory.
@@ -41,7 +41,7 @@ type Libraries struct {
 	heif *C.struct_heif
 	avif *C.struct_avif
 	jxl  *C.struct_jxl
-	jp2  *C.struct_jp2
+	j2k  *C.struct_j2k
 
 	threads C.int
 }
@@ -54,7 +54,7 @@ func Open() *Libraries {
 	l.openAVIF()
 	l.openHEIF()
 	l.openJXL()
-	l.openJP2()
+	l.openJ2K()
 	return l
 }
 
@@ -112,13 +112,13 @@ func (l *Libraries) openJXL() {
 	}
 }
 
-func (l *Libraries) openJP2() {
-	found := first(jp2Names(), func(name *C.char) bool {
-		l.jp2 = C.native_jp2_open(name)
-		return l.jp2 != nil
+func (l *Libraries) openJ2K() {
+	found := first(j2kNames(), func(name *C.char) bool {
+		l.j2k = C.native_j2k_open(name)
+		return l.j2k != nil
 	})
 	if found {
-		l.names[JPEG2000] = Library{"OpenJPEG", C.GoString(C.native_jp2_version(l.jp2))}
+		l.names[JPEG2000] = Library{"OpenJPEG", C.GoString(C.native_j2k_version(l.j2k))}
 	}
 }
 

@@ -3,8 +3,6 @@ package native
 import (
 	"bytes"
 	"encoding/binary"
-	"image"
-	"image/color"
 	"slices"
 	"testing"
 )
@@ -179,50 +177,5 @@ func TestChroma(t *testing.T) {
 		if got := chromaOf(test.file); got != test.want {
 			t.Errorf("%s: got %d, want %d", test.name, got, test.want)
 		}
-	}
-}
-
-// plane is a channel of 2 × 1 samples.
-func plane(depth int, signed bool, samples ...int32) channel {
-	return channel{size: image.Pt(2, 1), step: image.Pt(1, 1), depth: depth, signed: signed, samples: samples}
-}
-
-func alpha(c channel) channel {
-	c.isAlpha = true
-	return c
-}
-
-func TestChannels(t *testing.T) {
-	half := channel{size: image.Pt(1, 1), step: image.Pt(2, 1), depth: 8, samples: []int32{128}}
-	tests := []struct {
-		name string
-		c    channels
-		want []color.Color // of two pixels; nil is an error
-	}{
-		{"grey of 4 bits", channels{all: []channel{plane(4, false, 0, 15)}}, []color.Color{color.Gray{0}, color.Gray{255}}},
-		{"grey of 16 bits", channels{all: []channel{plane(16, false, 0x1234, 0x10000)}}, []color.Color{color.Gray{0x12}, color.Gray{255}}},
-		{"signed", channels{all: []channel{plane(8, true, -128, 127)}}, []color.Color{color.Gray{0}, color.Gray{255}}},
-		{"grey and alpha", channels{all: []channel{plane(8, false, 9, 8), plane(8, false, 7, 6)}}, []color.Color{color.NRGBA{9, 9, 9, 7}, color.NRGBA{8, 8, 8, 6}}},
-		{"colours", channels{all: []channel{plane(8, false, 1, 2), plane(8, false, 3, 4), plane(8, false, 5, 6)}}, []color.Color{color.NRGBA{1, 3, 5, 255}, color.NRGBA{2, 4, 6, 255}}},
-		{"colours and alpha", channels{all: []channel{plane(8, false, 1, 2), plane(8, false, 3, 4), plane(8, false, 5, 6), alpha(plane(8, false, 7, 8))}}, []color.Color{color.NRGBA{1, 3, 5, 7}, color.NRGBA{2, 4, 6, 8}}},
-		{"inks", channels{space: spaceCMYK, all: []channel{plane(8, false, 1, 2), plane(8, false, 3, 4), plane(8, false, 5, 6), plane(8, false, 7, 8)}}, []color.Color{color.CMYK{1, 3, 5, 7}, color.CMYK{2, 4, 6, 8}}},
-		{"chroma at half", channels{space: spaceYCC, all: []channel{plane(8, false, 1, 2), half, half}}, []color.Color{color.YCbCr{1, 128, 128}, color.YCbCr{2, 128, 128}}},
-		{"chroma that does not fit", channels{space: spaceYCC, all: []channel{plane(8, false, 1, 2), half, plane(8, false, 1, 2)}}, nil},
-		{"colours of two sizes", channels{all: []channel{plane(8, false, 1, 2), half, half}}, nil},
-		{"no samples", channels{all: []channel{plane(8, false)}}, nil},
-		{"too many", channels{all: slices.Repeat([]channel{plane(8, false, 1, 2)}, 5)}, nil},
-	}
-	for _, test := range tests {
-		t.Run(test.name, func(t *testing.T) {
-			m, err := test.c.picture()
-			if (err != nil) != (test.want == nil) {
-				t.Fatalf("got %v, %v", m, err)
-			}
-			for x, want := range test.want {
-				if got := m.At(x, 0); got != want {
-					t.Errorf("pixel %d is %v, want %v", x, got, want)
-				}
-			}
-		})
 	}
 }

@@ -57,23 +57,20 @@ const char *native_jxl_finish(const struct jxl *l, void *state, struct jxl_heade
 void native_jxl_end(const struct jxl *l, void *state);
 
 // OpenJPEG
-struct jp2;
-enum { jp2_most = 5 };
-struct jp2_component {
-  uint32_t dx, dy; // of the picture's pixels, for one of it
-  uint32_t width, height, depth;
-  int is_signed, alpha;
+struct j2k;
+enum { j2k_most = 5 };
+struct j2k_component {
+  uint32_t dx, dy; // points of the grid for one sample
+  uint32_t width, height, bits;
+  int is_signed;
   const int32_t *data;
 };
-struct jp2_picture {
+struct j2k_picture {
   uint32_t count;
-  int space; // 1 sRGB, 2 grey, 3 YCC, 4 e-YCC, 5 CMYK; else nothing is said
-  struct jp2_component parts[jp2_most];
-  const uint8_t *icc;
-  uint32_t icc_size;
+  struct j2k_component parts[j2k_most];
   void *owner;
 };
-struct jp2 *native_jp2_open(const char *name);
-const char *native_jp2_version(const struct jp2 *l);
-const char *native_jp2_decode(const struct jp2 *l, const uint8_t *file, size_t n, int reduce, int threads, struct jp2_picture *to);
-void native_jp2_release(const struct jp2 *l, struct jp2_picture *p);
+struct j2k *native_j2k_open(const char *name);
+const char *native_j2k_version(const struct j2k *l);
+const char *native_j2k_decode(const struct j2k *l, const uint8_t *code, size_t n, int reduce, int threads, struct j2k_picture *to);
+void native_j2k_release(const struct j2k *l, struct j2k_picture *p);

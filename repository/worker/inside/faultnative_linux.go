@@ -26,9 +26,11 @@ func (f faulty) library(kind string) error {
 	case "JXL":
 		p, failed := l.JXL(file)
 		m, err = p.Image, failed
-	case "JP2":
-		p, failed := l.JP2(file, 0)
-		m, err = p.Image, failed
+	case "J2K":
+		all, failed := l.J2K(file, 0)
+		if err = failed; err == nil {
+			m = image.Rect(0, 0, all[0].Width, all[0].Height)
+		}
 	}
 	if err != nil {
 		return f.tell("%v", err)

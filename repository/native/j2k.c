@@ -15,9 +15,7 @@ struct part {
 struct picture {
   uint32_t x0, y0, x1, y1, count;
   int space;
-  struct part *parts;
-  uint8_t *icc;
-  uint32_t icc_size;
+  struct part *parts; // more lies behind
 };
 
 struct parameters {
@@ -30,9 +28,9 @@ struct source {
   size_t size, at;
 };
 
-enum { codestream = 0, container = 2 };
+enum { codestream = 0 };
 
-struct jp2 {
+struct j2k {
   const char *(*opj_version)(void);
   void *(*opj_create_decompress)(int);
   void (*opj_destroy_codec)(void *);
@@ -52,9 +50,9 @@ struct jp2 {
   void (*opj_stream_set_user_data_length)(void *, uint64_t);
 };
 
-struct jp2 *native_jp2_open(const char *name) {
+struct j2k *native_j2k_open(const char *name) {
   void *handle = load(name);
-  struct jp2 *l = handle ? calloc(1, sizeof *l) : NULL;
+  struct j2k *l = handle ? calloc(1, sizeof *l) : NULL;
   if (!l)
     return NULL;
   NEED(l, opj_version)
@@ -77,7 +75,7 @@ struct jp2 *native_jp2_open(const char *name) {
   return l;
 }
 
-const char *native_jp2_version(const struct jp2 *l) { return l->opj_version(); }
+const char *native_j2k_version(const struct j2k *l) { return l->opj_version(); }
 
 static size_t read_some(void *to, size_t n, void *data) {
   struct source *s = data;
@@ -109,7 +107,7 @@ static int seek_to(int64_t at, void *data) {
   return 1;
 }
 
-static void *stream_of(const struct jp2 *l, struct source *s) {
+static void *stream_of(const struct j2k *l, struct source *s) {
   enum { chunk = 1 << 16, reading = 1 };
   void *stream = l->opj_stream_create(chunk, reading);
   if (!stream)
@@ -123,25 +121,21 @@ static void *stream_of(const struct jp2 *l, struct source *s) {
 }
 
 // tell says what is in a decoded picture.
-static const char *tell(struct picture *p, struct jp2_picture *to) {
-  if (p->count < 1 || p->count > jp2_most)
+static const char *tell(struct picture *p, struct j2k_picture *to) {
+  if (p->count < 1 || p->count > j2k_most)
     return "more channels than are known";
   to->count = p->count;
-  to->space = p->space;
-  to->icc = p->icc;
-  to->icc_size = p->icc ? p->icc_size : 0;
   for (uint32_t i = 0; i < p->count; i++) {
     struct part *from = &p->parts[i];
     if (!from->data)
       return "a channel without pixels";
-    to->parts[i] = (struct jp2_component){from->dx, from->dy,        from->w,     from->h, from->precision,
-                                          from->is_signed, from->alpha, from->data};
+    to->parts[i] = (struct j2k_component){from->dx, from->dy, from->w, from->h, from->precision, from->is_signed, from->data};
   }
   to->owner = p;
   return NULL;
 }
 
-static const char *run(const struct jp2 *l, void *codec, void *stream, int reduce, int threads, struct jp2_picture *to) {
+static const char *run(const struct j2k *l, void *codec, void *stream, int reduce, int threads, struct j2k_picture *to) {
   struct parameters *wanted = calloc(1, sizeof *wanted);
   if (!wanted)
     return "no memory";
@@ -166,10 +160,9 @@ static const char *run(const struct jp2 *l, void *codec, void *stream, int reduc
   return wrong;
 }
 
-const char *native_jp2_decode(const struct jp2 *l, const uint8_t *file, size_t n, int reduce, int threads, struct jp2_picture *to) {
-  struct source source = {file, n, 0};
-  int bare = n >= 2 && file[0] == 0xff && file[1] == 0x4f;
-  void *codec = l->opj_create_decompress(bare ? codestream : container);
+const char *native_j2k_decode(const struct j2k *l, const uint8_t *code, size_t n, int reduce, int threads, struct j2k_picture *to) {
+  struct source source = {code, n, 0};
+  void *codec = l->opj_create_decompress(codestream);
   void *stream = codec ? stream_of(l, &source) : NULL;
   const char *wrong = stream ? run(l, codec, stream, reduce, threads, to) : "no memory";
   if (stream)
@@ -179,4 +172,4 @@ const char *native_jp2_decode(const struct jp2 *l, const uint8_t *file, size_t n
   return wrong;
 }
 
-void native_jp2_release(const struct jp2 *l, struct jp2_picture *p) { l->opj_image_destroy(p->owner); }
+void native_j2k_release(const struct j2k *l, struct j2k_picture *p) { l->opj_image_destroy(p->owner); }
