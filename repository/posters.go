@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"path/filepath"
 )
 
 // Posters makes pictures of documents; *poster.Maker is one. Any goroutine may call it.
@@ -76,6 +77,9 @@ func (r *Repository) posterBytes(ctx context.Context, p Photo) ([]byte, error) {
 		if data, _, ok := r.store.Get(copyKey(p, posterEdge())); ok {
 			return data, nil
 		}
+	}
+	if p.Size < 0 && !filepath.IsAbs(p.Key) { // it would be fetched whole
+		return nil, fmt.Errorf("open %s: %w", p.Name, NoPoster("only files of this computer have one", false))
 	}
 	if r.posters == nil {
 		return nil, fmt.Errorf("open %s: %w", p.Name, NoPoster("there are none here", false))

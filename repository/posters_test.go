@@ -167,6 +167,22 @@ func TestWhatIsSaidOfADocument(t *testing.T) {
 	}
 }
 
+// What is on the web is not fetched for a poster that it cannot have.
+func TestWhatIsFarHasNoPoster(t *testing.T) {
+	t.Parallel()
+	source, s := repotest.NewMemory("test"), &studio{}
+	source.Put("clip.mp4", []byte("film"))
+	p := source.Photo("clip.mp4")
+	p.Size = -1
+	_, err := s.launch(t, source, newShelf(), repository.Wish{Photo: p, Document: true})
+	if !errors.Is(err, repository.ErrNoPoster) || !strings.Contains(err.Error(), "only files of this computer") {
+		t.Errorf("error %v", err)
+	}
+	if source.Opens("clip.mp4") != 0 || len(s.asked) != 0 {
+		t.Errorf("opened %d times, asked for %q", source.Opens("clip.mp4"), s.asked)
+	}
+}
+
 // lanes is a queue of pictures and one of documents.
 type lanes struct {
 	repository.Queue

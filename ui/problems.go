@@ -45,7 +45,7 @@ func wordsFor(p viewmodel.Problem) words {
 // problemLines is wordsFor for whoever knows no words.
 func problemLines(p viewmodel.Problem) (short, long string) {
 	w := wordsFor(p)
-	return w.Short, w.Long
+	return w.Short, strings.TrimPrefix(w.Long, w.Short+": ") // it stands below
 }
 
 // queryWords says what is wrong with a query.
