@@ -72,15 +72,15 @@ func TestPostersComeBehindPictures(t *testing.T) {
 	t.Parallel()
 	var names []string
 	for i := range 10 {
-		names = append(names, fmt.Sprintf("%02d.mp4", i), fmt.Sprintf("%02d.jpg", i))
+		names = append(names, fmt.Sprintf("%02d.mp4", i), fmt.Sprintf("%02d.png", i))
 	}
 	w, s := newMixedWall(t, names...)
 	w.config.Jobs = 1
-	gate := w.source.Hold("02.jpg")
+	gate := w.source.Hold("02.png")
 	w.SetSquare(8, true)
 	w.OnAppear([]string{"test"})
 	w.until("listed", func() bool { return w.Status().Total == 20 && !w.Status().Listing })
-	w.Look(viewmodel.Sight{First: 4, Last: 7}) // 02.mp4 02.jpg 03.mp4 03.jpg
+	w.Look(viewmodel.Sight{First: 4, Last: 7}) // 02.mp4 02.png 03.mp4 03.png
 	w.reach(gate)
 	s.mu.Lock()
 	early := slices.Clone(s.made)

@@ -153,13 +153,11 @@ func (w *wanted) take(ctx context.Context, posters bool) (repository.Wish, conte
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	for i, wish := range w.order {
-		if _, taken := w.running[wish.Photo.Key]; taken {
-			continue
+		isPoster := wish.Document && !wish.Quick
+		if posters && !isPoster {
+			break
 		}
-		if isPoster := wish.Document && !wish.Quick; isPoster != posters {
-			if posters {
-				break
-			}
+		if _, taken := w.running[wish.Photo.Key]; taken || isPoster != posters {
 			continue
 		}
 		loading, cancel := context.WithCancel(ctx)

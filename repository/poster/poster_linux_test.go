@@ -3,6 +3,7 @@ package poster
 import (
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -75,7 +76,7 @@ func TestPosterSaysWhyThereIsNone(t *testing.T) {
 		{"fails", `echo x >"$2"; exit 3`, "films made none", true},
 		{"crashes", `kill -SEGV $$`, "films made none", true},
 		{"writes a gigabyte", `exec head -c 1000000000 /dev/zero >"$2"`, "films made none", true},
-		{"grows in memory", `exec tail -c 4000000000 /dev/zero >"$2"`, "films made none", true},
+		{"grows in memory", `dd if=/dev/zero of=/dev/null bs=3G count=1 && echo x >"$2"`, "films made none", true},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()
@@ -104,12 +105,13 @@ func (b *bench) both() []*Maker {
 func TestPosterEndsAHungThumbnailerWithItsChildren(t *testing.T) {
 	t.Parallel()
 	b := newBench(t)
-	b.thumbnailer("films", "video/mp4", `sleep 7654321 & echo x >"$2"; sleep 7654321`)
+	length := b.own(1)
+	b.thumbnailer("films", "video/mp4", "sleep "+length+` & echo x >"$2"; sleep `+length)
 	for _, m := range b.both() {
 		m.config.time = 300 * time.Millisecond
 		_, err := b.ask(t.Context(), m, "a.mp4", film)
 		want(t, err, "films took more than 300ms", true)
-		if left := running(t, "7654321"); len(left) > 0 {
+		if left := running(t, length); len(left) > 0 {
 			t.Errorf("still running: %q", left)
 		}
 	}
@@ -119,16 +121,20 @@ func TestPosterEndsAHungThumbnailerWithItsChildren(t *testing.T) {
 func TestPosterLeavesNobodyBehind(t *testing.T) {
 	t.Parallel()
 	b := newBench(t)
-	b.thumbnailer("films", "video/mp4", `sleep 7654322 & echo x >"$2"`)
+	length := b.own(2)
+	b.thumbnailer("films", "video/mp4", "sleep "+length+` & echo x >"$2"`)
 	for _, m := range b.both() {
 		if _, err := b.ask(t.Context(), m, "a.mp4", film); err != nil {
 			t.Fatal(err)
 		}
-		if left := running(t, "7654322"); len(left) > 0 {
+		if left := running(t, length); len(left) > 0 {
 			t.Errorf("still running: %q", left)
 		}
 	}
 }
+
+// own returns a number of seconds that no other process sleeps for.
+func (b *bench) own(n int) string { return fmt.Sprintf("%d%07d", 10+n, os.Getpid()) }
 
 // running returns the command lines of processes that have a word in them, once those
 // that were killed have had a moment to go.

@@ -79,26 +79,22 @@ func TestSandboxHolds(t *testing.T) {
 	}
 	defer listener.Close()
 	_, port, _ := net.SplitHostPort(listener.Addr().String())
-	home, err := os.UserHomeDir()
-	if err != nil {
-		t.Fatal(err)
-	}
 	t.Setenv("VITRINE_SECRET", "secret")
 	for name, try := range map[string]string{
 		"read a file":         `cat "` + secret + `"`,
-		"list the home":       `ls "` + home + `"`,
+		"list its folder":     `ls "` + filepath.Dir(secret) + `"`,
 		"read passwords":      `cat /etc/passwd`,
 		"see processes":       `[ "$(ls -d /proc/[0-9]* | wc -l)" -gt 12 ]`,
 		"change the system":   `touch /usr/vitrine-was-here`,
 		"change the root":     `touch /vitrine-was-here`,
 		"change the input":    `echo x >"$1"`,
-		"fill the memory":     `head -c 100000000 /dev/zero >/tmp/a; head -c 100000000 /dev/zero >/tmp/b; head -c 100000000 /dev/zero >/tmp/c`,
+		"fill the memory":     `for i in 1 2 3 4 5 6 7 8 9 10; do head -c 10000000 /dev/zero >/tmp/$i || { rm /tmp/[0-9]*; exit 1; }; done`,
 		"reach the network":   `bash -c "exec 9<>/dev/tcp/127.0.0.1/` + port + `"`,
 		"see the environment": `env | grep VITRINE`,
 		"keep descriptors":    `ls /proc/$$/fd >/tmp/fds; grep -qE "^[3-9]$" /tmp/fds`,
 		"be root":             `[ "$(sed -n 's/^CapEff:\t//p' /proc/self/status)" != 0000000000000000 ]`,
 	} {
-		b.thumbnailer("films", "video/mp4", `if { `+try+`; } >/dev/null 2>/dev/null; then echo yes; else echo no; fi >"$2"`)
+		b.thumbnailer("films", "video/mp4", `if ( `+try+` ) >/dev/null 2>/dev/null; then echo yes; else echo no; fi >"$2"`)
 		made, err := b.ask(t.Context(), m, "a.mp4", film)
 		if err != nil || string(made) != "no\n" {
 			t.Errorf("%s: %q, %v", name, made, err)
