@@ -87,6 +87,13 @@ func (c *courier) PlayInside(place, parent string, tell func(viewmodel.Handed)) 
 	})
 }
 
+// Open has a file opened by the desktop's program for it.
+func (c *courier) Open(place, parent string, tell func(viewmodel.Handed)) {
+	c.run(tell, func(ctx context.Context) (viewmodel.Handed, error) {
+		return viewmodel.Handed{Count: 1}, c.desktop.Open(ctx, place, parent)
+	})
+}
+
 // Show has files shown in the file manager.
 func (c *courier) Show(places []string, parent string, tell func(viewmodel.Handed)) {
 	c.run(tell, func(ctx context.Context) (viewmodel.Handed, error) {

@@ -26,6 +26,7 @@ type machine struct {
 	sandbox  func() string                                     // how pictures are decoded
 	codecs   func() []worker.Codec                             // with which libraries of the system
 	kept     func() string                                     // which thumbnails there are on disk
+	posted   func() postersHere                                // what makes posters
 	known    func() string                                     // of which pictures dates and sizes are there
 	settings string                                            // path; "" is none
 	cache    string                                            // folder; "" is none
@@ -35,7 +36,7 @@ type machine struct {
 // doctor writes what this machine gives to the gallery.
 func doctor(out io.Writer, m machine) error {
 	var b strings.Builder
-	for _, s := range []section{m.program(), m.system(), m.display(), m.decoding(), m.places()} {
+	for _, s := range []section{m.program(), m.system(), m.display(), m.decoding(), m.posters(), m.places()} {
 		s.write(&b)
 	}
 	_, err := io.WriteString(out, b.String())

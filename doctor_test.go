@@ -26,6 +26,7 @@ func bare() machine {
 		codecs:  func() []worker.Codec { return nil },
 		kept:    func() string { return "/cache: 7 kept" },
 		known:   func() string { return "/facts: 8 pictures" },
+		posted:  func() postersHere { return postersHere{sandbox: "none, so no posters are made: why"} },
 		memory:  64,
 	}
 }

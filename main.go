@@ -13,6 +13,7 @@ import (
 
 	"vitrine/assets"
 	"vitrine/repository"
+	"vitrine/repository/poster"
 	"vitrine/repository/source"
 	"vitrine/repository/trace"
 	"vitrine/repository/worker/inside"
@@ -70,7 +71,11 @@ func run(args []string, out, complaints io.Writer) int {
 func show(c call, open *opener, decoding *decoding, recorder *trace.Recorder, complaints io.Writer) error {
 	kept, settings := openStore(complaints), openSettings(complaints)
 	facts := openIndex(complaints)
+	values := settings.Values()
+	posters := poster.New(poster.Config{Bare: values.Bare})
+	listed := newBeside(posters, viewmodel.Beside{Videos: values.Videos, Documents: values.Documents})
 	open.last = func() []string { return settings.Values().Last }
+	open.names = listed.Names
 	open.config = repository.Config{
 		Decoder:  decoding,
 		Jobs:     int(c.Jobs),
@@ -78,6 +83,7 @@ func show(c call, open *opener, decoding *decoding, recorder *trace.Recorder, co
 		Observer: recorder,
 		Store:    kept,
 		Shared:   openShared(),
+		Posters:  posters,
 	}
 	if facts != nil {
 		open.config.Facts = facts
@@ -129,6 +135,7 @@ func show(c call, open *opener, decoding *decoding, recorder *trace.Recorder, co
 		Icon:     assets.Icon(),
 		Do:       toWindow.Do,
 		Outside:  courier,
+		Beside:   listed.Set,
 		Sandbox:  decoding.trouble,
 		Quit:     closed.andExit,
 	})

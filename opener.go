@@ -23,8 +23,9 @@ const soonTime = 200 * time.Millisecond
 // opener makes sources of what the user names.
 type opener struct {
 	flat     bool
-	last     func() []string // the locations of the last source
-	pictures func() string   // the user's own folder of pictures; "" is none
+	last     func() []string         // the locations of the last source
+	pictures func() string           // the user's own folder of pictures; "" is none
+	names    func() repository.Names // which files are listed; nil is pictures
 	config   repository.Config
 	shown    atomic.Pointer[repository.Source] // what was opened last
 }
@@ -72,7 +73,7 @@ func (o *opener) Shown() repository.Source {
 
 func (o *opener) parse(locations []string) (source.Choice, error) {
 	sample := source.NewEmbedded("Sample", assets.Sample(), assets.SampleIDs()...)
-	return source.Parse(locations, source.Options{Flat: o.flat, Sample: sample})
+	return source.Parse(locations, source.Options{Flat: o.flat, Names: o.names, Sample: sample})
 }
 
 // soon returns what is wrong with the locations, as far as that is found out at

@@ -128,6 +128,13 @@ func displayError(env func(string) string) error {
 	return errors.New("there is no display to open a window on: neither DISPLAY nor WAYLAND_DISPLAY is set")
 }
 
+// postersAsSet is findPosters with the settings of this user.
+func postersAsSet() postersHere {
+	store := openSettings(io.Discard)
+	defer store.Close()
+	return findPosters(store.Values().Bare)
+}
+
 // runDoctor is the program after the word doctor.
 func runDoctor(args []string, out, complaints io.Writer) int {
 	if status, carryOn := parseDoctor(args, out, complaints); !carryOn {
@@ -135,7 +142,7 @@ func runDoctor(args []string, out, complaints io.Writer) int {
 	}
 	path, _ := settings.Path() // the report says that there is none
 	m := thisMachine(path, defaultMemory)
-	m.sandbox, m.codecs, m.kept, m.known = askWorker, askCodecs, keptOnDisk, knownOnDisk
+	m.sandbox, m.codecs, m.kept, m.known, m.posted = askWorker, askCodecs, keptOnDisk, knownOnDisk, postersAsSet
 	if err := doctor(out, m); err != nil {
 		return exitFailed
 	}

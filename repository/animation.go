@@ -50,6 +50,9 @@ type AnimationFrame struct {
 // Animation opens p to be played. The error is [ErrStill] where it does not move, or
 // cannot be played as it is; else it is one of Picture.
 func (r *Repository) Animation(ctx context.Context, p Photo) (Animation, error) {
+	if r.isDocument(p) {
+		return nil, ErrStill
+	}
 	return handed(ctx, r, p, r.decoder.Play)
 }
 

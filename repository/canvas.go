@@ -34,6 +34,9 @@ type Canvas interface {
 
 // Canvas opens p for a close look. The errors are those of Picture.
 func (r *Repository) Canvas(ctx context.Context, p Photo) (Canvas, error) {
+	if r.isDocument(p) {
+		return posterOf(ctx, r, p, func(c Content) (Canvas, error) { return r.decoder.Hold(ctx, c) })
+	}
 	return handed(ctx, r, p, r.decoder.Hold)
 }
 

@@ -61,6 +61,10 @@ var (
 	// large that it is only shown still. It is not a failure of the picture.
 	ErrStill = errors.New("not animated")
 
+	// ErrNoPoster says that there is no picture that shows a document, and why: what
+	// makes them is not there, or made none.
+	ErrNoPoster = errors.New("no poster")
+
 	// ErrNotFile says that the name belongs to a pipe, socket or device.
 	ErrNotFile = errors.New("not a regular file")
 )

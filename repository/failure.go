@@ -17,7 +17,7 @@ const (
 
 // failureKinds are the errors that are kept. Their numbers, counted from 1, are
 // never given to others.
-func failureKinds() []error { return []error{ErrDamaged, ErrTimeout, ErrTooLarge} }
+func failureKinds() []error { return []error{ErrDamaged, ErrTimeout, ErrTooLarge, ErrNoPoster} }
 
 // failureOf returns what is kept of err. It reports false where err is of no kind
 // that is.

@@ -3,10 +3,14 @@ package repository
 import (
 	"context"
 	"iter"
+	"sync"
 	"sync/atomic"
 
 	"golang.org/x/sync/errgroup"
 )
+
+// postersAtOnce is how many posters are made for the wall: each is a program of its own.
+const postersAtOnce = 1
 
 // result is what one task of a group has come to.
 type result[T any] struct {
@@ -23,10 +27,18 @@ func sideBySide[T any](
 	return func(yield func(T, error) bool) {
 		ctx, cancel := context.WithCancel(ctx)
 		ready := make(chan result[T])
-		go runAll(ctx, jobs, wanted, task, ready)
+		var lanes sync.WaitGroup
+		lanes.Go(func() { runAll(ctx, jobs, wanted.Next, task, ready) })
+		if l, ok := wanted.(Lanes); ok {
+			lanes.Go(func() { runAll(ctx, postersAtOnce, l.NextPoster, task, ready) })
+		}
+		go func() {
+			lanes.Wait()
+			close(ready)
+		}()
 		defer func() {
 			cancel()
-			for range ready { // closed when the last task has ended
+			for range ready { // closed when the last task of both lanes has ended
 			}
 		}()
 		for r := range ready {
@@ -39,16 +51,15 @@ func sideBySide[T any](
 
 // runAll is the task group: one task a picture, a limited number at a time.
 func runAll[T any](
-	ctx context.Context, jobs int, wanted Queue, task func(context.Context, Wish) (T, error), ready chan<- result[T],
+	ctx context.Context, jobs int, next func(context.Context) (Wish, context.Context, bool),
+	task func(context.Context, Wish) (T, error), ready chan<- result[T],
 ) {
-	defer close(ready)
-
 	var group errgroup.Group
 	group.SetLimit(jobs)
 	var done atomic.Bool
 	for !done.Load() {
 		group.Go(func() error { // waits here until a place is free
-			wish, loading, ok := wanted.Next(ctx)
+			wish, loading, ok := next(ctx)
 			if !ok {
 				done.Store(true)
 				return nil

@@ -65,7 +65,9 @@ func (r *Repository) kept(ctx context.Context, p Photo, f Frame) (Picture, bool)
 		}
 		picture, err := r.decoder.Decode(ctx, held{bytes.NewReader(data)}, f)
 		if err == nil && suffices(picture, meta, f) {
-			picture.Width, picture.Height = int(meta.Width), int(meta.Height)
+			if !r.isDocument(p) { // of which the poster is all that there is
+				picture.Width, picture.Height = int(meta.Width), int(meta.Height)
+			}
 			picture.Format = formatName(meta.Format)
 			picture = asDrawn(picture)
 			return picture, true
@@ -108,11 +110,20 @@ func (r *Repository) keep(p Photo, edge int, picture Picture, encoded []byte) {
 	}, encoded)
 }
 
-// formatNumber is how a format is kept: its place in [Formats], counted from 1.
+// firstDocument is the number of the first kind of [Documents].
+const firstDocument = 1000
+
+// formatNumber is how a format is kept: its place in [Formats], counted from 1, or in
+// [Documents].
 func formatNumber(name string) uint16 {
 	for i, f := range Formats() {
 		if f.Name == name {
 			return uint16(i + 1)
+		}
+	}
+	for i, d := range Documents() {
+		if d.Name == name {
+			return uint16(firstDocument + i)
 		}
 	}
 	return 0
@@ -121,6 +132,9 @@ func formatNumber(name string) uint16 {
 func formatName(number uint16) string {
 	if all := Formats(); number >= 1 && int(number) <= len(all) {
 		return all[number-1].Name
+	}
+	if all := Documents(); number >= firstDocument && int(number) < firstDocument+len(all) {
+		return all[number-firstDocument].Name
 	}
 	return ""
 }

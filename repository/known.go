@@ -62,7 +62,7 @@ func (r *Repository) Facts(ctx context.Context, photos []Photo) []Found {
 }
 
 func (r *Repository) readFacts(ctx context.Context, p Photo) Facts {
-	if r.failed(p, atFacts) != nil {
+	if r.isDocument(p) || r.failed(p, atFacts) != nil {
 		return Facts{}
 	}
 	content, err := r.source.Open(ctx, p)

@@ -22,6 +22,7 @@ const (
 	FromDisk    From = "disk"
 	FromPreview From = "preview"
 	FromDecode  From = "decode"
+	FromPoster  From = "poster" // a thumbnailer's
 )
 
 // Observer is told what is loaded as it happens, from many goroutines at once. A
@@ -48,6 +49,9 @@ type Config struct {
 
 	// Shared is the thumbnails of other programs; nil leaves them alone.
 	Shared Shared
+
+	// Posters makes pictures of documents; nil makes none.
+	Posters Posters
 }
 
 // Repository brings the pictures of one source in.
@@ -62,6 +66,9 @@ type Repository struct {
 	shared   Shared
 	sharing  sharing
 	previews Names // of pictures that may hold one
+
+	posters   Posters
+	documents Names
 }
 
 // New returns a repository of the source in c.
@@ -91,6 +98,9 @@ func New(c Config) *Repository {
 		shared:   c.Shared,
 		memory:   cache.NewMemory[thumbnailKey, Picture](c.Memory),
 		previews: namesOf(func(f Format) bool { return f.Previews }),
+
+		posters:   c.Posters,
+		documents: documentNames(),
 	}
 }
 
@@ -112,15 +122,25 @@ func (r *Repository) Order(p Photo) string { return Order(r.source, p) }
 
 // Picture decodes one photo for the viewer, past the thumbnails that there are, and
 // keeps nothing of it. That its own thumbnail is known to fail says little: a view
-// may take more of everything. The errors are those of this package, wrapped, or
-// ctx's.
+// may take more of everything. Of a document it is the poster. The errors are those of
+// this package, wrapped, or ctx's.
 func (r *Repository) Picture(ctx context.Context, p Photo, f Frame) (Picture, error) {
+	if r.isDocument(p) {
+		return posterOf(ctx, r, p, func(c Content) (Picture, error) {
+			picture, err := r.decoder.View(ctx, c, f)
+			picture.Format = documentNamed(p.Name)
+			return picture, err
+		})
+	}
 	return opened(ctx, r, p, func(c Content) (Picture, error) { return r.decoder.View(ctx, c, f) })
 }
 
-// Details reads all that the file of a photo says, for the viewer. It keeps nothing.
-// The errors are those of Picture.
+// Details reads all that the file of a photo says, for the viewer. It keeps nothing. Of
+// a document it says only what kind it is. The errors are those of Picture.
 func (r *Repository) Details(ctx context.Context, p Photo) (Details, error) {
+	if r.isDocument(p) {
+		return Details{Format: documentNamed(p.Name)}, nil
+	}
 	return opened(ctx, r, p, func(c Content) (Details, error) { return r.decoder.Details(ctx, c) })
 }
 

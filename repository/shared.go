@@ -48,6 +48,9 @@ func (r *Repository) found(ctx context.Context, p Photo, f Frame) (Picture, bool
 	if isDrawing(FormatNamed(p.Name)) {
 		return Picture{}, false // it may be no larger than the drawing says it is
 	}
+	if r.isDocument(p) {
+		return r.foundPoster(ctx, p, f)
+	}
 	c, width, height, ok := r.shared.Find(ctx, p, edge)
 	if !ok {
 		return Picture{}, false
@@ -74,6 +77,25 @@ func (r *Repository) found(ctx context.Context, p Photo, f Frame) (Picture, bool
 	}
 	picture.Width, picture.Height = width, height
 	picture.Format = FormatNamed(p.Name)
+	return picture, true
+}
+
+// foundPoster makes the picture for the frame of a document's shared thumbnail. What it
+// says of sizes is not that of a picture, and its own shape is as good as any.
+func (r *Repository) foundPoster(ctx context.Context, p Photo, f Frame) (Picture, bool) {
+	c, _, _, ok := r.shared.Find(ctx, p, max(f.Width, f.Height))
+	if !ok {
+		return Picture{}, false
+	}
+	defer c.Close()
+	if !r.mayRead(ctx, p) {
+		return Picture{}, false
+	}
+	picture, err := r.decoder.Decode(ctx, c, f)
+	if err != nil || picture.Partial {
+		return Picture{}, false
+	}
+	picture.Format = documentNamed(p.Name)
 	return picture, true
 }
 

@@ -18,7 +18,7 @@ type sharing struct {
 // that the user has opened, and does not wait for it. While another is being made
 // it does nothing: a thumbnail is a courtesy.
 func (r *Repository) Share(p Photo, width, height int) {
-	if r.shared == nil || !isKept(p) || max(width, height) <= enough {
+	if r.shared == nil || !isKept(p) || r.isDocument(p) || max(width, height) <= enough {
 		return
 	}
 	s := &r.sharing

@@ -31,6 +31,9 @@ type Wish struct {
 
 	// Again has the picture tried although it is known to fail.
 	Again bool
+
+	// Document says that it is no picture: see [Documents].
+	Document bool
 }
 
 // Queue says which picture is wanted next. It is asked at the moment when a
@@ -43,11 +46,19 @@ type Queue interface {
 	Next(ctx context.Context) (Wish, context.Context, bool)
 }
 
+// Lanes is a [Queue] in which nobody waits for posters, which take long: Next gives all
+// but the documents that are to be had made, and NextPoster gives these.
+type Lanes interface {
+	Queue
+	NextPoster(ctx context.Context) (Wish, context.Context, bool)
+}
+
 // Thumbnails loads the wanted pictures side by side, as many at once as the
 // repository has jobs, and yields each as soon as it is ready: in the order of
 // completion, not in that of the queue. A picture that fails is yielded with its
 // error and its Photo, and stops no other; one that is no longer wanted fails with
-// the error of its context.
+// the error of its context. Of a queue with [Lanes], posters are made one at a time
+// beside the others.
 //
 // The sequence ends when the queue does. When ctx ends, or the caller breaks
 // off, the loads that run are cancelled and waited for; nothing of them is
@@ -86,7 +97,7 @@ func (r *Repository) load(ctx context.Context, w Wish, f Frame) (Thumbnail, erro
 	if ctx.Err() != nil {
 		return Thumbnail{Photo: p}, ctx.Err()
 	}
-	if err := r.failed(p, atPicture); err != nil && !w.Again {
+	if err := r.failed(p, r.attemptAt(p)); err != nil && !w.Again {
 		r.observer.Started(p)
 		r.observer.Failed(p, err)
 		return Thumbnail{Photo: p}, err
@@ -94,23 +105,37 @@ func (r *Repository) load(ctx context.Context, w Wish, f Frame) (Thumbnail, erro
 	if w.Quick && w.AtHand {
 		return Thumbnail{Photo: p}, nil
 	}
+	if w.Quick && w.Document {
+		return Thumbnail{Photo: p}, nil
+	}
 	if w.Quick {
 		return r.loadPreview(ctx, p, f)
 	}
 	r.observer.Started(p)
-	picture, err := opened(ctx, r, p, func(c Content) (Picture, error) {
-		picture, err := r.decode(ctx, p, c, f)
-		r.note(p, c, atPicture, err)
-		return picture, err
-	})
+	picture, from, err := r.decodeFresh(ctx, p, f)
 	switch {
 	case err == nil: // also if it is no longer wanted: the work is done
-		return r.made(p, f, picture, FromDecode, began), nil
+		return r.made(p, f, picture, from, began), nil
 	case ctx.Err() != nil:
 		return Thumbnail{Photo: p}, ctx.Err()
 	}
 	r.observer.Failed(p, err)
 	return Thumbnail{Photo: p}, err
+}
+
+// decodeFresh makes a thumbnail of the file itself.
+func (r *Repository) decodeFresh(ctx context.Context, p Photo, f Frame) (Picture, From, error) {
+	if r.isDocument(p) {
+		picture, err := posterOf(ctx, r, p, func(c Content) (Picture, error) { return r.decoder.Decode(ctx, c, f) })
+		picture.Format = documentNamed(p.Name)
+		return picture, FromPoster, err
+	}
+	picture, err := opened(ctx, r, p, func(c Content) (Picture, error) {
+		picture, err := r.decode(ctx, p, c, f)
+		r.note(p, c, atPicture, err)
+		return picture, err
+	})
+	return picture, FromDecode, err
 }
 
 // loadPreview takes the preview of the camera. Where there is none, or looking

@@ -145,6 +145,8 @@ func (w *Window) gridActions(t *actionTable) {
 		t.add(l.name, action{group, l.label, inGrid, []key{on(l.key, ctrl)}, func() { w.setLayout(l.name) }})
 	}
 	t.add("captions", action{group, "Names below thumbnails", inGrid, []key{on(fyne.KeyN, ctrl, shift)}, w.toggleCaptions})
+	t.add("videos", action{group, "Show videos", everywhere, nil, w.toggleVideos})
+	t.add("documents", action{group, "Show documents", everywhere, nil, w.toggleDocuments})
 }
 
 func (w *Window) windowActions(t *actionTable) {

@@ -50,6 +50,7 @@ func (g *Grid) bind(s *slot, i int) {
 	}
 	g.showFailure(s)
 	g.showBadge(s)
+	g.showPoster(s)
 	setVisible(s.plate, !covered || s.tile.Offline || s.tile.Sheer) // the halo does not shine through
 	g.colour(s)
 }
@@ -88,13 +89,17 @@ func (g *Grid) showFailure(s *slot) {
 	if !bad {
 		return
 	}
+	setResource(s.mark, failureMark(s.tile))
 	size := theme.SizeForWidget(theme.SizeNameCaptionText, g)
 	width, height := float32(s.rect.W)/g.scale, captionHeight(g)
 	s.mark.Resize(fyne.NewSquareSize(failureIcon))
 	setText(s.reason, text.Shorten(g.config.Words(s.tile.Problem).Short, width-8, size, fyne.TextStyle{}), size,
 		theme.ColorForWidget(theme.ColorNameForeground, g))
-	setText(s.again, text.Shorten(wordTryAgain, width-8, size, fyne.TextStyle{}), size,
-		theme.ColorForWidget(theme.ColorNameHyperlink, g))
+	word, colour := wordTryAgain, theme.ColorNameHyperlink
+	if s.tile.Problem.Kind == viewmodel.NoPoster { // why, as the file itself is well
+		word, colour = s.tile.Problem.Detail, theme.ColorNamePlaceHolder
+	}
+	setText(s.again, text.Shorten(word, width-8, size, fyne.TextStyle{}), size, theme.ColorForWidget(colour, g))
 	s.reason.Resize(fyne.NewSize(width, height))
 	s.again.Resize(fyne.NewSize(width, height))
 }

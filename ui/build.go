@@ -85,6 +85,7 @@ func (w *Window) newPicture() *viewer.View {
 		OnKey:   w.typedKey,
 		OnRune:  w.typedRune,
 		OnClose: w.closeViewer,
+		OnPlay:  w.openShown,
 		OnMenu:  w.pictureMenu,
 		OnShow:  w.showOrder,
 		OnAll:   w.viewer.WalkAll,
@@ -116,7 +117,7 @@ func (w *Window) watch() {
 		Shapes:   w.grid.Reshaped,
 		Selected: w.grid.Recolour,
 		Status:   w.statusChanged,
-		Show:     w.openAt,
+		Show:     w.lookAt,
 		Opened:   w.opened,
 		Gone:     func(name string) { w.say(name + " is gone") },
 	})

@@ -65,6 +65,7 @@ func (c *comparing) newView(p *viewmodel.Pane) *viewer.View {
 		OnKey:   w.typedKey,
 		OnRune:  w.typedRune,
 		OnMenu:  w.paneMenu,
+		OnPlay:  func() { w.openOutside(w.gallery.Place(p.Position())) },
 		OnMove:  w.frames.Moving,
 		Uploads: c.uploads,
 		Rest:    w.rest,

@@ -80,7 +80,7 @@ func (w *Window) compareNext() {
 		w.viewer.Close()
 		w.compare.back = w.viewer.Open
 		if chosen {
-			w.compare.back = w.openAt // goes through these alone again
+			w.compare.back = w.lookAt // goes through these alone again
 		}
 		return
 	}

@@ -27,6 +27,7 @@ type desk struct {
 	putOff viewmodel.Decoding
 
 	decoder repotest.Decoder
+	posters repository.Posters // of the pictures as files; nil makes none
 
 	mu     sync.Mutex // guards queue
 	queue  []func()
@@ -66,8 +67,12 @@ func (d *desk) open(_ context.Context, locations []string) (viewmodel.Opened, er
 	if strings.HasPrefix(locations[0], "missing") {
 		return viewmodel.Opened{}, fmt.Errorf("no such folder: %s: %w", locations[0], repository.ErrNotFound)
 	}
+	config := repository.Config{Source: d.source, Decoder: d.decoder}
+	if d.posters != nil {
+		config.Source, config.Posters = onDisk{d.source}, d.posters
+	}
 	return viewmodel.Opened{
-		Library:   repository.New(repository.Config{Source: d.source, Decoder: d.decoder}),
+		Library:   repository.New(config),
 		Locations: locations,
 	}, nil
 }

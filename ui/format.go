@@ -86,26 +86,29 @@ func statusLine(s viewmodel.Status) string {
 		if s.Total == 1 {
 			are = " is shown as it was."
 		}
-		return "The source cannot be reached: " + countPictures(s.Total) + are
+		return "The source cannot be reached: " + countListed(s) + are
 	case s.Phase == viewmodel.Empty:
 		parts = append(parts, "No pictures")
 	case s.Filter != "":
-		parts = append(parts, formatCount(s.Shown)+" of "+countPictures(s.Total))
+		parts = append(parts, formatCount(s.Shown)+" of "+countAll(s))
 		if s.Left > 0 {
 			parts = append(parts, "loading…")
 		}
-	case s.Left > 0 && s.Left < s.Total-s.Ready-s.Failed: // not all of them are to come
-		parts = append(parts, formatCount(s.Total)+" pictures", "loading…")
+	case s.Left > 0 && s.Left < s.Total-s.Ready-s.Failed-s.Posters: // not all of them are to come
+		parts = append(parts, countAll(s), "loading…")
 	case s.Left > 0:
-		parts = append(parts, formatCount(s.Ready+s.Failed)+" of "+formatCount(s.Total))
+		parts = append(parts, formatCount(s.Ready+s.Failed+s.Posters)+" of "+formatCount(s.Total))
 	case s.Total > 0 || !s.Listing:
-		parts = append(parts, countPictures(s.Total)+stackedWith(s.Stacked))
+		parts = append(parts, countListed(s)+stackedWith(s.Stacked))
 	}
 	if s.Offline > 0 {
 		parts = append(parts, formatCount(s.Offline)+" cannot be reached")
 	}
 	if s.Failed > 0 {
 		parts = append(parts, formatCount(s.Failed)+" failed")
+	}
+	if s.Posters > 0 {
+		parts = append(parts, formatCount(s.Posters)+" without a poster")
 	}
 	if text := putOff(s.Decoding); text != "" {
 		parts = append(parts, text)
@@ -148,6 +151,35 @@ func stackedWith(c viewmodel.StackCount) string {
 		text += ", " + formatCount(c.Bursts) + " bursts"
 	}
 	return text
+}
+
+// countListed says how many files there are of each medium.
+func countListed(s viewmodel.Status) string {
+	pictures := s.Total - s.Videos - s.Documents
+	var parts []string
+	if pictures > 0 || s.Total == 0 {
+		parts = append(parts, countPictures(pictures))
+	}
+	for _, m := range []struct {
+		n    int
+		word string
+	}{{s.Videos, "video"}, {s.Documents, "document"}} {
+		switch {
+		case m.n == 1:
+			parts = append(parts, "1 "+m.word)
+		case m.n > 1:
+			parts = append(parts, formatCount(m.n)+" "+m.word+"s")
+		}
+	}
+	return strings.Join(parts, ", ")
+}
+
+// countAll says how many files there are of all media.
+func countAll(s viewmodel.Status) string {
+	if s.Videos+s.Documents == 0 {
+		return countPictures(s.Total)
+	}
+	return formatCount(s.Total) + " items"
 }
 
 // sumLine is what is known of several selected pictures.

@@ -19,16 +19,26 @@ func (w *Window) selectAll() {
 	}
 }
 
-// openSelected looks at the selected picture.
+// openSelected looks at the selected picture, or opens what is none.
 func (w *Window) openSelected() {
 	if i := w.gallery.Selected(); i >= 0 {
 		w.openAt(i)
 	}
 }
 
-// openAt looks at the picture at position i, and where that is one of several that are
-// selected, goes through these alone.
+// openAt looks at the picture at position i; what is no picture is opened by another
+// program.
 func (w *Window) openAt(i int) {
+	if i >= 0 && i < w.gallery.Len() && w.gallery.Medium(i) != viewmodel.MediumPicture {
+		w.openOutside(w.gallery.Place(i))
+		return
+	}
+	w.lookAt(i)
+}
+
+// lookAt shows the picture or the poster at position i, and where that is one of several
+// that are selected, goes through these alone.
+func (w *Window) lookAt(i int) {
 	if i < 0 || i >= w.gallery.Len() {
 		return
 	}

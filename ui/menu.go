@@ -32,6 +32,8 @@ func (w *Window) menu() *fyne.MainMenu {
 		fyne.NewMenu("View", wall, sort, group, w.stackMenu(), w.item("larger"), w.item("smaller"),
 			w.checked("captions", w.settings.Values().Captions),
 			w.checked("information", w.information.IsOpen()),
+			w.checked("videos", w.settings.Values().Videos),
+			w.checked("documents", w.settings.Values().Documents),
 			separator(), theme, w.item("fullscreen")),
 		w.zoomMenu(),
 		fyne.NewMenu("Help", w.item("keys"), fyne.NewMenuItem("About Vitrine", w.showAbout)),
@@ -149,6 +151,9 @@ func (w *Window) pictureMenu(at fyne.Position) {
 		menu.Items = append(menu.Items, w.named("play", play), w.item("frameback"), w.item("frameon"),
 			fyne.NewMenuItemSeparator())
 	}
+	if m := w.viewer.Shown().Medium; m != viewmodel.MediumPicture {
+		menu.Items = append(menu.Items, fyne.NewMenuItem(openWord(m), w.openShown))
+	}
 	if items := w.memberItems(); len(items) > 0 {
 		menu.Items = append(append(menu.Items, items...), fyne.NewMenuItemSeparator())
 	}
@@ -164,9 +169,12 @@ func (w *Window) tileMenu(i int, at fyne.Position) {
 		menu.Items = append(menu.Items, fyne.NewMenuItem(label, run))
 	}
 	if i >= 0 && i < w.gallery.Len() {
-		add(w.table.named["open"].label, func() { w.openAt(i) })
+		if m := w.gallery.Medium(i); m != viewmodel.MediumPicture {
+			add(openWord(m), func() { w.openOutside(w.gallery.Place(i)) })
+		}
+		add(w.table.named["open"].label, func() { w.lookAt(i) })
 		add(w.table.named["show"].label, w.startShow)
-		if place, inside, ok := w.gallery.Video(i); ok {
+		if place, inside, ok := w.gallery.Video(i); ok && w.gallery.Medium(i) == viewmodel.MediumPicture {
 			add(wordPlayVideo, func() { w.playVideo(place, inside) })
 		}
 		if w.gallery.Problem(i).Kind != 0 {
@@ -178,6 +186,14 @@ func (w *Window) tileMenu(i int, at fyne.Position) {
 	add("Reload", w.gallery.Reload)
 	add("Open folder…", w.askFolder)
 	showPopUp(menu, w.window.Canvas(), at)
+}
+
+// openWord is what opening a file in another program is called.
+func openWord(m viewmodel.Medium) string {
+	if m == viewmodel.MediumVideo {
+		return wordPlayVideo
+	}
+	return "Open the document"
 }
 
 // showMenu shows the main menu as things are now. In full screen there is none.

@@ -5,6 +5,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
+
+	"vitrine/viewmodel"
 )
 
 // press remembers the last press of a button, to tell a double click and the ways
@@ -221,7 +223,7 @@ func (g *Grid) under(p fyne.Position) int {
 // that failed.
 func (g *Grid) onTryAgain(i int, p fyne.Position) bool {
 	s := g.slotOf(i)
-	if s.index != i || !s.again.Visible() {
+	if s.index != i || !s.again.Visible() || s.tile.Problem.Kind == viewmodel.NoPoster {
 		return false
 	}
 	top := s.again.Position()

@@ -26,10 +26,16 @@ type meaning struct {
 // each is what is meant by places of one picture each.
 func each(places ...string) meaning { return meaning{len(places), places} }
 
-// word returns what the places are of: pictures, or where some have several, files.
+// word returns what the places are of: pictures, or where some have several files or are
+// none, files.
 func (m meaning) word() string {
 	if m.pictures < len(m.places) {
 		return "file"
+	}
+	for _, place := range m.places {
+		if viewmodel.MediumOf(place) != viewmodel.MediumPicture {
+			return "file"
+		}
 	}
 	return "picture"
 }
@@ -89,6 +95,21 @@ func (w *Window) openWith(place string) {
 	w.config.Outside.OpenWith(place, w.handle(), func(h viewmodel.Handed) { w.say(openedLine(h)) })
 }
 
+// openOutside has what lies at a place opened by the desktop's program for it.
+func (w *Window) openOutside(place string) {
+	w.show.Pause()
+	switch viewmodel.PlaceOf(place) {
+	case viewmodel.OnlyHere:
+		w.say("It lies in the program alone, and no other can open it")
+		return
+	case viewmodel.AtAddress:
+		w.openWith(place)
+		return
+	}
+	w.say("Opening " + viewmodel.Printable(viewmodel.Base(place)) + "…")
+	w.config.Outside.Open(place, w.handle(), func(h viewmodel.Handed) { w.say(openedLine(h)) })
+}
+
 // showFiles has the file manager show those of places that are files.
 func (w *Window) showFiles(places []string) {
 	files := those(places, viewmodel.InFile)
@@ -102,7 +123,7 @@ func (w *Window) copyMeant(m meaning, picture bool) {
 	if len(places) == 0 {
 		return
 	}
-	picture = picture && m.pictures == 1
+	picture = picture && m.pictures == 1 && viewmodel.MediumOf(places[0]) == viewmodel.MediumPicture
 	w.config.Outside.Copy(places, picture, w.handle(), func(h viewmodel.Handed) {
 		text := w.config.Outside.Text(places)
 		if h.Outcome == viewmodel.TextOnly && text != "" {
@@ -179,6 +200,10 @@ func (nobody) OpenWith(_, _ string, tell func(viewmodel.Handed)) {
 }
 
 func (nobody) PlayInside(_, _ string, tell func(viewmodel.Handed)) {
+	tell(viewmodel.Handed{Outcome: viewmodel.NotHere})
+}
+
+func (nobody) Open(_, _ string, tell func(viewmodel.Handed)) {
 	tell(viewmodel.Handed{Outcome: viewmodel.NotHere})
 }
 

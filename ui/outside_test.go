@@ -31,6 +31,10 @@ func (f *fakeOutside) PlayInside(place, _ string, tell func(viewmodel.Handed)) {
 	f.note(tell, "play inside %s", place)
 }
 
+func (f *fakeOutside) Open(place, _ string, tell func(viewmodel.Handed)) {
+	f.note(tell, "start %s", place)
+}
+
 func (f *fakeOutside) Show(places []string, _ string, tell func(viewmodel.Handed)) {
 	f.note(tell, "show %s", places)
 }

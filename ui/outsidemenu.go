@@ -33,12 +33,14 @@ func (w *Window) handItems(m meaning) []*fyne.MenuItem {
 		}
 		add(several("Show in the file manager", "Show %s in the file manager", len(files), all-len(places)+len(files), "file"),
 			func() { w.showFiles(places) })
-		add("Set as wallpaper…", func() { w.askWallpaper(files[0]) }).Disabled = m.pictures > 1
+		if viewmodel.MediumOf(files[0]) == viewmodel.MediumPicture {
+			add("Set as wallpaper…", func() { w.askWallpaper(files[0]) }).Disabled = m.pictures > 1
+		}
 	case len(places) == 1 && len(web) == 1:
 		add("Open in the browser", func() { w.openWith(web[0]) })
 	}
 	if len(places) == 1 || len(files) > 0 {
-		add(several("Copy picture", "Copy %s", len(places), all, m.word()), func() { w.copyMeant(m, true) }).
+		add(several("Copy "+m.word(), "Copy %s", len(places), all, m.word()), func() { w.copyMeant(m, true) }).
 			Shortcut = w.table.named["copy"].keys[0].shortcut()
 	}
 	if named := len(files) + len(web); named > 0 {

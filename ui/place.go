@@ -86,6 +86,15 @@ func (g *Grid) move(s *slot) {
 		inset := g.pixels(badgeInset)
 		s.badge.move(g.at(x+(w-s.marked.X)/2+inset, y+(h-s.marked.Y)/2+inset))
 	}
+	if s.poster.Visible() {
+		edge := g.posterEdge(s)
+		left, top := x+(w-edge)/2, y+(h-edge)/2
+		if s.tile.Medium == viewmodel.MediumDocument { // a page is to be read
+			gap := g.pixels(posterGap)
+			left, top = x+w-edge-gap, y+h-edge-gap
+		}
+		s.poster.Move(g.at(left, top))
+	}
 	if s.mark.Visible() {
 		icon, line := g.pixels(failureIcon), g.pixels(captionHeight(g))
 		lines := 2

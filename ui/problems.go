@@ -25,9 +25,17 @@ func wordsFor(p viewmodel.Problem) words {
 		viewmodel.TimedOut:     {"Too slow", "It took too long."},
 		viewmodel.NotFile:      {"Not a file", "The name belongs to something that is not a file, or not a folder."},
 		viewmodel.BadAddress:   {"Not an address", "The address cannot be read."},
+		viewmodel.NoPoster:     {"No poster", "There is no poster of it"},
 		viewmodel.NotNow:       {"Not now", "It is not decoded for the moment, and is tried again by itself."},
 		viewmodel.OtherProblem: {"Cannot be read", "It cannot be read."},
 	}[p.Kind]
+	if p.Kind == viewmodel.NoPoster {
+		if p.Detail != "" {
+			w.Long = w.Short + ": " + p.Detail
+		}
+		w.Long += "."
+		return w
+	}
 	if p.Detail != "" {
 		w.Long += " (" + p.Detail + ")"
 	}
@@ -37,7 +45,7 @@ func wordsFor(p viewmodel.Problem) words {
 // problemLines is wordsFor for whoever knows no words.
 func problemLines(p viewmodel.Problem) (short, long string) {
 	w := wordsFor(p)
-	return w.Short, w.Long
+	return w.Short, strings.TrimPrefix(w.Long, w.Short+": ") // it stands below
 }
 
 // queryWords says what is wrong with a query.

@@ -37,7 +37,7 @@ func (w *Window) openForShow() {
 			break
 		}
 	}
-	w.openAt(max(at, 0))
+	w.lookAt(max(at, 0))
 }
 
 // showChanged does what goes with the slide show as it is now.

@@ -30,6 +30,7 @@ type slot struct {
 	image   *canvas.Image
 	badge   badge
 	mark    *canvas.Image // of a failure
+	poster  *canvas.Image // on a poster
 	reason  *canvas.Text
 	again   *canvas.Text
 	caption *canvas.Text
@@ -49,16 +50,18 @@ func newSlot() *slot {
 		image:   &canvas.Image{FillMode: canvas.ImageFillStretch, ScaleMode: canvas.ImageScaleFastest},
 		badge:   newBadge(),
 		mark:    canvas.NewImageFromResource(theme.BrokenImageIcon()),
+		poster:  canvas.NewImageFromResource(videoMark),
 		reason:  canvas.NewText("", color.Black),
 		again:   canvas.NewText("", color.Black),
 		caption: canvas.NewText("", color.Black),
 	}
 	s.mark.FillMode = canvas.ImageFillContain
+	s.poster.FillMode = canvas.ImageFillContain
 	for _, text := range []*canvas.Text{s.reason, s.again, s.caption} {
 		text.Alignment = fyne.TextAlignCenter
 	}
 	s.all = append(append(s.all, s.back, s.plate, s.image), s.badge.objects()...)
-	s.all = append(s.all, s.mark, s.reason, s.again, s.caption)
+	s.all = append(s.all, s.poster, s.mark, s.reason, s.again, s.caption)
 	for _, o := range s.all {
 		o.Hide()
 	}

@@ -166,7 +166,7 @@ func shareDone(s viewmodel.Status) float32 {
 	if s.Left == 0 {
 		return 1
 	}
-	done := s.Ready + s.Failed
+	done := s.Ready + s.Failed + s.Posters
 	return float32(done) / float32(done+s.Left)
 }
 

@@ -1,6 +1,10 @@
 package ui
 
-import "fyne.io/fyne/v2"
+import (
+	"fyne.io/fyne/v2"
+
+	"vitrine/viewmodel"
+)
 
 // viewerActions are those that go from picture to picture, and those of the view.
 func (w *Window) viewerActions(t *actionTable) {
@@ -9,7 +13,7 @@ func (w *Window) viewerActions(t *actionTable) {
 	step := func(n int) func() { return func() { v.Step(n) } }
 	far := func(way int) func() { return func() { v.Step(way * w.gallery.Len()) } }
 	arrow := func(x, y int) func() { return func() { w.arrow(x, y) } }
-	t.add("play", action{group, "Pause or play what moves; else the next picture", inViewer, []key{on(fyne.KeySpace)}, w.playOrStep})
+	t.add("play", action{group, "Pause or play what moves, a video in its player; else the next picture", inViewer, []key{on(fyne.KeySpace)}, w.playOrStep})
 	t.add("next", action{group, "Next picture", inViewer, []key{on(fyne.KeyPageDown)}, step(1)})
 	t.add("previous", action{group, "Previous picture", inViewer, []key{on(fyne.KeyBackspace), on(fyne.KeyPageUp)}, step(-1)})
 	t.add("east", action{group, "Next picture; move to the right where it is larger", inViewer, []key{on(fyne.KeyRight)}, arrow(1, 0)})
@@ -32,7 +36,8 @@ func (w *Window) viewerActions(t *actionTable) {
 	t.add("surround", action{group, "Dark, black, grey or white around it", inViewer, []key{letter('b'), letter('B')}, w.nextSurround})
 	t.add("film", action{group, "Film strip below it", inViewer, []key{letter('t'), letter('T')}, w.toggleFilm})
 	t.add("viewfull", action{group, "Full screen", inViewer, []key{letter('f'), letter('F')}, w.toggleFullScreen})
-	t.add("back", action{group, "Back to the grid or the comparison", inViewer, []key{on(fyne.KeyEscape), on(fyne.KeyReturn), on(fyne.KeyEnter)}, w.closeViewer})
+	t.add("back", action{group, "Back to the grid or the comparison", inViewer, []key{on(fyne.KeyEscape)}, w.closeViewer})
+	t.add("leaveview", action{group, "Back too; a video or document is opened", inViewer, []key{on(fyne.KeyReturn), on(fyne.KeyEnter)}, w.openOrClose})
 }
 
 // zoomActions are those that change how large the picture is shown.
@@ -71,9 +76,30 @@ func (w *Window) arrow(x, y int) {
 	w.viewer.Step(x + y)
 }
 
-// playOrStep pauses a moving picture or has it go on; from a still one it goes to the
-// next.
+// openShown has what is looked at opened by another program.
+func (w *Window) openShown() { w.openOutside(w.viewer.Place()) }
+
+// showsPoster reports whether what is looked at is no picture.
+func (w *Window) showsPoster() bool {
+	return w.viewer.IsOpen() && w.viewer.Shown().Medium != viewmodel.MediumPicture
+}
+
+// openOrClose opens what is no picture, and goes back from a picture.
+func (w *Window) openOrClose() {
+	if w.showsPoster() {
+		w.openShown()
+		return
+	}
+	w.closeViewer()
+}
+
+// playOrStep pauses a moving picture or has it go on, and has a video played; from a
+// still picture it goes to the next.
 func (w *Window) playOrStep() {
+	if w.showsPoster() {
+		w.openShown()
+		return
+	}
 	if !w.viewer.TogglePlay() {
 		w.viewer.Step(1)
 	}

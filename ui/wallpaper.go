@@ -29,6 +29,10 @@ func (w *Window) askWallpaper(place string) {
 		w.say("Only a picture in a file can be the wallpaper")
 		return
 	}
+	if viewmodel.MediumOf(place) != viewmodel.MediumPicture {
+		w.say("Only a picture can be the wallpaper")
+		return
+	}
 	name := viewmodel.Printable(viewmodel.Base(place))
 	text := widget.NewLabel("Show “" + name + "” behind all windows?\nThe picture itself stays as it is.")
 	text.Wrapping = fyne.TextWrapWord

@@ -33,6 +33,10 @@ type Config struct {
 	After    viewer.Clock      // nil is the real one, on Do
 
 	Modifiers func() fyne.KeyModifier // keys held now; nil is what the driver says
+
+	// Beside is told which files sources are to list beside pictures from now on. It
+	// must not wait; nil is not told.
+	Beside func(viewmodel.Beside)
 }
 
 // Window is the one window of Vitrine. All its methods belong to the UI thread.
@@ -91,6 +95,9 @@ func New(a fyne.App, c Config) *Window {
 	}
 	if c.After == nil {
 		c.After = viewer.NewClock(c.Do)
+	}
+	if c.Beside == nil {
+		c.Beside = func(viewmodel.Beside) {}
 	}
 	if c.Outside == nil {
 		c.Outside = nobody{}

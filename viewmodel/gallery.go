@@ -83,7 +83,7 @@ type Gallery struct {
 	sight     Sight
 	tiles     map[catalog.Row]tile // those near the sight
 	glanced   map[catalog.Row]bool // of which the preview was looked for
-	failures  map[catalog.Row]Problem
+	failures  failures
 	again     map[catalog.Row]bool        // the user asked for another try of these
 	blurs     map[catalog.Row]*image.RGBA // what those near look like from afar; nil was looked up
 	facts     factsState
@@ -275,7 +275,7 @@ func (g *Gallery) clear() {
 	g.forgetSections()
 	g.blurs = make(map[catalog.Row]*image.RGBA)
 	g.facts = factsState{}
-	g.failures = make(map[catalog.Row]Problem)
+	g.failures = newFailures()
 	g.again = make(map[catalog.Row]bool)
 	g.selection = newSelection()
 	g.settled = false

@@ -203,6 +203,13 @@ func (h heard) Next(ctx context.Context) (repository.Wish, context.Context, bool
 	return w, loading, ok
 }
 
+func (h heard) NextPoster(ctx context.Context) (repository.Wish, context.Context, bool) {
+	if l, ok := h.Queue.(repository.Lanes); ok {
+		return l.NextPoster(ctx)
+	}
+	return repository.Wish{}, ctx, false
+}
+
 // now is a clock that goes on when the test says so.
 func (w *wall) now() time.Time { return w.clock }
 

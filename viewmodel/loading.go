@@ -93,7 +93,7 @@ func (g *Gallery) needs(i int) bool {
 // in the frame, or a failure.
 func (g *Gallery) isFinal(i int) bool {
 	r := g.list.Row(i)
-	if _, bad := g.failures[r]; bad {
+	if g.failures.Of(r).Kind != NoProblem {
 		return true
 	}
 	return g.isMade(r)
@@ -109,8 +109,8 @@ func (g *Gallery) isMade(r catalog.Row) bool {
 // adopt makes a thumbnail in the present frame that of position i.
 func (g *Gallery) adopt(i int, picture repository.Picture) {
 	r := g.list.Row(i)
-	if _, bad := g.failures[r]; bad {
-		delete(g.failures, r)
+	if g.failures.Of(r).Kind != NoProblem {
+		g.failures.Remove(r)
 		g.reshape(r)
 	}
 	g.list.all.Mark(r, catalog.Ready)
@@ -141,7 +141,7 @@ func (g *Gallery) loaded(t repository.Thumbnail, err error) int {
 	i, shown := g.list.view.Position(r)
 	switch {
 	case err != nil:
-		g.failures[r] = problem
+		g.failures.Put(r, problem)
 		g.list.all.Mark(r, catalog.Failed)
 		g.touch(r)
 		g.reshape(r)

@@ -96,14 +96,24 @@ func (g *Gallery) progress() progress {
 // near sets order to the pictures to load that are visible or within a screen of
 // it, the most wanted first: what there is of the visible ones without decoding,
 // then the visible ones themselves, then the others. It reports whether any is
-// visible. What only passes by is not decoded: all that goes for where the movement
+// visible. Documents come behind pictures. What only passes by is not decoded: all that goes for where the movement
 // ends, and of the others there is what is at hand.
 func (g *Gallery) near() (visible bool) {
 	g.order = g.order[:0]
+	var documents []repository.Wish
 	add := func(i int) {
-		if i >= 0 && i < g.list.Len() && g.needs(i) {
-			g.order = append(g.order, g.wish(i, false))
+		if i < 0 || i >= g.list.Len() || !g.needs(i) {
+			return
 		}
+		if w := g.wish(i, false); w.Document {
+			documents = append(documents, w)
+		} else {
+			g.order = append(g.order, w)
+		}
+	}
+	flush := func() {
+		g.order = append(g.order, documents...)
+		documents = documents[:0]
 	}
 	s := g.sight.end()
 	g.addQuick(s)
@@ -111,6 +121,7 @@ func (g *Gallery) near() (visible bool) {
 	for i := s.First; i <= s.Last; i++ {
 		add(i)
 	}
+	flush()
 	visible = len(g.order) > quick
 	if g.sight.isFlung() {
 		passing := len(g.order)
@@ -128,6 +139,7 @@ func (g *Gallery) near() (visible bool) {
 	for n := range margin {
 		add(behind.at(n))
 	}
+	flush()
 	return visible
 }
 
@@ -142,7 +154,9 @@ func (g *Gallery) addQuick(s Sight) {
 
 func (g *Gallery) wish(i int, quick bool) repository.Wish {
 	r := g.list.Row(i)
-	return repository.Wish{Photo: g.list.all.Photo(r), Quick: quick, Again: g.again[r]}
+	return repository.Wish{
+		Photo: g.list.all.Photo(r), Quick: quick, Again: g.again[r], Document: g.list.all.MediumOf(r) != MediumPicture,
+	}
 }
 
 // more has the tasks load some of the rest, from near to far, when they have taken

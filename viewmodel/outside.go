@@ -18,6 +18,10 @@ type Outside interface {
 	// at a place.
 	PlayInside(place, parent string, tell func(Handed))
 
+	// Open has the file at a place opened by the program that the desktop has for its
+	// kind: a player, a reader.
+	Open(place, parent string, tell func(Handed))
+
 	// Show has files marked in the file manager.
 	Show(places []string, parent string, tell func(Handed))
 

@@ -23,6 +23,7 @@ const (
 	TimedOut
 	NotFile
 	BadAddress
+	NoPoster
 	NotNow // it is put off, and tried again without being asked for
 	OtherProblem
 )
@@ -36,7 +37,7 @@ type Problem struct {
 // Passing reports whether trying again may help although nothing has changed.
 func (p Problem) Passing() bool {
 	switch p.Kind {
-	case NotFound, Denied, Unreachable, TimedOut, NotNow, OtherProblem:
+	case NotFound, Denied, Unreachable, TimedOut, NoPoster, NotNow, OtherProblem:
 		return true
 	}
 	return false
@@ -89,6 +90,7 @@ func sentinels() []sentinel {
 		{repository.ErrUnreachable, Unreachable},
 		{repository.ErrNotFile, NotFile},
 		{repository.ErrAddress, BadAddress},
+		{repository.ErrNoPoster, NoPoster},
 		{repository.ErrLater, NotNow},
 		{repository.ErrUnavailable, NotNow},
 	}

@@ -120,7 +120,7 @@ func (g *Gallery) put(p repository.Photo) catalog.Change {
 
 // changed takes up that the content of a picture is another one.
 func (g *Gallery) changed(row catalog.Row) {
-	delete(g.failures, row)
+	g.failures.Remove(row)
 	g.reshape(row)
 	delete(g.glanced, row)
 	g.forgetFacts(row)
@@ -196,7 +196,7 @@ func (g *Gallery) missing(r *reload) int {
 func (g *Gallery) remove(gone []catalog.Row) {
 	for _, row := range gone {
 		g.list.all.Remove(row)
-		delete(g.failures, row)
+		g.failures.Remove(row)
 		delete(g.again, row)
 		g.offline.Remove(row)
 	}

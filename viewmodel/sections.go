@@ -108,7 +108,7 @@ func title(g catalog.Group, l catalog.Label) string {
 // known is told by Events.Shapes.
 func (g *Gallery) Shape(i int) (w, h int) {
 	r := g.list.Row(i)
-	if kind := g.failures[r].Kind; kind != NoProblem && kind != NotNow {
+	if kind := g.failures.Of(r).Kind; kind != NoProblem && kind != NotNow {
 		return 0, 0
 	}
 	f := g.list.all.Facts(r)

@@ -48,9 +48,9 @@ func (g *Gallery) takeStacks() {
 		return
 	}
 	g.list.all.Rest(st)
-	for r := range g.failures {
+	for r := range g.failures.of {
 		if st.IsFolded(r) {
-			delete(g.failures, r)
+			g.failures.Remove(r)
 		}
 	}
 	if g.viewer != nil && g.viewer.among != nil {

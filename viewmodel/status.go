@@ -21,10 +21,13 @@ type Status struct {
 	Watch     repository.WatchState
 	Total     int // pictures found; those that are shown as one are one
 	Stacked   StackCount
-	Shown     int      // of them, with the filter
-	Filter    string   // the query that they are filtered by; "" is none
-	Ready     int      // thumbnails made in the present size
-	Failed    int      // of those that are shown
+	Shown     int    // of them, with the filter
+	Filter    string // the query that they are filtered by; "" is none
+	Ready     int    // thumbnails made in the present size
+	Failed    int    // of those that are shown
+	Posters   int    // that cannot be made, of all
+	Videos    int    // of Total, as the next
+	Documents int
 	Left      int      // thumbnails waited for now
 	Notes     []string // places that could not be read
 	Selected  *Info    // nil where none is
@@ -39,6 +42,7 @@ type Info struct {
 	Width, Height int       // image pixels, upright; 0 is unknown
 	Format        string    // "" is unknown
 	IsPreview     bool      // what is shown is a preview inside the file
+	Medium        Medium
 	Problem       Problem
 	Others        []string // names of the files that are shown as one with it
 }
@@ -61,6 +65,9 @@ func (g *Gallery) Status() Status {
 		Filter:    g.Filter(),
 		Ready:     g.list.all.Count(catalog.Ready),
 		Failed:    g.failed(),
+		Posters:   g.failures.posters,
+		Videos:    g.list.all.Media(catalog.Video) - g.list.stacks.Count().Videos,
+		Documents: g.list.all.Media(catalog.Document),
 		Notes:     g.notes,
 		Decoding:  g.decoding(),
 	}
@@ -72,12 +79,16 @@ func (g *Gallery) Status() Status {
 	return s
 }
 
-// failed returns how many of the pictures that are shown have failed.
+// failed returns how many of the pictures that are shown have failed, but for those that
+// only lack a poster.
 func (g *Gallery) failed() (n int) {
 	if g.list.matches == nil { // what is folded has not failed: see takeStacks
-		return g.list.all.Count(catalog.Failed)
+		return g.list.all.Count(catalog.Failed) - g.failures.posters
 	}
-	for r := range g.failures {
+	for r, problem := range g.failures.of {
+		if problem.Kind == NoPoster {
+			continue
+		}
 		if _, shown := g.list.view.Position(r); shown {
 			n++
 		}
@@ -106,6 +117,10 @@ func (g *Gallery) Info(i int) Info {
 	for _, m := range g.members(i)[1:] {
 		others = append(others, Printable(Base(m.Name)))
 	}
+	medium := g.list.all.MediumOf(r)
+	if medium != MediumPicture {
+		picture.Width, picture.Height = 0, 0 // those of its poster
+	}
 	return Info{
 		Others:    others,
 		Name:      Printable(p.Name),
@@ -115,7 +130,8 @@ func (g *Gallery) Info(i int) Info {
 		Height:    picture.Height,
 		Format:    picture.Format,
 		IsPreview: repository.IsPreview(picture.Format),
-		Problem:   g.failures[r],
+		Medium:    medium,
+		Problem:   g.failures.Of(r),
 	}
 }
 

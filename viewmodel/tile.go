@@ -17,6 +17,7 @@ type Tile struct {
 	Offline bool        // the picture cannot be reached now
 	Stack   Stack       // what is shown as one with it
 	Moving  bool        // there is a video inside
+	Medium  Medium      // of what is no picture, the pixels are a poster
 }
 
 // tile is a thumbnail held while it is near the sight.
@@ -32,8 +33,9 @@ type tile struct {
 func (g *Gallery) Tile(i int) Tile {
 	r := g.list.Row(i)
 	shown := Tile{
-		Name: Printable(Base(g.list.all.Photo(r).Name)), Problem: g.failures[r], Offline: g.isOffline(r),
+		Name: Printable(Base(g.list.all.Photo(r).Name)), Problem: g.failures.Of(r), Offline: g.isOffline(r),
 		Stack: g.StackOf(i), Moving: g.list.all.Facts(r).Moving,
+		Medium: g.list.all.MediumOf(r),
 	}
 	if shown.Problem.Kind == NoProblem {
 		picture, final := g.picture(i)
@@ -68,13 +70,13 @@ func (g *Gallery) picture(i int) (picture repository.Picture, final bool) {
 }
 
 // Problem returns why the picture at position i is not shown.
-func (g *Gallery) Problem(i int) Problem { return g.failures[g.list.Row(i)] }
+func (g *Gallery) Problem(i int) Problem { return g.failures.Of(g.list.Row(i)) }
 
 // Retry loads the picture at position i again after it failed, also one that is
 // known to fail from an earlier launch.
 func (g *Gallery) Retry(i int) {
 	r := g.list.Row(i)
-	if _, bad := g.failures[r]; !bad {
+	if g.failures.Of(r).Kind == NoProblem {
 		return
 	}
 	g.again[r] = true
@@ -93,7 +95,7 @@ func (g *Gallery) recovered(p repository.Photo) {
 
 // RetryAll is [Gallery.Retry] for all pictures that failed.
 func (g *Gallery) RetryAll() {
-	for r := range g.failures {
+	for r := range g.failures.of {
 		g.again[r] = true
 	}
 	g.retry(func(Problem) bool { return true })
@@ -101,7 +103,7 @@ func (g *Gallery) RetryAll() {
 
 // retry loads the pictures again that failed with one of certain problems.
 func (g *Gallery) retry(which func(Problem) bool) {
-	for r, problem := range g.failures {
+	for r, problem := range g.failures.of {
 		if which(problem) {
 			g.forgive(r)
 		}
@@ -112,7 +114,7 @@ func (g *Gallery) retry(which func(Problem) bool) {
 
 // forgive has a picture that failed wait for its load again.
 func (g *Gallery) forgive(r catalog.Row) {
-	delete(g.failures, r)
+	g.failures.Remove(r)
 	g.reshape(r)
 	g.list.all.Mark(r, catalog.Waiting)
 	if g.list.all.Facts(r).Width == 0 {

@@ -56,7 +56,7 @@ func (v *Viewer) preload() {
 }
 
 func (v *Viewer) isHopeless(l viewLoad) bool {
-	if r, ok := v.g.list.all.Find(l.photo.Key); ok && v.g.failures[r].Kind != NoProblem {
+	if r, ok := v.g.list.all.Find(l.photo.Key); ok && v.g.failures.Of(r).Kind != NoProblem {
 		return true
 	}
 	for _, h := range v.hopeless {

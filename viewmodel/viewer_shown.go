@@ -64,6 +64,7 @@ type Shown struct {
 	Problem Problem // why better pixels will not come
 	Loading bool    // better pixels are on their way
 	Offline bool    // the picture cannot be reached now
+	Medium  Medium  // of what is no picture, the pixels are a poster
 }
 
 // Shown returns what to show now; the zero value while closed.
@@ -93,6 +94,7 @@ func (v *Viewer) Shown() Shown {
 		Problem:    v.Problem(),
 		Loading:    v.isLoading(),
 		Offline:    v.isOffline(),
+		Medium:     v.medium(),
 	}
 	s.Position, s.Total = v.route.Place(v.at)
 	if v.hasWhole() {
@@ -123,6 +125,14 @@ func (v *Viewer) stage() Stage {
 		return ThumbnailPixels
 	}
 	return NoPixels
+}
+
+// medium returns that of the file, as the gallery has it.
+func (v *Viewer) medium() Medium {
+	if r, ok := v.g.list.all.Find(v.photo.Key); ok {
+		return v.g.list.all.MediumOf(r)
+	}
+	return MediumPicture
 }
 
 // isOffline reports whether the picture cannot be reached now.

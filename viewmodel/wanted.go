@@ -26,7 +26,7 @@ type load struct {
 	outdated bool // something has changed for all loads since it began
 }
 
-var _ repository.Queue = (*wanted)(nil)
+var _ repository.Lanes = (*wanted)(nil)
 
 func newWanted() *wanted {
 	return &wanted{running: make(map[string]load), changed: make(chan struct{})}
@@ -121,10 +121,21 @@ func (w *wanted) Left() int {
 	return len(w.running) + len(w.order)
 }
 
-// Next takes the most wanted picture that no task has taken. It waits for one.
+// Next takes the most wanted picture that no task has taken, or what is at hand of a
+// document. It waits for one.
 func (w *wanted) Next(ctx context.Context) (repository.Wish, context.Context, bool) {
+	return w.next(ctx, false)
+}
+
+// NextPoster takes the most wanted document, once all pictures that are wanted more are
+// taken. It waits for one.
+func (w *wanted) NextPoster(ctx context.Context) (repository.Wish, context.Context, bool) {
+	return w.next(ctx, true)
+}
+
+func (w *wanted) next(ctx context.Context, posters bool) (repository.Wish, context.Context, bool) {
 	for {
-		wish, loading, changed := w.take(ctx)
+		wish, loading, changed := w.take(ctx, posters)
 		if changed == nil {
 			return wish, loading, ctx.Err() == nil
 		}
@@ -138,16 +149,23 @@ func (w *wanted) Next(ctx context.Context) (repository.Wish, context.Context, bo
 
 // take returns a picture and the context to load it in, or else what is closed
 // when there may be one.
-func (w *wanted) take(ctx context.Context) (repository.Wish, context.Context, <-chan struct{}) {
+func (w *wanted) take(ctx context.Context, posters bool) (repository.Wish, context.Context, <-chan struct{}) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	for i, wish := range w.order {
-		if _, taken := w.running[wish.Photo.Key]; taken {
+		isPoster := wish.Document && !wish.Quick
+		if posters && !isPoster {
+			break
+		}
+		if _, taken := w.running[wish.Photo.Key]; taken || isPoster != posters {
 			continue
 		}
 		loading, cancel := context.WithCancel(ctx)
 		w.running[wish.Photo.Key] = load{wish: wish, cancel: cancel}
 		w.order = slices.Delete(w.order, i, i+1)
+		if !posters {
+			w.wake() // a poster may be next
+		}
 		return wish, loading, nil
 	}
 	return repository.Wish{}, ctx, w.changed

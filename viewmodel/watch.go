@@ -101,7 +101,7 @@ func (g *Gallery) apply(d repository.Delta) bool {
 		case catalog.Added, catalog.Changed: // its size or date may be what the order goes by
 			moved = true
 		case catalog.Unchanged:
-			if row, ok := all.Find(p.Key); ok && g.failures[row].Passing() {
+			if row, ok := all.Find(p.Key); ok && g.failures.Of(row).Passing() {
 				g.forgive(row) // it may be read by now
 			}
 		}

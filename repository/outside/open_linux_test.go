@@ -46,6 +46,37 @@ func TestOpenWithAsksTheDesktop(t *testing.T) {
 	}
 }
 
+func TestOpenAsksForNoProgram(t *testing.T) {
+	b := startBus(t)
+	p := b.portal(portal{})
+	path := write(t, filepath.Join(t.TempDir(), "-film %f.mp4"))
+	if err := b.desktop().Open(t.Context(), path, "x11:1a2b"); err != nil {
+		t.Fatal(err)
+	}
+	got := <-p.asked
+	if got.method != "OpenFile" || got.parent != "x11:1a2b" || got.what != path {
+		t.Errorf("asked %+v", got)
+	}
+	if ask, _ := got.options["ask"].Value().(bool); ask {
+		t.Error("the user is asked for a program")
+	}
+	if err := b.desktop().Open(t.Context(), path+".gone", ""); !errors.Is(err, repository.ErrNotFound) {
+		t.Errorf("of a file that is gone: %v", err)
+	}
+}
+
+func TestOpenWithoutAPortal(t *testing.T) {
+	d := outside.New(outside.Config{Bus: startBus(t).address, Display: "none"})
+	programs := fakePrograms(t, "xdg-open")
+	path := write(t, filepath.Join(t.TempDir(), "-film %f.mp4"))
+	if err := d.Open(t.Context(), path, ""); err != nil {
+		t.Fatal(err)
+	}
+	if got, want := programs.said("xdg-open"), "1\n"+path+"\n"; got != want {
+		t.Errorf("xdg-open was told %q, want %q", got, want)
+	}
+}
+
 func TestOpenWithAnswers(t *testing.T) {
 	tests := []struct {
 		name   string

@@ -23,6 +23,18 @@ func (d *Desktop) OpenWith(ctx context.Context, place, parent string) (How, erro
 	if isWeb(place) {
 		return d.browse(ctx, place, parent)
 	}
+	return d.hand(ctx, place, parent, true)
+}
+
+// Open has a file opened by the program that the desktop has for its kind, without
+// asking who that is. It returns when that was started.
+func (d *Desktop) Open(ctx context.Context, path, parent string) error {
+	_, err := d.hand(ctx, path, parent, false)
+	return err
+}
+
+// hand hands a file to the portal, or to the usual program where there is none.
+func (d *Desktop) hand(ctx context.Context, place, parent string, ask bool) (How, error) {
 	path, err := checked(place)
 	if err != nil {
 		return Asked, err
@@ -32,7 +44,7 @@ func (d *Desktop) OpenWith(ctx context.Context, place, parent string) (How, erro
 		return Asked, err
 	}
 	err = d.config.ask(ctx, portalOpen+"OpenFile", parent, dbus.UnixFD(f.Fd()), map[string]dbus.Variant{
-		"ask":      dbus.MakeVariant(true),
+		"ask":      dbus.MakeVariant(ask),
 		"writable": dbus.MakeVariant(false),
 	})
 	_ = f.Close() // was only read

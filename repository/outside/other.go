@@ -7,6 +7,9 @@ import "context"
 // OpenWith has no known way here: the error wraps [ErrSystem].
 func (d *Desktop) OpenWith(context.Context, string, string) (How, error) { return Asked, ErrSystem }
 
+// Open has no known way here: the error wraps [ErrSystem].
+func (d *Desktop) Open(context.Context, string, string) error { return ErrSystem }
+
 // Copy leaves it to the caller to copy text: the error wraps [ErrTextOnly].
 func (d *Desktop) Copy(context.Context, Clip) error { return ErrTextOnly }
 

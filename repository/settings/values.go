@@ -74,13 +74,20 @@ type Values struct {
 	Surround   string     `json:"surround"`   // SurroundDark, SurroundBlack, …
 	Show       Show       `json:"show"`       // a slide show
 	Film       bool       `json:"film"`       // a strip of thumbnails is shown below a picture
+	Videos     bool       `json:"videos"`     // are shown beside pictures
+	Documents  bool       `json:"documents"`  // likewise, those that posters can be made of
 	Width      float32    `json:"width"`      // of the window, in Fyne units
 	Height     float32    `json:"height"`
+
+	Bare bool `json:"postersWithoutSandbox"` // posters are made without one where there is none
 }
 
 // Default returns the values of a first launch.
 func Default() Values {
-	return Values{Edge: 180, Layout: LayoutSquares, Sort: SortListed, Group: GroupNone, Stack: Stack{Raw: true, Live: true}, Theme: ThemeSystem, Surround: SurroundDark, Show: Show{Seconds: 5, Fades: true}, Width: 1100, Height: 760}
+	return Values{
+		Edge: 180, Layout: LayoutSquares, Sort: SortListed, Group: GroupNone, Stack: Stack{Raw: true, Live: true},
+		Theme: ThemeSystem, Surround: SurroundDark, Videos: true, Show: Show{Seconds: 5, Fades: true}, Width: 1100, Height: 760,
+	}
 }
 
 // Visited makes locations the last source and the latest of the recent ones.

@@ -34,7 +34,7 @@ func TestVisited(t *testing.T) {
 }
 
 func TestTidy(t *testing.T) {
-	v := Values{Edge: 5, Layout: "heap", Sort: "colour", Group: "week", Theme: "pink", Show: Show{Seconds: -1, Fades: true}, Stack: Stack{Raw: true, Live: true}, Width: float32(math.NaN()), Height: -3}
+	v := Values{Edge: 5, Layout: "heap", Sort: "colour", Group: "week", Theme: "pink", Videos: true, Show: Show{Seconds: -1, Fades: true}, Stack: Stack{Raw: true, Live: true}, Width: float32(math.NaN()), Height: -3}
 	v.tidy()
 	want := Default()
 	want.Edge, want.Show.Seconds = leastEdge, leastShown

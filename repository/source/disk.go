@@ -31,11 +31,19 @@ var _ repository.Ordered = (*Disk)(nil)
 // DiskOptions change what a [Disk] lists. The zero value lists the whole tree.
 type DiskOptions struct {
 	Flat bool // leave out the folders below
+
+	// Names says which files are listed, whenever one is listed: it may change its
+	// mind. It does not wait. Nil is pictures.
+	Names func() repository.Names
 }
 
 // NewDisk returns the folder at root, which need not exist yet: List says what
 // is wrong with it. A relative root is below the working directory.
 func NewDisk(root string, opt DiskOptions) *Disk {
+	if opt.Names == nil {
+		pictures := repository.PictureNames()
+		opt.Names = func() repository.Names { return pictures }
+	}
 	return &Disk{
 		root: absolute(root), opt: opt, sys: theSystem{}, apart: newApart(), notify: newNotifier, tempo: usualTempo(),
 	}

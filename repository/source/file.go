@@ -91,10 +91,17 @@ func fits(path string, info fs.FileInfo) error {
 	if !info.Mode().IsRegular() {
 		return fmt.Errorf("%s: %w", path, repository.ErrNotFile)
 	}
-	if info.Size() > maxFile {
+	if info.Size() > maxFile && !isDocument(path) {
 		return fmt.Errorf("%s: %w: %d bytes, at most %d", path, repository.ErrTooLarge, info.Size(), int64(maxFile))
 	}
 	return nil
+}
+
+// isDocument reports whether a file has the name of a document. Nobody reads all of
+// one here: a film may be as large as it likes.
+func isDocument(path string) bool {
+	_, _, is := repository.DocumentOf(path)
+	return is
 }
 
 // openFolder opens the folder at path and nothing else.

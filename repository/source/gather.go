@@ -105,7 +105,7 @@ func (e *epoch) notice(g *gathering, event fsnotify.Event, now time.Time) (root 
 	}
 	_, isFolder := e.known.find(path)
 	mayBeFolder := !e.flat && (event.Has(fsnotify.Create) || event.Has(fsnotify.Chmod)) // one that may be read now
-	if isFolder || mayBeFolder || e.names.Match(name) {
+	if isFolder || mayBeFolder || e.names().Match(name) {
 		g.note(path, reborn, now)
 	}
 	return false

@@ -13,9 +13,10 @@ import (
 
 // Options say how [Parse] understands what it is given. The zero value works.
 type Options struct {
-	Flat   bool                   // folders without the folders below them
-	Getwd  func() (string, error) // where relative paths begin; nil for [os.Getwd]
-	Sample repository.Source      // what "sample:" stands for; nil where there is none
+	Flat   bool                    // folders without the folders below them
+	Names  func() repository.Names // which files folders list; see [DiskOptions]
+	Getwd  func() (string, error)  // where relative paths begin; nil for [os.Getwd]
+	Sample repository.Source       // what "sample:" stands for; nil where there is none
 	Web    WebOptions
 }
 
@@ -126,7 +127,7 @@ func (c *choosing) path(path string) error {
 		return c.missing(path, err)
 	case info.IsDir():
 		if c.isNew(path) {
-			c.source(NewDisk(path, DiskOptions{Flat: c.opt.Flat}))
+			c.source(NewDisk(path, DiskOptions{Flat: c.opt.Flat, Names: c.opt.Names}))
 		}
 	case !info.Mode().IsRegular():
 		return saying(repository.ErrNotFile, "not a folder and not a file: %s", path)
@@ -140,7 +141,7 @@ func (c *choosing) path(path string) error {
 // name that nobody has.
 func (c *choosing) missing(path string, err error) error {
 	thing := "folder"
-	if repository.PictureNames().Match(path) {
+	if c.names().Match(path) {
 		thing = "file"
 	}
 	err = reason(path, err)
@@ -182,7 +183,7 @@ func (c *choosing) choice() Choice {
 	choice := Choice{Locations: c.locations}
 	if len(c.locations) == 1 && len(c.files) == 1 {
 		choice.First = c.files[0]
-		if d := folderOf(c.files[0]); d != nil {
+		if d := c.folderOf(c.files[0]); d != nil {
 			choice.Source = d
 			return choice
 		}
@@ -200,13 +201,21 @@ func (c *choosing) choice() Choice {
 
 // folderOf returns the folder that would list the file at path, or nil where it
 // would not: the file is hidden there, or has no picture's name.
-func folderOf(path string) *Disk {
+func (c *choosing) folderOf(path string) *Disk {
 	dir, base := filepath.Split(path)
 	hidden := strings.HasPrefix(base, ".") && !strings.HasPrefix(filepath.Base(dir), ".")
-	if hidden || !repository.PictureNames().Match(base) {
+	if hidden || !c.names().Match(base) {
 		return nil
 	}
-	return NewDisk(dir, DiskOptions{Flat: true})
+	return NewDisk(dir, DiskOptions{Flat: true, Names: c.opt.Names})
+}
+
+// names says which files are listed.
+func (c *choosing) names() repository.Names {
+	if c.opt.Names == nil {
+		return repository.PictureNames()
+	}
+	return c.opt.Names()
 }
 
 // said is an error in words for people, with another one behind it.

@@ -80,7 +80,7 @@ func (r *reading) take(e fs.DirEntry, names *strings.Builder) {
 		if !r.flat {
 			r.folders.add(name, kind)
 		}
-	case r.names.Match(name):
+	case r.names().Match(name):
 		if !r.given[name] {
 			r.pictures.add(name, kind)
 		}

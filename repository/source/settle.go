@@ -80,7 +80,7 @@ func (e *epoch) forget(gone map[string]bool) (elsewhere bool) {
 // visit looks at one name and tells of a picture there, or reports a folder that is
 // not watched yet.
 func (e *epoch) visit(path string, t *teller) (isFolder, ok bool) {
-	isPicture := e.names.Match(path)
+	isPicture := e.names().Match(path)
 	info, err := e.sys.stat(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist) && isPicture:

@@ -45,7 +45,7 @@ type follower interface {
 type rules struct {
 	root         string // absolute
 	flat, hidden bool
-	names        repository.Names
+	names        func() repository.Names
 }
 
 func newRules(root string, opt DiskOptions) rules {
@@ -53,7 +53,7 @@ func newRules(root string, opt DiskOptions) rules {
 		root:   root,
 		flat:   opt.Flat,
 		hidden: strings.HasPrefix(filepath.Base(root), "."),
-		names:  repository.PictureNames(),
+		names:  opt.Names,
 	}
 }
 

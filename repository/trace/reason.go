@@ -12,7 +12,7 @@ func reason(err error) string {
 		repository.ErrUnreachable, repository.ErrTimeout, repository.ErrAddress,
 		repository.ErrNotFile, repository.ErrNoPreview, repository.ErrLater,
 		repository.ErrInterrupted, repository.ErrUnavailable, repository.ErrFatal,
-		repository.ErrOffline, repository.ErrStill,
+		repository.ErrOffline, repository.ErrStill, repository.ErrNoPoster,
 	}
 	if found := innermost(err, known); found != nil {
 		return found.Error()

@@ -37,6 +37,7 @@ type Config struct {
 	OnPress func() // the mouse is pressed in it
 	OnKey   func(*fyne.KeyEvent)
 	OnRune  func(rune)
+	OnPlay  func()                  // what is no picture is to be opened by another program
 	OnClose func()                  // the back button; nil closes the model
 	OnMove  func()                  // the picture moves; called at each step
 	OnMenu  func(pos fyne.Position) // the secondary button; pos is that in the canvas
@@ -70,6 +71,9 @@ func (c Config) orSilent() Config {
 	}
 	if c.OnRune == nil {
 		c.OnRune = func(rune) {}
+	}
+	if c.OnPlay == nil {
+		c.OnPlay = func() {}
 	}
 	if c.OnClose == nil {
 		c.OnClose = c.Model.Close

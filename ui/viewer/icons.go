@@ -11,6 +11,7 @@ var (
 	nextIcon     = icon("next", "M8.5 5 L9.9 3.6 L18.3 12 L9.9 20.4 L8.5 19 L15.5 12 Z")
 	pauseIcon    = icon("pause", "M7 5 H10 V19 H7 Z M14 5 H17 V19 H14 Z")
 	playIcon     = icon("play", "M8 5 L19 12 L8 19 Z")
+	leaveIcon    = icon("leave", "M3 4 H11 V6 H5 V19 H18 V13 H20 V21 H3 Z M13 3 H21 V11 H19 V6.4 L11.7 13.7 L10.3 12.3 L17.6 5 H13 Z")
 	minusIcon    = icon("minus", "M6 11 H18 V13 H6 Z")
 	plusIcon     = icon("plus", "M6 11 H11 V6 H13 V11 H18 V13 H13 V18 H11 V13 H6 Z")
 	closeIcon    = icon("close", "M6.4 5 L12 10.6 L17.6 5 L19 6.4 L13.4 12 L19 17.6 L17.6 19 L12 13.4 L6.4 19 L5 17.6 L10.6 12 L5 6.4 Z")

@@ -6,6 +6,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
+
+	"vitrine/viewmodel"
 )
 
 const (
@@ -72,7 +74,7 @@ func (v *View) MouseDown(ev *desktop.MouseEvent) {
 }
 
 // MouseUp ends a click: on a button it does what that says, the second one on the
-// picture changes the zoom and keeps the point.
+// picture changes the zoom and keeps the point, and on a poster opens what it is of.
 func (v *View) MouseUp(ev *desktop.MouseEvent) {
 	p := &v.pointer
 	if ev.Button != desktop.MouseButtonPrimary || !p.pressed {
@@ -103,6 +105,8 @@ func (v *View) MouseUp(ev *desktop.MouseEvent) {
 		model.Step(1)
 	case v.failure:
 		model.Retry()
+	case v.opener:
+		v.config.OnPlay()
 	case nil:
 		v.click(ev.Position)
 	}
@@ -118,6 +122,10 @@ func (v *View) click(at fyne.Position) {
 	p.clicked, p.from = now, at
 	if isSecond {
 		p.clicked = time.Time{}
+		if v.shown.Medium != viewmodel.MediumPicture {
+			v.config.OnPlay()
+			return
+		}
 		v.config.Model.ToggleZoom(v.device.pixel(at))
 	}
 }

@@ -54,6 +54,7 @@ type View struct {
 	previous *button
 	next     *button
 	failure  *failure
+	opener   *opener
 	hint     *hint
 	bar      *bar
 	fade     *fade
@@ -85,6 +86,7 @@ func New(c Config) *View {
 		previous: newRound(previousIcon),
 		next:     newRound(nextIcon),
 		failure:  newFailure(),
+		opener:   newOpener(),
 		hint:     newHint(),
 		bar:      newBar(),
 		fade:     newFade(),
@@ -178,6 +180,7 @@ func (v *View) placeOverlay() {
 	v.chip.Put(v.caption.position, placeText(v.shown), v.shown.Chosen)
 	v.members.Put(v.caption, v.shown.Members)
 	v.failure.Set(title, detail, size)
+	v.opener.Put(v.shown.Medium, size, v.failure.plate.Visible(), v.failure.plate.Position().Y)
 	v.hint.lift = v.bar.Set(size, v.bar.state.On && !v.config.Rest.on)
 	v.placeArrows()
 	v.wait()
@@ -228,6 +231,7 @@ func (v *View) list() {
 	v.objects = append(v.objects, v.chip.plate)
 	v.objects = append(v.objects, v.members.Objects()...)
 	v.objects = append(v.objects, v.failure.Objects()...)
+	v.objects = append(v.objects, v.opener.Objects()...)
 	v.objects = append(v.objects, v.previous.Objects()...)
 	v.objects = append(v.objects, v.next.Objects()...)
 	v.objects = append(v.objects, v.hint.Objects()...)

@@ -15,14 +15,17 @@ const (
 	cameraClass              // what a camera writes beside its RAW file, or with a video
 	rawClass
 	videoClass
+	paperClass // no picture, and nothing that a camera writes
 )
 
-// kinds numbers the kinds of pictures; 0 is a name that tells none.
+// kinds numbers the kinds of files; 0 is a name that tells none.
 type kinds struct {
 	names      []string
 	extensions [][]string // of each, without the dot
 	classes    []class
 	byExt      map[uint64]uint8
+	documents  uint8 // the first kind that is no picture
+	video      uint8
 }
 
 // longestExt is how long the extensions are that are looked up, with the dot.
@@ -34,26 +37,40 @@ func newKinds() kinds {
 		byExt: make(map[uint64]uint8),
 	}
 	for _, f := range repository.Formats() {
-		var plain []string
-		for _, e := range f.Extensions {
-			k.byExt[packExt(e)] = uint8(len(k.names))
-			plain = append(plain, strings.TrimPrefix(e, "."))
+		k.add(f.Name, f.Extensions, classOf(f))
+	}
+	k.documents = uint8(len(k.names))
+	for _, d := range repository.Documents() {
+		class := paperClass
+		if d.Video {
+			class, k.video = videoClass, uint8(len(k.names))
 		}
-		k.names = append(k.names, f.Name)
-		k.extensions = append(k.extensions, plain)
-		k.classes = append(k.classes, classOf(f))
+		var all []string
+		for _, t := range d.Types {
+			all = append(all, t.Extensions...)
+		}
+		k.add(d.Name, all, class)
 	}
 	return k
 }
 
+func (k *kinds) add(name string, extensions []string, of class) {
+	var plain []string
+	for _, e := range extensions {
+		k.byExt[packExt(e)] = uint8(len(k.names))
+		plain = append(plain, strings.TrimPrefix(e, "."))
+	}
+	k.names = append(k.names, name)
+	k.extensions = append(k.extensions, plain)
+	k.classes = append(k.classes, of)
+}
+
 func classOf(f repository.Format) class {
-	switch {
-	case f.Name == "JPEG" || f.Name == "HEIC":
+	switch f.Name {
+	case "JPEG", "HEIC":
 		return cameraClass
-	case f.Name == "Camera RAW":
+	case "Camera RAW":
 		return rawClass
-	case slices.ContainsFunc(f.MIMEs, func(m string) bool { return strings.HasPrefix(m, "video/") }):
-		return videoClass
 	}
 	return otherClass
 }
@@ -99,9 +116,4 @@ func (k *kinds) begins(text string) uint64 {
 }
 
 // IsVideo reports whether the name at the end of a key says that it is a video.
-func IsVideo(key string) bool {
-	ext := strings.ToLower(key[strings.LastIndexByte(key, '.')+1:])
-	return slices.ContainsFunc(repository.Formats(), func(f repository.Format) bool {
-		return classOf(f) == videoClass && slices.Contains(f.Extensions, "."+ext)
-	})
-}
+func IsVideo(key string) bool { return MediumOf(key) == Video }

@@ -28,7 +28,8 @@ type Stacks struct {
 
 // StackCount is how much is stacked.
 type StackCount struct {
-	Folded int // pictures that are not shown by themselves
+	Folded int // files that are not shown by themselves
+	Videos int // of them
 
 	Raw, Live, Bursts int // stacks with a RAW file, with a video, of a burst
 }

@@ -19,21 +19,22 @@ func TestLivePhotosAreStacked(t *testing.T) {
 		want  Stack // of the first
 		shown int
 	}{
-		{"a live photo", []string{"a.heic", "a.gif"}, Stacking{Live: true}, Stack{Live: true}, 1},
-		{"of a JPEG", []string{"a.jpg", "a.gif"}, Stacking{Live: true}, Stack{Live: true}, 1},
-		{"with RAW", []string{"a.jpg", "a.gif", "a.dng"}, Stacking{Live: true, Raw: true}, Stack{Live: true, Raw: true}, 1},
-		{"RAW alone", []string{"a.jpg", "a.gif", "a.dng"}, Stacking{Raw: true}, Stack{Raw: true}, 2},
-		{"the video alone", []string{"a.jpg", "a.gif", "a.dng"}, Stacking{Live: true}, Stack{Live: true}, 2},
-		{"a video alone", []string{"a.gif"}, Stacking{Live: true}, Stack{}, 1},
-		{"a RAW file and a video", []string{"a.dng", "a.gif"}, Stacking{Live: true, Raw: true}, Stack{}, 2},
-		{"two pictures", []string{"a.jpg", "a.heic", "a.gif"}, Stacking{Live: true}, Stack{}, 3},
-		{"a burst", []string{"a_BURST1.jpg", "a_BURST2.jpg", "a_BURST2.gif"}, Stacking{Live: true, Bursts: true}, Stack{Live: true, Shots: 2}, 1},
-		{"a burst without", []string{"a_BURST1.jpg", "a_BURST2.jpg", "a_BURST2.gif"}, Stacking{Bursts: true}, Stack{Shots: 2}, 2},
+		{"a live photo", []string{"a.heic", "a.mov"}, Stacking{Live: true}, Stack{Live: true}, 1},
+		{"of a JPEG", []string{"a.jpg", "a.mov"}, Stacking{Live: true}, Stack{Live: true}, 1},
+		{"with RAW", []string{"a.jpg", "a.mov", "a.dng"}, Stacking{Live: true, Raw: true}, Stack{Live: true, Raw: true}, 1},
+		{"RAW alone", []string{"a.jpg", "a.mov", "a.dng"}, Stacking{Raw: true}, Stack{Raw: true}, 2},
+		{"the video alone", []string{"a.jpg", "a.mov", "a.dng"}, Stacking{Live: true}, Stack{Live: true}, 2},
+		{"a video alone", []string{"a.mov"}, Stacking{Live: true}, Stack{}, 1},
+		{"a RAW file and a video", []string{"a.dng", "a.mov"}, Stacking{Live: true, Raw: true}, Stack{}, 2},
+		{"two pictures", []string{"a.jpg", "a.heic", "a.mov"}, Stacking{Live: true}, Stack{}, 3},
+		{"a document beside", []string{"a.jpg", "a.dng", "a.pdf"}, Stacking{Live: true, Raw: true}, Stack{Raw: true}, 2},
+		{"a document beside a burst", []string{"a_BURST1.jpg", "a_BURST2.jpg", "a_BURST2.pdf"}, Stacking{Bursts: true}, Stack{Shots: 2}, 2},
+		{"a burst", []string{"a_BURST1.jpg", "a_BURST2.jpg", "a_BURST2.mov"}, Stacking{Live: true, Bursts: true}, Stack{Live: true, Shots: 2}, 1},
+		{"a burst without", []string{"a_BURST1.jpg", "a_BURST2.jpg", "a_BURST2.mov"}, Stacking{Bursts: true}, Stack{Shots: 2}, 2},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()
 			c := New(nil)
-			c.classes[c.kinds.of("a.gif")] = videoClass
 			var first Row
 			for i, name := range test.names {
 				r, _ := c.Put(repository.Photo{Key: folder + name, Name: name})

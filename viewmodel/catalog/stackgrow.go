@@ -137,6 +137,11 @@ func (s *stacker) takeAnew() {
 		if s.st.leads.has(k) {
 			members := s.c.Members(s.st, k, nil)
 			s.st.count.add(s.c.Stack(s.st, k), len(members)-1, -1)
+			for _, r := range members[1:] {
+				if s.c.class(r) == videoClass {
+					s.st.count.Videos--
+				}
+			}
 			s.st.leads.put(k, false)
 		}
 	}

@@ -19,6 +19,7 @@ func (t *tally) add(c class) {
 		t.raw++
 	case videoClass:
 		t.videos++
+	case paperClass:
 	default:
 		t.pictures++
 	}
@@ -83,12 +84,12 @@ func (t *table) decideBurst(by Stacking, g *gathering) {
 	best := NoRow
 	var names comparer
 	for _, r := range g.rows {
-		if t.class(r) != videoClass && (best == NoRow || t.leadsBurst(&names, r, best)) {
+		if c := t.class(r); c != videoClass && c != paperClass && (best == NoRow || t.leadsBurst(&names, r, best)) {
 			best = r
 		}
 	}
 	for _, r := range g.rows {
-		if r != best && (t.class(r) != videoClass || by.Live) {
+		if c := t.class(r); r != best && c != paperClass && (c != videoClass || by.Live) {
 			g.folded = append(g.folded, r)
 		}
 	}
@@ -124,6 +125,9 @@ func (st *Stacks) take(g *gathering) {
 		}
 	}
 	st.count.add(g.stack, len(g.folded), 1)
+	if g.stack.Live {
+		st.count.Videos += g.videos
+	}
 }
 
 // add counts a stack, or takes it away.

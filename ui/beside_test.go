@@ -1,0 +1,181 @@
+package ui
+
+import (
+	"context"
+	"iter"
+	"slices"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"vitrine/repository"
+	"vitrine/repository/repotest"
+	"vitrine/viewmodel"
+)
+
+// onDisk is a source in memory whose pictures say that they lie in the folder /p.
+type onDisk struct{ *repotest.Memory }
+
+const besideMemory, besideDisk = "memory:", "/p/"
+
+func (o onDisk) List(ctx context.Context) iter.Seq2[[]repository.Photo, error] {
+	return func(yield func([]repository.Photo, error) bool) {
+		for batch, err := range o.Memory.List(ctx) {
+			for i := range batch {
+				batch[i].Key = besideDisk + strings.TrimPrefix(batch[i].Key, besideMemory)
+			}
+			if !yield(batch, err) {
+				return
+			}
+		}
+	}
+}
+
+func (o onDisk) Open(ctx context.Context, p repository.Photo) (repository.Content, error) {
+	p.Key = besideMemory + strings.TrimPrefix(p.Key, besideDisk)
+	return o.Memory.Open(ctx, p)
+}
+
+// studio makes posters of what does not begin with "none".
+type studio struct{}
+
+func (studio) Poster(_ context.Context, p repository.Photo, _ repository.Content) ([]byte, error) {
+	if strings.HasPrefix(p.Name, "none") {
+		return nil, repository.NoPoster("bubblewrap is not installed", false)
+	}
+	return []byte(p.Name), nil
+}
+
+func (studio) Stamp(repository.Photo) uint32 { return 1 }
+
+// newBesideDesk returns a desk with a picture, two videos and a document.
+func newBesideDesk(t *testing.T) (*desk, *fakeOutside) {
+	d := newDesk(t, "a.jpg", "film.mp4", "none.mkv", "paper.pdf")
+	d.posters = studio{}
+	f := d.withOthers()
+	return d.appear(), f
+}
+
+func TestPostersAreMarked(t *testing.T) {
+	d, _ := newBesideDesk(t)
+	d.wantStatus("1 picture, 2 videos, 1 document · 1 without a poster")
+	for i, want := range []struct {
+		badge, mark bool
+		drawing     string
+	}{{}, {badge: true, drawing: videoMark.Name()}, {mark: true, drawing: videoMark.Name()}, {badge: true, drawing: documentMark.Name()}} {
+		s := d.grid.slotOf(i)
+		if s.poster.Visible() != want.badge || s.mark.Visible() != want.mark {
+			t.Errorf("tile %d: marked as a poster %v, without pixels %v, want %v, %v", i, s.poster.Visible(), s.mark.Visible(), want.badge, want.mark)
+		}
+		if want.badge && s.poster.Resource.Name() != want.drawing || want.mark && s.mark.Resource.Name() != want.drawing {
+			t.Errorf("tile %d has the mark %s or %s, want %s", i, s.poster.Resource.Name(), s.mark.Resource.Name(), want.drawing)
+		}
+	}
+	s := d.grid.slotOf(2)
+	if s.reason.Text != "No poster" || s.again.Text != "bubblewrap is not installed" {
+		t.Errorf("the tile says %q and %q", s.reason.Text, s.again.Text)
+	}
+	if got := d.grid.tipFor(2); !slices.Equal(got, []string{"none.mkv", "No poster: bubblewrap is not installed."}) {
+		t.Errorf("the tip says %q", got)
+	}
+}
+
+func TestEnterAndDoubleClickPlayAVideo(t *testing.T) {
+	d, f := newBesideDesk(t)
+	d.key(fyne.KeyRight)
+	d.key(fyne.KeyRight)
+	d.key(fyne.KeyReturn)
+	for range 2 {
+		d.grid.MouseDown(&desktop.MouseEvent{
+			PointEvent: fyne.PointEvent{Position: d.grid.middleOf(2)}, Button: desktop.MouseButtonPrimary,
+		})
+	}
+	d.key(fyne.KeyEnd)
+	d.key(fyne.KeyReturn)
+	if want := []string{"start /p/film.mp4", "start /p/none.mkv", "start /p/paper.pdf"}; !slices.Equal(f.asked, want) {
+		t.Errorf("asked for %q, want %q", f.asked, want)
+	}
+	if d.viewer.IsOpen() {
+		t.Error("the viewer is open")
+	}
+	d.key(fyne.KeyHome)
+	d.key(fyne.KeyReturn)
+	if !d.viewer.IsOpen() || len(f.asked) != 3 {
+		t.Error("a picture is not looked at")
+	}
+}
+
+func TestTheViewerPlaysAVideo(t *testing.T) {
+	d, f := newBesideDesk(t)
+	d.lookAt(0)
+	d.key(fyne.KeySpace)
+	if d.viewer.Position() != 1 {
+		t.Fatalf("at %d, want the video", d.viewer.Position())
+	}
+	d.key(fyne.KeySpace)
+	d.key(fyne.KeyReturn)
+	d.key(fyne.KeyEnter)
+	if want := slices.Repeat([]string{"start /p/film.mp4"}, 3); !slices.Equal(f.asked, want) {
+		t.Errorf("asked for %q, want %q", f.asked, want)
+	}
+	if d.viewer.Position() != 1 {
+		t.Error("the viewer went on")
+	}
+	d.key(fyne.KeyLeft)
+	d.key(fyne.KeyReturn)
+	if d.viewer.IsOpen() {
+		t.Error("Enter does not go back from a picture")
+	}
+}
+
+func TestWhyAVideoIsNotPlayed(t *testing.T) {
+	d, f := newBesideDesk(t)
+	f.tells = viewmodel.Handed{Outcome: viewmodel.NoProgram}
+	d.key(fyne.KeyRight)
+	d.key(fyne.KeyRight)
+	d.key(fyne.KeyReturn)
+	d.wantStatus("There is no program here that does this")
+}
+
+func TestSwitchesAreKeptAndTold(t *testing.T) {
+	d, _ := newBesideDesk(t)
+	var told []viewmodel.Beside
+	d.config.Beside = func(b viewmodel.Beside) { told = append(told, b) }
+	for _, name := range []string{"film.mp4", "none.mkv"} {
+		d.source.Remove(name) // as a source that does not list them any more
+	}
+	d.toggleVideos()
+	d.until("the videos are gone", func() bool { return d.gallery.Len() == 2 && !d.gallery.Status().Reloading })
+	d.toggleDocuments()
+	d.until("listed", func() bool { return !d.gallery.Status().Reloading })
+	if want := []viewmodel.Beside{{}, {Documents: true}}; !slices.Equal(told, want) {
+		t.Errorf("told %v, want %v", told, want)
+	}
+	if v := d.store.values; v.Videos || !v.Documents {
+		t.Errorf("kept: videos %v, documents %v", v.Videos, v.Documents)
+	}
+	for _, item := range d.menu().Items[2].Items {
+		if item.Label == "Show videos" && item.Checked || item.Label == "Show documents" && !item.Checked {
+			t.Errorf("%s is checked: %v", item.Label, item.Checked)
+		}
+	}
+}
+
+func TestMenuOfAVideo(t *testing.T) {
+	d, f := newBesideDesk(t)
+	want := []string{"Open with…", "Show in the file manager", "Copy file", "Copy path"}
+	if got := labels(d.handItems(each("/p/film.mp4"))); !slices.Equal(got, want) {
+		t.Errorf("the menu has %q, want %q", got, want)
+	}
+	run(t, d.handItems(each("/p/film.mp4")), "Copy file")
+	if want := []string{"copy [/p/film.mp4] false"}; !slices.Equal(f.asked, want) {
+		t.Errorf("asked for %q, want %q", f.asked, want)
+	}
+	d.wantStatus("File copied")
+	d.tileMenu(1, fyne.NewPos(10, 10))
+	if said := textOf(d.window.Canvas().Overlays().Top()); !strings.Contains(said, "Play the video") {
+		t.Errorf("the menu of a tile says %q", said)
+	}
+}

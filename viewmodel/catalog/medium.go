@@ -1,0 +1,49 @@
+package catalog
+
+import "vitrine/repository"
+
+// Medium says what is done with a kind of file.
+type Medium uint8
+
+// The media.
+const (
+	Picture  Medium = iota
+	Video           // shown by a poster, and played by another program
+	Document        // shown by a poster, and opened by another program
+)
+
+// MediumOf returns the medium of the file of a row, going by its name.
+func (c *Catalog) MediumOf(r Row) Medium { return c.kinds.medium(c.kind.get(r)) }
+
+// Media returns how many files there are of a medium.
+func (c *Catalog) Media(m Medium) int {
+	n := 0
+	for kind, count := range c.perKind {
+		if c.kinds.medium(uint8(kind)) == m {
+			n += count
+		}
+	}
+	return n
+}
+
+func (k *kinds) medium(kind uint8) Medium {
+	switch {
+	case kind < k.documents:
+		return Picture
+	case kind == k.video:
+		return Video
+	}
+	return Document
+}
+
+// MediumOf returns the medium of a file with such a name.
+func MediumOf(name string) Medium {
+	d, _, ok := repository.DocumentOf(name)
+	switch {
+	case !ok:
+		return Picture
+	case d.Video:
+		return Video
+	}
+	return Document
+}
