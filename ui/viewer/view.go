@@ -56,6 +56,7 @@ type View struct {
 	failure  *failure
 	hint     *hint
 	bar      *bar
+	pager    *pager
 	fade     *fade
 	chip     *chip
 	members  *members
@@ -87,6 +88,7 @@ func New(c Config) *View {
 		failure:  newFailure(),
 		hint:     newHint(),
 		bar:      newBar(),
+		pager:    newPager(),
 		fade:     newFade(),
 		chip:     newChip(),
 		members:  newMembers(),
@@ -178,7 +180,8 @@ func (v *View) placeOverlay() {
 	v.chip.Put(v.caption.position, placeText(v.shown), v.shown.Chosen)
 	v.members.Put(v.caption, v.shown.Members)
 	v.failure.Set(title, detail, size)
-	v.hint.lift = v.bar.Set(size, v.bar.state.On && !v.config.Rest.on)
+	lift := v.bar.Set(size, v.bar.state.On && !v.config.Rest.on)
+	v.hint.lift = v.pager.Set(v.shown, size, lift, !v.config.Rest.on)
 	v.placeArrows()
 	v.wait()
 	v.heat()
@@ -232,6 +235,7 @@ func (v *View) list() {
 	v.objects = append(v.objects, v.next.Objects()...)
 	v.objects = append(v.objects, v.hint.Objects()...)
 	v.objects = append(v.objects, v.bar.Objects()...)
+	v.objects = append(v.objects, v.pager.Objects()...)
 }
 
 // renderer has no state: the toolkit drops renderers and asks for new ones.
