@@ -27,7 +27,7 @@ func Formats() []Format {
 		{"BMP", []string{".bmp", ".dib"}, []string{"image/bmp"}, true, false},
 		{"HEIC", []string{".heic", ".heif", ".hif"}, []string{"image/heic", "image/heif"}, false, false},
 		{"AVIF", []string{".avif", ".avifs"}, []string{"image/avif"}, false, false},
-		{"JPEG XL", []string{".jxl"}, []string{"image/jxl"}, false, false},
+		{"JPEG XL", []string{".jxl"}, []string{"image/jxl"}, true, false},
 		{"JPEG 2000", []string{".jp2", ".j2k", ".j2c", ".jpx"}, []string{"image/jp2", "image/jpx", "image/x-jp2-codestream"}, false, false},
 		{"Photoshop", []string{".psd", ".psb"}, []string{"image/vnd.adobe.photoshop"}, true, true},
 		{"Camera RAW", []string{

@@ -5,6 +5,7 @@ import (
 	"io"
 
 	"vitrine/repository"
+	"vitrine/repository/jxl"
 )
 
 const (
@@ -17,7 +18,7 @@ const (
 
 // channelsOf returns how many bits a channel of the picture has, and what the
 // channels are; 0 and "" where the file's kind says nothing of it.
-func channelsOf(in io.ReaderAt, name string) (bits int, colours string) {
+func channelsOf(in *input, name string) (bits int, colours string) {
 	w := peekAt(in)
 	switch name {
 	case "JPEG":
@@ -41,6 +42,10 @@ func channelsOf(in io.ReaderAt, name string) (bits int, colours string) {
 		return 8, colourRGB
 	case "TIFF":
 		return tiffChannels(in)
+	case jxlFormat:
+		if f, err := jxl.Read(in, in.size); err == nil {
+			return f.Bits, jxlChannels(f)
+		}
 	case "BMP":
 		if b := w.At(14, 16); b != nil {
 			if binary.LittleEndian.Uint32(b) == 12 { // the header of OS/2 is shorter
@@ -52,6 +57,17 @@ func channelsOf(in io.ReaderAt, name string) (bits int, colours string) {
 		}
 	}
 	return 0, ""
+}
+
+func jxlChannels(f *jxl.File) string {
+	kind := colourRGB
+	if f.Colour.Grey {
+		kind = colourGrey
+	}
+	if f.Alpha {
+		kind += withAlpha
+	}
+	return kind
 }
 
 // isLosslessAlpha reports whether b begins a lossless WebP that says it uses alpha.
