@@ -76,7 +76,7 @@ var refusals = []struct {
 var codecsWords = regexp.MustCompile(`png:|gif:|tiff:|lzw|flate|format:|EOF|Huffman|chunk|color|value`)
 
 // kindsShown are the formats in the manifest that have a codec.
-var kindsShown = []string{"jpg", "png", "gif", "webp", "bmp", "tiff", "jxl"}
+var kindsShown = []string{"jpg", "png", "gif", "webp", "bmp", "tiff", "jxl", "jp2"}
 
 // record is what the manifest says about one file.
 type record struct {

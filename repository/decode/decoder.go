@@ -319,5 +319,6 @@ func kinds() []kind {
 		{"FITS", pixmaps(pixmap.FITS)},
 		{"Apple icon", pixmaps(pixmap.ICNS)},
 		{jxlFormat, openJXL},
+		{jp2Format, openJP2},
 	}
 }
