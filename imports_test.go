@@ -51,6 +51,7 @@ var house = map[string][]string{
 	"vitrine/repository/decode": {
 		"vitrine/repository", "vitrine/repository/animation", "vitrine/repository/blur", "vitrine/repository/jpegdc", "vitrine/repository/jpegenc",
 		"vitrine/repository/j2k", "vitrine/repository/jp2", "vitrine/repository/jxl",
+
 		"vitrine/repository/jxl",
 		"vitrine/repository/exr", "vitrine/repository/metadata", "vitrine/repository/motion", "vitrine/repository/native", "vitrine/repository/peek", "vitrine/repository/pixmap",
 		"vitrine/repository/preview", "vitrine/repository/raw", "vitrine/repository/tags", "vitrine/repository/typeface", "vitrine/repository/vp8l",

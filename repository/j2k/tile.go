@@ -23,8 +23,6 @@ func partsIn(samples int64) int { return int(min(samples/16+1024, mostParts)) }
 type tile struct {
 	style  *style
 	bounds rect
-	data   [][]byte // of its parts
-	heads  []byte   // of packets, where they lie apart
 	comps  []*tileComponent
 	parts  int
 	most   int // parts

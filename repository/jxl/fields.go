@@ -113,7 +113,7 @@ func readFilters(b *reader, isModular bool) {
 	if b.bool() {
 		return
 	}
-	if b.bool() && b.bool() {
+	if isSmoothed := b.bool(); isSmoothed && b.bool() {
 		b.halves(6)
 	}
 	if b.u(2) > 0 {
