@@ -31,6 +31,9 @@ var house = map[string][]string{
 	"vitrine/repository/index":    {"vitrine/repository", "vitrine/repository/cache"},
 	"vitrine/repository/jpegdc":   nil,
 	"vitrine/repository/jpegenc":  nil,
+	"vitrine/repository/j2k":      nil,
+	"vitrine/repository/jp2":      {"vitrine/repository/j2k", "vitrine/repository/peek"},
+	"vitrine/repository/jxl":      {"vitrine/repository/peek"},
 	"vitrine/repository/metadata": nil,
 	"vitrine/repository/native":   nil,
 	"vitrine/repository/motion":   nil,
@@ -48,6 +51,9 @@ var house = map[string][]string{
 	"vitrine/repository/source":   {"vitrine/repository"},
 	"vitrine/repository/decode": {
 		"vitrine/repository", "vitrine/repository/animation", "vitrine/repository/blur", "vitrine/repository/jpegdc", "vitrine/repository/jpegenc",
+		"vitrine/repository/j2k", "vitrine/repository/jp2", "vitrine/repository/jxl",
+
+		"vitrine/repository/jxl",
 		"vitrine/repository/exr", "vitrine/repository/metadata", "vitrine/repository/motion", "vitrine/repository/native", "vitrine/repository/peek", "vitrine/repository/pixmap",
 		"vitrine/repository/preview", "vitrine/repository/raw", "vitrine/repository/tags", "vitrine/repository/tiff", "vitrine/repository/typeface", "vitrine/repository/vp8l",
 	},
@@ -114,6 +120,7 @@ var owners = map[string][]string{
 	"golang.org/x/image/ccitt":  {"vitrine/repository/decode"},
 	"github.com/gen2brain/":     {"vitrine/repository/decode"},
 	"github.com/xo/resvg":       {"vitrine/repository/decode"},
+	"github.com/andybalholm/":   {"vitrine/repository/decode"},
 	"github.com/kovidgoyal/":    {"vitrine/repository/decode"},
 	"github.com/bep/imagemeta":  {"vitrine/repository/decode"},
 	"github.com/bep/imagemeta/": {"vitrine/repository/decode"},

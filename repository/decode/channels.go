@@ -5,6 +5,8 @@ import (
 	"io"
 
 	"vitrine/repository"
+	"vitrine/repository/jp2"
+	"vitrine/repository/jxl"
 )
 
 const (
@@ -42,6 +44,14 @@ func channelsOf(in *input, name string) (bits int, colours string) {
 		return 8, colourRGB
 	case "TIFF":
 		return tiffChannels(in)
+	case jxlFormat:
+		if f, err := jxl.Read(in, in.size); err == nil {
+			return f.Bits, jxlChannels(f)
+		}
+	case jp2Format:
+		if f, err := jp2.Read(in, in.size); err == nil {
+			return jp2Channels(f)
+		}
 	case "BMP":
 		if b := w.At(14, 16); b != nil {
 			if binary.LittleEndian.Uint32(b) == 12 { // the header of OS/2 is shorter
@@ -53,6 +63,33 @@ func channelsOf(in *input, name string) (bits int, colours string) {
 		}
 	}
 	return 0, ""
+}
+
+func jp2Channels(f *jp2.File) (bits int, colours string) {
+	bits = f.Components[0].Bits
+	l, err := layOut(f)
+	switch {
+	case f.Palette != nil:
+		return bits, colourPalette
+	case err != nil:
+		return bits, ""
+	}
+	colours = map[int]string{1: colourGrey, 3: colourRGB, 4: colourCMYK}[len(l.colours)]
+	if l.opacity >= 0 {
+		colours += withAlpha
+	}
+	return bits, colours
+}
+
+func jxlChannels(f *jxl.File) string {
+	kind := colourRGB
+	if f.Colour.Grey {
+		kind = colourGrey
+	}
+	if f.Alpha {
+		kind += withAlpha
+	}
+	return kind
 }
 
 // isLosslessAlpha reports whether b begins a lossless WebP that says it uses alpha.

@@ -34,6 +34,8 @@ var refusals = []struct {
 	{"formats/jxl/", repository.ErrUnsupported},
 	{"formats/psd/10x12x16bit-CMYK.psd", repository.ErrUnsupported}, // no layers in one
 	{"formats/psd/8x4x8bit-Grayscale.psd", repository.ErrUnsupported},
+	{"formats/jxl/cmyk_layers.jxl", repository.ErrUnsupported}, // inks, of which the codec gives no black
+	{"formats/psd/", repository.ErrUnsupported},
 	{"formats/raw/colorchart.dng", repository.ErrUnsupported}, // no preview
 	{"formats/other/fixture-normal.jls", repository.ErrUnsupported},
 	{"formats/other/fixture.bpg", repository.ErrUnsupported},
@@ -51,7 +53,7 @@ var refusals = []struct {
 var codecsWords = regexp.MustCompile(`png:|gif:|tiff:|lzw|flate|format:|EOF|Huffman|chunk|color|value`)
 
 // kindsShown are the formats in the manifest that have a codec.
-var kindsShown = []string{"jpg", "png", "gif", "webp", "bmp", "tiff"}
+var kindsShown = []string{"jpg", "png", "gif", "webp", "bmp", "tiff", "jxl", "jp2"}
 
 // record is what the manifest says about one file.
 type record struct {

@@ -108,6 +108,7 @@ type shot struct {
 	turn          orientation
 	doubled       int   // of a drawing: how often, so that it has so many pixels
 	memory        int64 // bytes that the codec takes for the pixels
+	result        int64 // those of the pixels alone, where it takes far more; 0 where not
 	least         int64 // bytes that a file has at least of which something can be shown
 
 	about places // where metadata is
@@ -326,5 +327,7 @@ func kinds() []kind {
 		{"DDS", pixmaps(pixmap.DDS)},
 		{"FITS", pixmaps(pixmap.FITS)},
 		{"Apple icon", pixmaps(pixmap.ICNS)},
+		{jxlFormat, openJXL},
+		{jp2Format, openJP2},
 	}
 }

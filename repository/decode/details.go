@@ -83,7 +83,7 @@ func (s shot) tagSource(in *input, name string) tags.Source {
 	at := s.about
 	source := tags.Source{OwnName: name, Own: ownTags(in, at)}
 	if at.exif.n > 0 {
-		source.EXIF = peekAt(at.exif.of(in)).At
+		source.EXIF = peekAt(at.exifOf(in)).At
 		if at.xmp.n == 0 {
 			at.xmp = at.xmpInEXIF(in)
 		}

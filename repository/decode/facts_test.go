@@ -48,6 +48,7 @@ func TestFactsOfFiles(t *testing.T) {
 func larger() map[string]string {
 	return map[string]string{
 		"oob.gif": "40x40", "formats/gif/oob.gif": "40x40", "decompression_bomb.gif": "65535x66601",
+		"formats/jxl/sunset_logo.jxl": "924x1386", // it lies on its side
 	}
 }
 

@@ -32,10 +32,19 @@ func judge(name string, s shot, encoded int64) error {
 		return damaged(name, tooShort(size{s.width, s.height}, encoded).Error())
 	case s.memory > maxMemory:
 		return fmt.Errorf("%d × %d pixels, %d MB to decode: %w", w, h, s.memory>>20, repository.ErrTooLarge)
-	case s.memory > bombMemory && s.memory/bombRatio > encoded:
+	case s.decoded() > bombMemory && s.decoded()/bombRatio > encoded:
 		return fmt.Errorf("%d × %d pixels in %d bytes: %w", w, h, encoded, repository.ErrTooLarge)
 	}
 	return nil
+}
+
+// decoded returns the bytes of the pixels, which tell a bomb from a codec that takes
+// much for little.
+func (s shot) decoded() int64 {
+	if s.result > 0 {
+		return s.result
+	}
+	return s.memory
 }
 
 // tooShort says that a picture of a size cannot be whole in so few bytes.

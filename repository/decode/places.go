@@ -6,6 +6,8 @@ import (
 	"io"
 	"slices"
 
+	"github.com/andybalholm/brotli"
+
 	"vitrine/repository/metadata"
 	"vitrine/repository/peek"
 )
@@ -28,7 +30,9 @@ type places struct {
 	gps       piece           // the same about the place
 	said      metadata.Claims // what the file says in a way of its own
 	isPacked  bool            // the XMP is deflated
+	isBrotli  bool            // the XMP is packed by Brotli
 	created   string          // what a PNG says in words
+	unpacked  []byte          // the EXIF, where the file has it packed; exif lies in it then
 
 	photoshop []piece // resources of a JPEG, in the order of the file
 	comment   piece   // of a JPEG
@@ -43,6 +47,14 @@ type text struct {
 
 // of returns the piece of a file.
 func (p piece) of(in io.ReaderAt) *io.SectionReader { return io.NewSectionReader(in, p.off, p.n) }
+
+// exifOf returns the EXIF of a file.
+func (p places) exifOf(in io.ReaderAt) *io.SectionReader {
+	if p.unpacked != nil {
+		in = bytes.NewReader(p.unpacked)
+	}
+	return p.exif.of(in)
+}
 
 // text notes a text chunk of a PNG, if it is one that is read.
 func (p *places) text(w *peek.Reader, kind string, at piece) {
@@ -81,7 +93,7 @@ func (p places) claims(in io.ReaderAt) metadata.Claims {
 	var c metadata.Claims
 	if p.exif.n > 0 {
 		var found metadata.Block
-		c, found = metadata.ReadEXIF(peekAt(p.exif.of(in)).At, 0)
+		c, found = metadata.ReadEXIF(peekAt(p.exifOf(in)).At, 0)
 		if p.xmp.n == 0 {
 			p.xmp = p.inEXIF(found)
 		}
@@ -97,17 +109,25 @@ func (p places) claims(in io.ReaderAt) metadata.Claims {
 	return c.Or(metadata.Claims{Digitized: metadata.ParseMoment(p.created)})
 }
 
-// inEXIF returns where a block inside the EXIF lies in the file.
-func (p places) inEXIF(b metadata.Block) piece { return piece{p.exif.off + b.Offset, b.Length} }
+// inEXIF returns where a block inside the EXIF lies in the file, if it does.
+func (p places) inEXIF(b metadata.Block) piece {
+	if p.unpacked != nil {
+		return piece{}
+	}
+	return piece{p.exif.off + b.Offset, b.Length}
+}
 
 // xmpInEXIF returns where a TIFF has its XMP.
 func (p places) xmpInEXIF(in io.ReaderAt) piece {
-	_, found := metadata.ReadEXIF(peekAt(p.exif.of(in)).At, 0)
+	_, found := metadata.ReadEXIF(peekAt(p.exifOf(in)).At, 0)
 	return p.inEXIF(found)
 }
 
 // packet returns the XMP as it was before it was packed.
 func (p places) packet(in io.ReaderAt) io.Reader {
+	if p.isBrotli {
+		return brotli.NewReader(p.xmp.of(in))
+	}
 	if !p.isPacked {
 		return p.xmp.of(in)
 	}

@@ -39,7 +39,7 @@ type player struct {
 
 	turns  chan struct{} // holds a value while somebody uses what follows
 	in     *input
-	frames *animation.Animation
+	frames moving
 	shown  int // the index of the frame on the canvas, -1 before the first
 	canvas *image.RGBA
 	time   time.Duration // of that frame
@@ -48,6 +48,25 @@ type player struct {
 }
 
 var _ repository.Animation = (*player)(nil)
+
+// moving is an animated picture and how far it has been played, as
+// [animation.Animation] says.
+type moving interface {
+	Size() image.Point
+	Next() (*image.RGBA, time.Duration, error)
+	Rewind()
+	Find(n int)
+	Len() (n int, all bool)
+	Loops() int
+}
+
+// openMoving opens an animation of a kind.
+func (in *input) openMoving(name string) (moving, error) {
+	if name == jxlFormat {
+		return openMovingJXL(in)
+	}
+	return animation.Open(in, in.size)
+}
 
 // Play opens the picture in c to be played, as [repository.Decoder] says. A frame
 // takes one of the decoder's places while it is made; no more than half a second's
@@ -69,7 +88,7 @@ func (d *Decoder) play(ctx context.Context, c repository.Content) (*player, erro
 
 	in := d.input(c)
 	k, err := recognise(in)
-	if err == nil && !slices.Contains([]string{"GIF", "PNG", "WebP"}, k.name) {
+	if err == nil && !slices.Contains([]string{"GIF", "PNG", "WebP", jxlFormat}, k.name) {
 		err = repository.ErrStill
 	}
 	if err != nil {
@@ -84,7 +103,7 @@ func (d *Decoder) play(ctx context.Context, c repository.Content) (*player, erro
 		turns: make(chan struct{}, 1), closed: make(chan struct{}),
 	}
 	err = safely(name, func() (err error) {
-		if p.frames, err = animation.Open(in, in.size); err != nil {
+		if p.frames, err = in.openMoving(name); err != nil {
 			return err
 		}
 		p.colours, p.ink = s.conversion(d.colours), inkOf(name, in)

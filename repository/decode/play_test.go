@@ -181,7 +181,8 @@ func TestStillPictures(t *testing.T) {
 	for name, want := range map[string]error{
 		"quadrants_1.jpg": repository.ErrStill, "basn2c08.png": repository.ErrStill, "yellow_rose.lossy.webp": repository.ErrStill,
 		"rgb24.bmp": repository.ErrStill, "alpha_gif_a.gif": repository.ErrStill, "text-named.jpg": repository.ErrNotPicture,
-		"hippopotamus.interlaced.truncated.gif": repository.ErrStill, "test.jxl": repository.ErrUnsupported,
+		"hippopotamus.interlaced.truncated.gif": repository.ErrStill, "fixture.j2c": repository.ErrStill,
+		"grayscale_jpeg.jxl":         repository.ErrStill,
 		"gif-screen-65535x65535.gif": repository.ErrTooLarge, "webp-lossless-bomb-16384x16384.webp": repository.ErrTooLarge,
 	} {
 		a, err := decode.New(1).Play(t.Context(), content(load(t, name)))

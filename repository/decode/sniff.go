@@ -29,12 +29,14 @@ var signatures = [...]signature{
 	{"MM\x00*", "TIFF", true},
 	{"II+\x00", "TIFF", true},
 	{"MM\x00+", "TIFF", true},
-	{"\xff\x0a", "JPEG XL", false},
-	{"\x00\x00\x00\x0cJXL \r\n\x87\n", "JPEG XL", false},
-	{"\x00\x00\x00\x0cjP  \r\n\x87\n", "JPEG 2000", false},
-	{"\xff\x4f\xff\x51", "JPEG 2000", false},
+	{"\xff\x0a", "JPEG XL", true},
+	{"\x00\x00\x00\x0cJXL \r\n\x87\n", "JPEG XL", true},
 	{"8BPS\x00\x01", "Photoshop", true},
 	{"8BPS\x00\x02", "Photoshop", true},
+	{"\x00\x00\x00\x0cjP  \r\n\x87\n", "JPEG 2000", true},
+	{"\xff\x4f\xff\x51", "JPEG 2000", true},
+	{"8BPS\x00\x01", "Photoshop", false},
+	{"8BPS\x00\x02", "Photoshop", false},
 	{"FUJIFILMCCD-RAW ", rawName, true},           // Fujifilm RAF
 	{"IIRO", rawName, true},                       // Olympus ORF
 	{"IIRS", rawName, true},                       // Olympus ORF

@@ -28,7 +28,7 @@ func TestSniff(t *testing.T) {
 		{"IIU\x00\x18\x00\x00\x00", "Camera RAW", true},
 		{"II*\x00\x10\x00\x00\x00CR\x02\x00", "TIFF", true}, // its directories tell more
 		{"II*\x00\x08\x00\x00\x00", "TIFF", true},
-		{"\xff\x0a", "JPEG XL", false},
+		{"\xff\x0a", "JPEG XL", true},
 		{"<!DOCTYPE html>", "", false},
 		{"8BPS\x00\x02", "Photoshop", true},
 		{"\x00\x00\x01\x00\x01\x00", "icon", true},

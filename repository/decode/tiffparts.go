@@ -32,7 +32,7 @@ func tiffRegions(ctx context.Context, in *input, p *tiff.Page, turn orientation,
 	t := &tiffParts{whole: newDecodedWhole(r), smaller: make(map[int]raster)}
 	across, along := turn.mirrors()
 	for _, s := range p.Smaller {
-		level := halvings(p, s)
+		level := levelOf(p, s)
 		if level == 0 || s.Refusal() != "" ||
 			across && p.Width%(1<<level) != 0 || along && p.Height%(1<<level) != 0 {
 			continue
@@ -47,9 +47,9 @@ func tiffRegions(ctx context.Context, in *input, p *tiff.Page, turn orientation,
 	return t, ctx.Err()
 }
 
-// halvings returns how often a page was halved to become a smaller one; 0 where that is no
+// levelOf returns how often a page was halved to become a smaller one; 0 where that is no
 // such version of it.
-func halvings(p, s *tiff.Page) int {
+func levelOf(p, s *tiff.Page) int {
 	for level := 1; level <= repository.MaxLevel; level++ {
 		w, h := p.Width>>level, p.Height>>level
 		if (s.Width == w || s.Width == w+1) && (s.Height == h || s.Height == h+1) && w > 0 && h > 0 {

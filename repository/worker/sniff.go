@@ -37,6 +37,7 @@ func sniff(head []byte) string {
 		{0, "\xff\x0a", "JPEG XL"},
 		{4, "JXL ", "JPEG XL"},
 		{4, "jP  ", "JPEG 2000"},
+		{0, "\xff\x4f\xff\x51", "JPEG 2000"},
 		{0, "8BPS", "Photoshop"},
 		{0, "<svg", drawn},
 		{0, "<?xml", drawn},
