@@ -28,6 +28,7 @@ var house = map[string][]string{
 	"vitrine/repository/blur":     nil,
 	"vitrine/repository/cache":    nil,
 	"vitrine/repository/desktop":  nil,
+	"vitrine/repository/heif":     {"vitrine/repository/peek"},
 	"vitrine/repository/index":    {"vitrine/repository", "vitrine/repository/cache"},
 	"vitrine/repository/jpegdc":   nil,
 	"vitrine/repository/jpegenc":  nil,
@@ -41,7 +42,7 @@ var house = map[string][]string{
 	"vitrine/repository/vp8l":     nil,
 	"vitrine/repository/source":   {"vitrine/repository"},
 	"vitrine/repository/decode": {
-		"vitrine/repository", "vitrine/repository/animation", "vitrine/repository/blur", "vitrine/repository/jpegdc", "vitrine/repository/jpegenc",
+		"vitrine/repository", "vitrine/repository/animation", "vitrine/repository/blur", "vitrine/repository/heif", "vitrine/repository/jpegdc", "vitrine/repository/jpegenc",
 		"vitrine/repository/metadata", "vitrine/repository/peek", "vitrine/repository/preview", "vitrine/repository/tags", "vitrine/repository/vp8l",
 	},
 	"vitrine/repository/animation": {"vitrine/repository/peek"},
@@ -86,6 +87,7 @@ var owners = map[string][]string{
 	"vitrine/repository/metadata":      {"vitrine/repository/decode", "vitrine/repository/preview", "vitrine/repository/tags"},
 	"vitrine/repository/animation":     {"vitrine/repository/decode"},
 	"vitrine/repository/tags":          {"vitrine/repository/decode"},
+	"vitrine/repository/heif":          {"vitrine/repository/decode"},
 
 	// Foreign bytes are read in one place, and where frames are made for it; the maker of
 	// test pictures only writes.

@@ -44,7 +44,7 @@ func (d *Decoder) hold(ctx context.Context, c repository.Content) (*canvas, erro
 	}
 	defer func() { <-d.places }()
 
-	in := &input{content: c, size: c.Size()} // what it takes is kept for no other picture
+	in := d.input(c) // what it takes is kept for no other picture
 	name, s, err := opened(ctx, in)
 	if err != nil {
 		return nil, in.cause(err)

@@ -41,6 +41,8 @@ func channelsOf(in io.ReaderAt, name string) (bits int, colours string) {
 		return 8, colourRGB
 	case "TIFF":
 		return tiffChannels(in)
+	case "HEIC", "AVIF":
+		return heifChannels(in)
 	case "BMP":
 		if b := w.At(14, 16); b != nil {
 			if binary.LittleEndian.Uint32(b) == 12 { // the header of OS/2 is shorter
@@ -87,6 +89,9 @@ func bmpChannels(bits int) (int, string) {
 func plainProfile(in io.ReaderAt, name string, d repository.Details) string {
 	if name == "PNG" && readPNG(in).srgb {
 		return "sRGB"
+	}
+	if name == "HEIC" || name == "AVIF" {
+		return heifColours(in)
 	}
 	for _, g := range d.Groups {
 		for _, t := range g.Tags {

@@ -43,7 +43,8 @@ func (d *Decoder) copied(ctx context.Context, c repository.Content, f repository
 	}
 	defer func() { <-d.places }()
 
-	in := &input{content: c, size: c.Size(), jpegs: &d.jpegs}
+	in := d.input(c)
+	in.jpegs = &d.jpegs
 	t, err := d.twice(ctx, in, f, how)
 	if err == nil {
 		err = in.err // half a picture is not to be kept for a broken connection

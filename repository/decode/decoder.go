@@ -17,6 +17,7 @@ type Decoder struct {
 	places  chan struct{}
 	colours *colours
 	jpegs   sync.Pool // of *jpegRoom
+	codecs  *codecs
 }
 
 var _ repository.Decoder = (*Decoder)(nil)
@@ -27,7 +28,7 @@ func New(n int) *Decoder {
 	if n < 1 {
 		n = runtime.NumCPU()
 	}
-	return &Decoder{places: make(chan struct{}, n), colours: &colours{}}
+	return &Decoder{places: make(chan struct{}, n), colours: &colours{}, codecs: builtIn()}
 }
 
 // Decode reads the picture in c for the frame f, as [repository.Decoder] says.
@@ -46,7 +47,8 @@ func (d *Decoder) Decode(ctx context.Context, c repository.Content, f repository
 	}
 	defer func() { <-d.places }()
 
-	in := &input{content: c, size: c.Size(), jpegs: &d.jpegs}
+	in := d.input(c)
+	in.jpegs = &d.jpegs
 	p, err := decode(ctx, in, f, d.colours)
 	if err == nil {
 		err = in.err // a codec may have been content with what came
@@ -60,6 +62,11 @@ func (d *Decoder) Decode(ctx context.Context, c repository.Content, f repository
 // View is [Decoder.Decode]: who is in a hurry has a process, and places, of its own.
 func (d *Decoder) View(ctx context.Context, c repository.Content, f repository.Frame) (repository.Picture, error) {
 	return d.Decode(ctx, c, f)
+}
+
+// input returns the content of a picture for this decoder's codecs.
+func (d *Decoder) input(c repository.Content) *input {
+	return &input{content: c, size: c.Size(), codecs: d.codecs}
 }
 
 // enter takes one of the decoder's places, or returns ctx's error.
@@ -96,6 +103,14 @@ type shot struct {
 	// It is nil where the kind has no such way, and returns nil where the picture has
 	// none. The parts are painted for colours.
 	regions func(ctx context.Context, colours conversion) (parts, error)
+
+	// small decodes a smaller picture that lies in the file, the best for need: the smallest
+	// that is as large, or else the largest. It is nil where the kind has none, and
+	// reports false where the picture has none.
+	small func(need size) (raster, bool)
+
+	// frames opens the picture to be played. It is nil where the kind does not move.
+	frames func() (frames, error)
 }
 
 func decode(ctx context.Context, in *input, f repository.Frame, known *colours) (repository.Picture, error) {
@@ -250,5 +265,7 @@ func kinds() []kind {
 		{"WebP", openWebP},
 		{"TIFF", openTIFF},
 		{"BMP", openBMP},
+		{"HEIC", openHEIF},
+		{"AVIF", openHEIF},
 	}
 }

@@ -21,7 +21,7 @@ func (d *Decoder) Details(ctx context.Context, c repository.Content) (repository
 	}
 	defer func() { <-d.places }()
 
-	in := &input{content: &sparing{c, mostForDetails}, size: c.Size()}
+	in := d.input(&sparing{c, mostForDetails})
 	found, err := details(in)
 	if err == nil {
 		err = in.err

@@ -29,7 +29,7 @@ func (d *Decoder) Facts(ctx context.Context, c repository.Content) (repository.F
 	defer func() { <-d.places }()
 
 	spared := &sparing{c, mostForFacts}
-	in := &input{content: spared, size: c.Size()}
+	in := d.input(spared)
 	f, err := facts(in)
 	if err != nil && spared.left <= 0 {
 		in.content = c

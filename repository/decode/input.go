@@ -20,7 +20,8 @@ type input struct {
 	size    int64
 	err     error
 	jpegs   *sync.Pool // of *jpegRoom; nil where none are kept
-	partial bool       // a codec says that some of the picture is missing
+	codecs  *codecs
+	partial bool // a codec says that some of the picture is missing
 }
 
 // ReadAt implements [io.ReaderAt].

@@ -28,6 +28,38 @@ const (
 	foundAhead = 200
 )
 
+// frames is a picture that moves, as [animation.Animation] is one. One goroutine uses it.
+type frames interface {
+	// Next returns the next frame on the whole canvas, premultiplied, in the colours of
+	// the file and as it is stored, and how long it is seen. The pixels hold until the next
+	// call. After the last frame the error is io.EOF.
+	Next() (*image.RGBA, time.Duration, error)
+
+	// Rewind makes the first frame the next one.
+	Rewind()
+
+	// Find looks for n frames that are not found yet. Len returns how many are, and whether
+	// these are all.
+	Find(n int)
+	Len() (found int, all bool)
+
+	Size() image.Point // of the canvas
+	Loops() int        // how often all are shown, 0 for ever
+}
+
+var _ frames = (*animation.Animation)(nil)
+
+// animated opens the frames of a kind that package animation knows.
+func animated(in *input) func() (frames, error) {
+	return func() (frames, error) {
+		a, err := animation.Open(in, in.size)
+		if err != nil {
+			return nil, err
+		}
+		return a, nil
+	}
+}
+
 // player is an animation of which frames are wanted, mostly one after the other.
 type player struct {
 	decoder *Decoder
@@ -39,7 +71,7 @@ type player struct {
 
 	turns  chan struct{} // holds a value while somebody uses what follows
 	in     *input
-	frames *animation.Animation
+	frames frames
 	shown  int // the index of the frame on the canvas, -1 before the first
 	canvas *image.RGBA
 	time   time.Duration // of that frame
@@ -67,15 +99,18 @@ func (d *Decoder) play(ctx context.Context, c repository.Content) (*player, erro
 	}
 	defer func() { <-d.places }()
 
-	in := &input{content: c, size: c.Size()}
+	in := d.input(c)
 	k, err := recognise(in)
-	if err == nil && !slices.Contains([]string{"GIF", "PNG", "WebP"}, k.name) {
+	if err == nil && !slices.Contains([]string{"GIF", "PNG", "WebP", "AVIF"}, k.name) {
 		err = repository.ErrStill
 	}
 	if err != nil {
 		return nil, in.cause(err)
 	}
 	name, s, err := opened(ctx, in)
+	if err == nil && s.frames == nil {
+		err = repository.ErrStill
+	}
 	if err != nil {
 		return nil, in.cause(err)
 	}
@@ -84,7 +119,7 @@ func (d *Decoder) play(ctx context.Context, c repository.Content) (*player, erro
 		turns: make(chan struct{}, 1), closed: make(chan struct{}),
 	}
 	err = safely(name, func() (err error) {
-		if p.frames, err = animation.Open(in, in.size); err != nil {
+		if p.frames, err = s.frames(); err != nil {
 			return err
 		}
 		p.colours, p.ink = s.conversion(d.colours), inkOf(name, in)

@@ -23,7 +23,7 @@ func (d *Decoder) Preview(ctx context.Context, c repository.Content, f repositor
 	}
 	defer func() { <-d.places }()
 
-	in := &input{content: c, size: c.Size()}
+	in := d.input(c)
 	err = safely("JPEG", func() (err error) {
 		p, sharp, err = embedded(in, f, d.colours)
 		return err
@@ -40,12 +40,15 @@ func (d *Decoder) Preview(ctx context.Context, c repository.Content, f repositor
 func embedded(in *input, f repository.Frame, known *colours) (repository.Picture, bool, error) {
 	none := repository.Picture{}
 	k, err := recognise(in)
-	if err != nil || k.name != "JPEG" {
+	if err != nil {
 		return none, false, repository.ErrNoPreview
 	}
 	main, err := k.open(in)
 	if err != nil {
 		return none, false, err
+	}
+	if k.name != "JPEG" && main.small == nil {
+		return none, false, repository.ErrNoPreview
 	}
 	if err := judge(k.name, main, in.size); err != nil {
 		return none, false, err
@@ -56,32 +59,49 @@ func embedded(in *input, f repository.Frame, known *colours) (repository.Picture
 	stored, small := main.turn.stored(crop, up), main.turn.size(out)
 	need := needed(whole, stored, small)
 
-	found, ok := preview.Find(in, in.size, max(need.w, need.h))
-	if !ok {
-		return none, false, repository.ErrNoPreview
-	}
-	s, err := openPreview(in, found)
+	shown, r, to, err := main.shrunk(in, need, known)
 	if err != nil {
 		return none, false, err
 	}
-	r, err := s.pixels(need)
-	if err != nil {
-		return none, false, err
-	}
-	r.denom = 0 // its shape counts from here on, not its file's
-	shown, ok := withoutBars(r, whole)
-	if !ok {
-		return none, false, repository.ErrNoPreview
-	}
-	if b := s.profile(); len(b) == 0 {
-		s.profile = main.profile // it was made of the same pixels
-	}
-	to := s.colour(known, &r)
 	part := inside(shown, stored, whole)
 	pix := resize(r, part, small, main.turn)
 	tint(to, r.ink, pix.Pix)
 	p := repository.Picture{Pixels: pix, Width: up.w, Height: up.h, Format: k.name}
 	return p, isEnough(part, small), nil
+}
+
+// shrunk decodes the smaller picture in a file that is the best for need, or fails. It
+// returns the part of it that shows the whole picture, and what converts its colours.
+func (s shot) shrunk(in *input, need size, known *colours) (image.Rectangle, raster, converter, error) {
+	if s.small != nil {
+		r, ok := s.small(need)
+		if !ok {
+			return image.Rectangle{}, raster{}, nil, repository.ErrNoPreview
+		}
+		r.picture = size{} // its shape counts from here on, not its picture's
+		return image.Rect(0, 0, r.width, r.height), r, s.colour(known, &r), nil
+	}
+	found, ok := preview.Find(in, in.size, max(need.w, need.h))
+	if !ok {
+		return image.Rectangle{}, raster{}, nil, repository.ErrNoPreview
+	}
+	small, err := openPreview(in, found)
+	if err != nil {
+		return image.Rectangle{}, raster{}, nil, err
+	}
+	r, err := small.pixels(need)
+	if err != nil {
+		return image.Rectangle{}, raster{}, nil, err
+	}
+	r.denom = 0 // the same
+	shown, ok := withoutBars(r, size{s.width, s.height})
+	if !ok {
+		return image.Rectangle{}, raster{}, nil, repository.ErrNoPreview
+	}
+	if b := small.profile(); len(b) == 0 {
+		small.profile = s.profile // it was made of the same pixels
+	}
+	return shown, r, small.colour(known, &r), nil
 }
 
 // openPreview reads the header of a preview, which is a JPEG of its own.

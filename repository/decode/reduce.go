@@ -13,6 +13,10 @@ type raster struct {
 	// last column and row may stand for less than the others then.
 	denom int
 
+	// picture is how large the picture is of which this is a smaller one of any size; 0
+	// where it is the picture, or denom says.
+	picture size
+
 	// row writes the pixels x0 to x1 of row y to dst, premultiplied, four bytes
 	// each.
 	row func(y, x0, x1 int, dst []byte)
@@ -50,6 +54,10 @@ func whole(r image.Rectangle) area {
 // of moves a part of a picture, measured on the file, to r.
 func (r *raster) of(part image.Rectangle) area {
 	a := whole(part)
+	if r.picture.w > 0 {
+		across, along := float64(r.width)/float64(r.picture.w), float64(r.height)/float64(r.picture.h)
+		return area{a.x0 * across, a.y0 * along, a.x1 * across, a.y1 * along}
+	}
 	if d := float64(r.denom); d > 1 {
 		a.x0, a.y0 = a.x0/d, a.y0/d
 		a.x1, a.y1 = min(a.x1/d, float64(r.width)), min(a.y1/d, float64(r.height))

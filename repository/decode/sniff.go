@@ -64,7 +64,8 @@ func Sniff(head []byte) (name string, shown bool) {
 	if isBMP(head) {
 		return "BMP", true
 	}
-	return sniffBrand(head), false
+	name = sniffBrand(head)
+	return name, name == "HEIC" || name == "AVIF"
 }
 
 func begins(head []byte, text string) bool {
