@@ -7,7 +7,6 @@ import (
 	"image"
 
 	"github.com/gen2brain/avif"
-	"github.com/gen2brain/heic"
 )
 
 // stillCodec decodes a file with one coded picture, that which [heif.Wrap] makes. What it
@@ -27,9 +26,7 @@ type codecs struct {
 // builtIn returns the codecs that are part of this program.
 func builtIn() *codecs {
 	return &codecs{
-		hevc: []stillCodec{func(file []byte) (image.Image, error) {
-			return heic.Decode(bytes.NewReader(file))
-		}},
+		hevc: []stillCodec{decodeHEVC},
 		av1: []stillCodec{func(file []byte) (image.Image, error) {
 			return avif.Decode(bytes.NewReader(file))
 		}},

@@ -31,8 +31,9 @@ const (
 )
 
 // matrixOf returns what makes colours of luma and chroma; nil where luma is none. What is
-// not known is taken for BT.601, as by others.
-func matrixOf(c heif.Code) *matrix {
+// not known is taken for BT.601, as by others. Of more than 8 bits the lowest were cut off:
+// what they were worth in the mean is added.
+func matrixOf(c heif.Code, bits int) *matrix {
 	kr, kb := 0.299, 0.114
 	switch c.Matrix {
 	case matrixIdentity, matrixYCgCo:
@@ -49,21 +50,26 @@ func matrixOf(c heif.Code) *matrix {
 		y := chromaticities(c.Primaries).toXYZ()[1]
 		kr, kb = y[0], y[2]
 	default:
-		if c.Full {
+		if c.Full && bits <= 8 {
 			return fullRange
 		}
 	}
 	const fine = 1 << 16
 	kg := 1 - kr - kb
-	m := &matrix{luma: 0x10101}
-	luma, chroma := 1.0, 1.0
+	black, luma, chroma := int32(0), 0x10101/float64(fine), 1.0
 	if !c.Full {
-		luma, chroma = 255.0/219, 255.0/224
-		m.black, m.luma = 16, int32(math.Round(luma*fine))
+		black, luma, chroma = 16, 255.0/219, 255.0/224
 	}
-	fixed := func(v float64) int32 { return int32(math.Round(v * chroma * fine)) }
-	m.crR, m.cbB = fixed(2*(1-kr)), fixed(2*(1-kb))
-	m.crG, m.cbG = fixed(2*(1-kr)*kr/kg), fixed(2*(1-kb)*kb/kg)
+	fixed := func(v float64) int32 { return int32(math.Round(v * fine)) }
+	m := matrix{
+		luma: fixed(luma), crR: fixed(2 * (1 - kr) * chroma), cbB: fixed(2 * (1 - kb) * chroma),
+		crG: fixed(2 * (1 - kr) * kr / kg * chroma), cbG: fixed(2 * (1 - kb) * kb / kg * chroma),
+	}.from(black)
+	lost := 0.5 - 0.5/float64(int(1)<<max(bits-8, 0)) // of a level
+	share := func(of int32) int32 { return int32(math.Round(lost * float64(of))) }
+	m.red += share(m.luma + m.crR)
+	m.green += share(m.luma - m.cbG - m.crG)
+	m.blue += share(m.luma + m.cbB)
 	return m
 }
 

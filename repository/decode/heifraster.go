@@ -60,7 +60,7 @@ func (h *heifPicture) raster(m image.Image, toned *toneMap) raster {
 // coloured gives the pixels of luma and chroma, whose meaning the code tells.
 func (h *heifPicture) coloured(m *image.YCbCr) raster {
 	r := raster{width: m.Rect.Dx(), height: m.Rect.Dy(), opaque: true}
-	if with := matrixOf(h.code); with != nil {
+	if with := matrixOf(h.code, h.bits); with != nil {
 		r.matrix, r.row, r.packed = with, ycbcrRow(m, with), ycbcrPacked(m)
 		return r
 	}

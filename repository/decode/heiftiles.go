@@ -3,7 +3,6 @@ package decode
 import (
 	"context"
 	"errors"
-	"fmt"
 	"image"
 	"runtime"
 	"sync"
@@ -17,11 +16,6 @@ const (
 	// mostAtOnce is how many tiles are decoded at the same time: more of a picture's memory
 	// would go to the codecs.
 	mostAtOnce = 16
-
-	// narrow is how wide a picture is, in samples of any channel, that the built-in codec
-	// for HEVC can make: 16 numbers more than a row of 48 are 64. What is narrower lies in
-	// it several times.
-	narrow = 49
 )
 
 // image decodes a picture that is coded, or a grid of such.
@@ -47,43 +41,12 @@ func (h *heifPicture) coded(p placed, data []byte) (image.Image, error) {
 	if item.Width < 1 || item.Height < 1 {
 		return nil, errors.New("a side has no pixels")
 	}
+	code := h.code
+	file := heif.Wrap(&item, data, &code)
 	if item.Kind == "av01" {
-		code := h.code
-		return first(h.in.codecs.av1, heif.Wrap(&item, data, &code, 1))
+		return first(h.in.codecs.av1, file)
 	}
-	least := narrow
-	if c := p.coding.Chroma; c == heif.Chroma420 || c == heif.Chroma422 {
-		least = 2*narrow - 1
-	}
-	copies := 1
-	for item.Width < least && copies*item.Width < 2*least {
-		copies += 2 // the last begins at an even place
-	}
-	m, err := first(h.in.codecs.hevc, heif.Wrap(&item, data, nil, copies))
-	if err != nil || copies == 1 {
-		return m, err
-	}
-	return lastOf(m, item.Width, copies)
-}
-
-// lastOf returns the last of some pictures side by side.
-func lastOf(m image.Image, width, copies int) (image.Image, error) {
-	from := (copies - 1) * width
-	if m.Bounds() != image.Rect(0, 0, copies*width, m.Bounds().Dy()) {
-		return nil, errors.New("it is not as large as it says")
-	}
-	switch m := m.(type) {
-	case *image.Gray:
-		return &image.Gray{Pix: m.Pix[from:], Stride: m.Stride, Rect: image.Rect(0, 0, width, m.Rect.Dy())}, nil
-	case *image.YCbCr:
-		part := *m
-		part.Rect = image.Rect(0, 0, width, m.Rect.Dy())
-		part.Y = m.Y[from:]
-		c := m.COffset(from, 0)
-		part.Cb, part.Cr = m.Cb[c:], m.Cr[c:]
-		return &part, nil
-	}
-	return nil, fmt.Errorf("a codec made %T", m)
+	return first(h.in.codecs.hevc, file)
 }
 
 // tile returns a part of a grid as a picture that is coded.

@@ -76,6 +76,8 @@ func sps(b []byte) (Coding, bool) {
 	if r.short || c.Width < 1 || c.Height < 1 || c.Bits > 16 {
 		return Coding{}, false
 	}
+	// What is not said is known, H.265, E.3.1: the numbers are those of video.
+	c.Colours = &Code{Primaries: Unspecified, Transfer: Unspecified, Matrix: Unspecified}
 	if code, ok := usability(r, layers); ok {
 		c.Colours = code
 	}
