@@ -23,6 +23,19 @@ type codecs struct {
 	av1Moving []movingCodec
 }
 
+// still decodes a file with one picture of a kind of item.
+func (c *codecs) still(kind string, file []byte) (image.Image, error) {
+	switch {
+	case c == nil:
+		return nil, errNoCodec
+	case kind == "av01":
+		return first(c.av1, file)
+	}
+	return first(c.hevc, file)
+}
+
+var errNoCodec = errors.New("there is no codec for it")
+
 // builtIn returns the codecs that are part of this program.
 func builtIn() *codecs {
 	return &codecs{
@@ -43,7 +56,7 @@ func builtIn() *codecs {
 // first asks codecs until one of them can decode a file. A panic in a codec is an error.
 func first[T any, C ~func([]byte) (T, error)](list []C, file []byte) (T, error) {
 	var none T
-	err := errors.New("there is no codec for it")
+	err := errNoCodec
 	for _, c := range list {
 		var m T
 		if m, err = guarded(c, file); err == nil {

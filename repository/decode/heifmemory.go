@@ -3,7 +3,7 @@ package decode
 import "vitrine/repository/heif"
 
 // codecBase is what a built-in codec takes before the first pixel, in bytes.
-const codecBase = 8 << 20
+const codecBase = 6 << 20
 
 // memory returns how many bytes decoding takes at most.
 func (h *heifPicture) memory() int64 {
@@ -47,14 +47,12 @@ func made(c heif.Coding, kind string) int64 {
 		return 4
 	case c.Chroma == heif.Grey:
 		return 1
-	case c.Chroma == heif.Chroma444:
-		return 3
 	}
-	return 2
+	return 3
 }
 
 // codecTakes returns how many bytes the built-in codecs take for a pixel at most, as
-// measured: the memory that each keeps for itself grows by copying.
+// measured. The memory of the one for AV1 grows by copying.
 func codecTakes(c heif.Coding, kind string) int64 {
 	isFine := c.Chroma == heif.Chroma444
 	switch {
@@ -66,10 +64,6 @@ func codecTakes(c heif.Coding, kind string) int64 {
 		return 32
 	case kind == "av01":
 		return 28
-	case isFine:
-		return 36
-	case c.Chroma == heif.Chroma422:
-		return 31
 	}
-	return 26
+	return 20
 }

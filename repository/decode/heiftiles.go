@@ -42,11 +42,7 @@ func (h *heifPicture) coded(p placed, data []byte) (image.Image, error) {
 		return nil, errors.New("a side has no pixels")
 	}
 	code := h.code
-	file := heif.Wrap(&item, data, &code)
-	if item.Kind == "av01" {
-		return first(h.in.codecs.av1, file)
-	}
-	return first(h.in.codecs.hevc, file)
+	return h.in.codecs.still(item.Kind, heif.Wrap(&item, data, &code))
 }
 
 // tile returns a part of a grid as a picture that is coded.

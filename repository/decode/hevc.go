@@ -71,6 +71,7 @@ func (g *hevcGuest) pixels(w, h, colours int, decode func(to int32) error) (imag
 	if size > 1<<31-1 {
 		return nil, errors.New("it is too large for the codec")
 	}
+	g.grow(w * h)
 	to := g.Xmalloc(int32(size))
 	if to == 0 {
 		return nil, errors.New("the codec has no room for it")
@@ -88,6 +89,14 @@ func (g *hevcGuest) pixels(w, h, colours int, decode func(to int32) error) (imag
 		return m, nil
 	}
 	return planes(pix, stride, w, h)
+}
+
+// grow makes room for what decoding so many pixels takes. Memory that grows step by step
+// is copied at each, and takes three times as much.
+func (g *hevcGuest) grow(pixels int) {
+	const base, each = 1 << 20, 16 // bytes, in all and for a pixel, as measured
+	memory := g.Xmemory().Slice()
+	*memory = append(make([]byte, 0, len(*memory)+base+each*pixels), *memory...)
 }
 
 // planes takes chroma and luma out of what the guest takes for red, green and blue.

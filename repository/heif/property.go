@@ -7,6 +7,7 @@ import (
 
 const (
 	mostConfig     = 64 << 10 // bytes: of how a picture is coded
+	mostLayers     = 256      // bytes: of which of its layers is meant
 	mostProperties = 16 << 20 // bytes that are read of all
 )
 
@@ -78,6 +79,9 @@ func (b *builder) property(p *Picture, box box) (bool, error) {
 	case "hvcC", "av1C":
 		p.Config = raw
 	case "lsel", "a1op", "a1lx":
+		if len(p.Layers)+len(raw) > mostLayers {
+			return true, fmt.Errorf("more than %d bytes of layers", mostLayers)
+		}
 		p.Layers = appendBox(p.Layers, box.name, raw)
 	}
 	if f.short {

@@ -2,7 +2,6 @@ package heif
 
 import (
 	"encoding/binary"
-	"image"
 	"slices"
 )
 
@@ -10,38 +9,19 @@ import (
 // else: neither alpha nor steps nor remarks. code says how its numbers are colours; nil
 // leaves it to the stream.
 func Wrap(p *Picture, data []byte, code *Code) []byte {
-	return wrapping{p: p, code: code, data: data}.file()
-}
-
-// Canvas says where a picture lies on a larger one.
-type Canvas struct {
-	Size image.Point
-	At   image.Point
-}
-
-// WrapOn is [Wrap] for a picture that lies on a larger one, which is white around it.
-func WrapOn(c Canvas, p *Picture, data []byte, code *Code) []byte {
-	return wrapping{p: p, code: code, data: data, canvas: &c}.file()
+	w := wrapping{p, code, data}
+	head := w.head(0)
+	return slices.Concat(w.head(len(head)), data)
 }
 
 // wrapping is a file in the making.
 type wrapping struct {
-	p      *Picture
-	code   *Code
-	data   []byte
-	canvas *Canvas // nil for the picture alone
+	p    *Picture
+	code *Code
+	data []byte
 }
 
-// The items of the file.
-const (
-	itself = 1
-	around = 2 // with the canvas
-)
-
-func (w wrapping) file() []byte {
-	head := w.head(0)
-	return slices.Concat(w.head(len(head)), w.data)
-}
+const itself = 1 // the number of the one item
 
 // head returns all that comes before the picture's bytes, which begin at a place.
 func (w wrapping) head(at int) []byte {
@@ -49,52 +29,30 @@ func (w wrapping) head(at int) []byte {
 	if w.p.Kind == "av01" {
 		brand = "avif"
 	}
-	primary := itself
-	boxes := [][]byte{w.list(), w.places(at), w.properties()}
-	if w.canvas != nil {
-		primary = around
-		boxes = append(boxes,
-			fullBox("iref", appendBox(nil, "dimg", slices.Concat(number(2, around), number(2, 1), number(2, itself)))),
-			appendBox(nil, "idat", w.overlay()))
-	}
 	return slices.Concat(
 		appendBox(nil, "ftyp", []byte(brand+"\x00\x00\x00\x00"+"mif1"+brand)),
 		fullBox("meta", slices.Concat(
 			fullBox("hdlr", slices.Concat(number(4, 0), []byte("pict"), make([]byte, 13))),
-			fullBox("pitm", number(2, primary)),
-			slices.Concat(boxes...))),
+			fullBox("pitm", number(2, itself)),
+			w.list(), w.places(at), w.properties())),
 		number(4, 8+len(w.data)), []byte("mdat"))
 }
 
-// list says what the items are.
+// list says what the item is.
 func (w wrapping) list() []byte {
-	item := func(id int, kind string) []byte {
-		b := fullBox("infe", slices.Concat(number(2, id), number(2, 0), []byte(kind), []byte{0}))
-		b[8] = 2 // the version
-		return b
-	}
-	if w.canvas == nil {
-		return fullBox("iinf", slices.Concat(number(2, 1), item(itself, w.p.Kind)))
-	}
-	return fullBox("iinf", slices.Concat(number(2, 2), item(itself, w.p.Kind), item(around, "iovl")))
+	b := fullBox("infe", slices.Concat(number(2, itself), number(2, 0), []byte(w.p.Kind), []byte{0}))
+	b[8] = 2 // the version
+	return fullBox("iinf", slices.Concat(number(2, 1), b))
 }
 
-// places says where the items' bytes are.
+// places says where the item's bytes are.
 func (w wrapping) places(at int) []byte {
-	const inFile, inData = 0, 1
-	item := func(id, method, at, length int) []byte {
-		return slices.Concat(number(2, id), number(2, method), number(2, 0), number(2, 1), number(4, at), number(4, length))
-	}
-	all := slices.Concat([]byte{0x44, 0}, number(2, 1), item(itself, inFile, at, len(w.data)))
-	if w.canvas != nil {
-		all = slices.Concat([]byte{0x44, 0}, number(2, 2), item(itself, inFile, at, len(w.data)), item(around, inData, 0, len(w.overlay())))
-	}
-	b := fullBox("iloc", all)
-	b[8] = 1 // the version
-	return b
+	const sizes = 0x44 // of places and lengths, in bytes
+	return fullBox("iloc", slices.Concat([]byte{sizes, 0}, number(2, 1),
+		number(2, itself), number(2, 0), number(2, 1), number(4, at), number(4, len(w.data))))
 }
 
-// properties says what the items are like.
+// properties says what the item is like.
 func (w wrapping) properties() []byte {
 	const essential = 0x80
 	config := "hvcC"
@@ -124,19 +82,8 @@ func (w wrapping) properties() []byte {
 		add(layers[:n], how)
 		layers = layers[n:]
 	}
-	owned := slices.Concat(number(4, 1), number(2, itself), number(1, len(own)), own)
-	if c := w.canvas; c != nil {
-		all = append(all, size(c.Size.X, c.Size.Y)...)
-		owned = slices.Concat(number(4, 2), owned[4:], number(2, around), []byte{1, byte(len(own) + 1)})
-	}
-	return appendBox(nil, "iprp", appendBox(appendBox(nil, "ipco", all), "ipma", slices.Concat(number(4, 0), owned)))
-}
-
-// overlay says how the picture lies on the canvas.
-func (w wrapping) overlay() []byte {
-	const wide = 1
-	return slices.Concat([]byte{0, wide}, number(8, -1),
-		number(4, w.canvas.Size.X), number(4, w.canvas.Size.Y), number(4, w.canvas.At.X), number(4, w.canvas.At.Y))
+	owned := slices.Concat(number(4, 0), number(4, 1), number(2, itself), number(1, len(own)), own)
+	return appendBox(nil, "iprp", appendBox(appendBox(nil, "ipco", all), "ipma", owned))
 }
 
 // size says how large a picture is.
