@@ -8,6 +8,8 @@ require (
 	github.com/andybalholm/brotli v1.2.1
 	github.com/fsnotify/fsnotify v1.10.1
 	github.com/gen2brain/jpegxl v0.6.0
+	github.com/gen2brain/avif v0.6.0
+	github.com/gen2brain/heic v0.5.0
 	github.com/go-gl/glfw/v3.4/glfw v0.1.0-pre.1.0.20260707082822-2a407d02d01a
 	github.com/godbus/dbus/v5 v5.2.2
 	github.com/hanwen/go-fuse/v2 v2.12.1

@@ -28,6 +28,7 @@ var house = map[string][]string{
 	"vitrine/repository/blur":     nil,
 	"vitrine/repository/cache":    nil,
 	"vitrine/repository/desktop":  nil,
+	"vitrine/repository/heif":     {"vitrine/repository/peek"},
 	"vitrine/repository/index":    {"vitrine/repository", "vitrine/repository/cache"},
 	"vitrine/repository/jpegdc":   nil,
 	"vitrine/repository/jpegenc":  nil,
@@ -50,11 +51,9 @@ var house = map[string][]string{
 	"vitrine/repository/vp8l":     nil,
 	"vitrine/repository/source":   {"vitrine/repository"},
 	"vitrine/repository/decode": {
-		"vitrine/repository", "vitrine/repository/animation", "vitrine/repository/blur", "vitrine/repository/jpegdc", "vitrine/repository/jpegenc",
-		"vitrine/repository/j2k", "vitrine/repository/jp2", "vitrine/repository/jxl",
-
-		"vitrine/repository/jxl",
-		"vitrine/repository/exr", "vitrine/repository/metadata", "vitrine/repository/motion", "vitrine/repository/native", "vitrine/repository/peek", "vitrine/repository/pixmap",
+		"vitrine/repository", "vitrine/repository/animation", "vitrine/repository/blur", "vitrine/repository/exr", "vitrine/repository/heif",
+		"vitrine/repository/j2k", "vitrine/repository/jp2", "vitrine/repository/jpegdc", "vitrine/repository/jpegenc", "vitrine/repository/jxl",
+		"vitrine/repository/metadata", "vitrine/repository/motion", "vitrine/repository/native", "vitrine/repository/peek", "vitrine/repository/pixmap",
 		"vitrine/repository/preview", "vitrine/repository/raw", "vitrine/repository/tags", "vitrine/repository/tiff", "vitrine/repository/typeface", "vitrine/repository/vp8l",
 	},
 	"vitrine/repository/animation": {"vitrine/repository/peek"},
@@ -105,6 +104,7 @@ var owners = map[string][]string{
 	"vitrine/repository/tags":          {"vitrine/repository/decode"},
 	"vitrine/repository/pixmap":        {"vitrine/repository/decode", "vitrine/repository/exr"},
 	"vitrine/repository/exr":           {"vitrine/repository/decode"},
+	"vitrine/repository/heif":          {"vitrine/repository/decode"},
 
 	// Foreign bytes are read in one place, and where frames are made for it; the maker of
 	// test pictures only writes.

@@ -52,6 +52,8 @@ func channelsOf(in *input, name string) (bits int, colours string) {
 		if f, err := jp2.Read(in, in.size); err == nil {
 			return jp2Channels(f)
 		}
+	case "HEIC", "AVIF":
+		return heifChannels(in)
 	case "BMP":
 		if b := w.At(14, 16); b != nil {
 			if binary.LittleEndian.Uint32(b) == 12 { // the header of OS/2 is shorter
@@ -129,6 +131,9 @@ func bmpChannels(bits int) (int, string) {
 func plainProfile(in io.ReaderAt, name string, d repository.Details) string {
 	if name == "PNG" && readPNG(in).srgb {
 		return "sRGB"
+	}
+	if name == "HEIC" || name == "AVIF" {
+		return heifColours(in)
 	}
 	for _, g := range d.Groups {
 		for _, t := range g.Tags {

@@ -28,8 +28,6 @@ var refusals = []struct {
 	path string
 	want error
 }{
-	{"formats/avif/", repository.ErrUnsupported},
-	{"formats/heic/", repository.ErrUnsupported},
 	{"formats/jp2/", repository.ErrUnsupported},
 	{"formats/jxl/", repository.ErrUnsupported},
 	{"formats/psd/10x12x16bit-CMYK.psd", repository.ErrUnsupported}, // no layers in one
@@ -53,7 +51,7 @@ var refusals = []struct {
 var codecsWords = regexp.MustCompile(`png:|gif:|tiff:|lzw|flate|format:|EOF|Huffman|chunk|color|value`)
 
 // kindsShown are the formats in the manifest that have a codec.
-var kindsShown = []string{"jpg", "png", "gif", "webp", "bmp", "tiff", "jxl", "jp2"}
+var kindsShown = []string{"jpg", "png", "gif", "webp", "bmp", "tiff", "jxl", "jp2", "isobmff:heic", "isobmff:avif"}
 
 // record is what the manifest says about one file.
 type record struct {

@@ -22,6 +22,7 @@ func unlike() map[string]string {
 	return map[string]string{
 		"formats/bmp/V5_A8_R8_G8_B8_Rgb.bmp": "it passes over the alpha that the header speaks of",
 		"formats/gif/oob.gif":                "it cuts off what reaches over the screen",
+		"formats/avif/colors_hdr_p3.avif":    "others leave light beyond white as it is coded",
 	}
 }
 
@@ -37,7 +38,7 @@ func TestCorpusLooks(t *testing.T) {
 	groups := map[string]*differences{}
 	for _, name := range files(t, root) {
 		group := path.Dir(name)
-		if !slices.Contains(lookedAt(), group) || unlike()[name] != "" {
+		if _, known := all[name]; !known && !slices.Contains(lookedAt(), group) || unlike()[name] != "" {
 			continue
 		}
 		b, err := os.ReadFile(filepath.Join(root, name))
@@ -80,7 +81,7 @@ func lookedAt() []string {
 	return []string{
 		"orientation", "formats/jpeg", "formats/png", "formats/png/pngsuite", "formats/gif",
 		"formats/webp", "formats/apng", "formats/tiff", "formats/bmp", "formats/icc",
-		"formats/raw", "formats/raw", "formats/jxl", "formats/jp2",
+		"formats/raw", "formats/jxl", "formats/jp2", "formats/heic", "formats/avif",
 	}
 }
 

@@ -23,7 +23,8 @@ type Decoder struct {
 	colours   *colours
 	jpegs     sync.Pool         // of *jpegRoom
 	libraries *native.Libraries // nil: what is built in
-	faces     *typeface.Set     // nil: the fonts that come with the program
+	codecs    *codecs
+	faces     *typeface.Set // nil: the fonts that come with the program
 }
 
 var _ repository.Decoder = (*Decoder)(nil)
@@ -34,7 +35,7 @@ func New(n int, options ...Option) *Decoder {
 	if n < 1 {
 		n = runtime.NumCPU()
 	}
-	d := &Decoder{places: make(chan struct{}, n), colours: &colours{}}
+	d := &Decoder{places: make(chan struct{}, n), colours: &colours{}, codecs: builtIn()}
 	for _, o := range options {
 		o(d)
 	}
@@ -53,7 +54,7 @@ func SetIn(s *typeface.Set) Option { return func(d *Decoder) { d.faces = s } }
 
 // input returns what is read of a picture.
 func (d *Decoder) input(c repository.Content) *input {
-	return &input{content: c, size: c.Size(), faces: d.faces}
+	return &input{content: c, size: c.Size(), codecs: d.codecs, faces: d.faces}
 }
 
 // Decode reads the picture in c for the frame f, as [repository.Decoder] says.
@@ -139,6 +140,9 @@ type shot struct {
 	// It is nil where the kind has no such way, and returns nil where the picture has
 	// none. The parts are painted for colours.
 	regions func(ctx context.Context, colours conversion) (parts, error)
+
+	// frames opens the picture to be played. It is nil where the kind does not move.
+	frames func() (frames, error)
 }
 
 func decode(ctx context.Context, in *input, f repository.Frame, known *colours) (repository.Picture, error) {
@@ -329,5 +333,7 @@ func kinds() []kind {
 		{"Apple icon", pixmaps(pixmap.ICNS)},
 		{jxlFormat, openJXL},
 		{jp2Format, openJP2},
+		{"HEIC", openHEIF},
+		{"AVIF", openHEIF},
 	}
 }

@@ -88,7 +88,7 @@ func FuzzDecode(f *testing.F) {
 		f.Add([]byte(file))
 	}
 	f.Fuzz(func(t *testing.T, b []byte) {
-		in := &input{content: inMemory{bytes.NewReader(b)}, size: int64(len(b))}
+		in := &input{content: inMemory{bytes.NewReader(b)}, size: int64(len(b)), codecs: builtIn()}
 		if promises(in) > 1<<20 {
 			return // flat pictures take time, and find nothing
 		}

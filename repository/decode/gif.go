@@ -86,6 +86,7 @@ func openGIF(in *input) (shot, error) {
 	canvas := size{max(h.screen.w, h.frame.Max.X), max(h.screen.h, h.frame.Max.Y)}
 	frame := int64(h.frame.Dx()) * int64(h.frame.Dy())
 	s := shot{width: canvas.w, height: canvas.h, turn: upright, memory: possible(frame, in.size, maxLZW, 8)}
+	s.frames = animated(in)
 	s.pixels = func(size) (raster, error) {
 		if s.memory < frame { // the codec would take memory for all of it first
 			return h.salvaged(in, canvas, tooShort(canvas, in.size))

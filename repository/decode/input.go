@@ -21,6 +21,7 @@ type input struct {
 	size    int64
 	err     error
 	jpegs   *sync.Pool // of *jpegRoom; nil where none are kept
+	codecs  *codecs
 	faces   *typeface.Set
 	partial bool // a codec says that some of the picture is missing
 	page    int  // that is wanted, from 0

@@ -72,7 +72,7 @@ func newJP2Channel(f *jp2.File, p *j2k.Picture, m jp2.Mapping) jp2Channel {
 			if t.Signed[m.Column] {
 				v ^= 1 << (t.Bits[m.Column] - 1)
 			}
-			c.levels = append(c.levels, eight(v, t.Bits[m.Column]))
+			c.levels = append(c.levels, brought(v, t.Bits[m.Column]))
 		}
 		return c
 	}
@@ -80,14 +80,14 @@ func newJP2Channel(f *jp2.File, p *j2k.Picture, m jp2.Mapping) jp2Channel {
 	if bits <= table {
 		c.levels = make([]byte, 1<<bits)
 		for i := range c.levels {
-			c.levels[i] = eight(int32(i), bits)
+			c.levels[i] = brought(int32(i), bits)
 		}
 	}
 	return c
 }
 
-// eight brings a number of so many bits to 8.
-func eight(v int32, bits int) byte {
+// brought brings a number of so many bits to 8.
+func brought(v int32, bits int) byte {
 	most := int64(1)<<bits - 1
 	return byte((int64(v)*255 + most/2) / most)
 }
@@ -108,7 +108,7 @@ func (c jp2Channel) fill(to []byte, each int) {
 			if last >= 0 {
 				to[i] = c.levels[max(0, min(v, last))]
 			} else {
-				to[i] = eight(v, c.Bits)
+				to[i] = brought(v, c.Bits)
 			}
 			i += each
 		}

@@ -71,6 +71,7 @@ func openJXL(in *input) (shot, error) {
 		about:   jxlPlaces(in, f),
 		profile: func() []byte { return jxlProfile(f) },
 	}
+	s.frames = func() (frames, error) { return openMovingJXL(in) }
 	s.pixels = func(size) (raster, error) {
 		m, err := in.firstOfJXL(f)
 		if err != nil {

@@ -26,11 +26,11 @@ type movingJXL struct {
 	next   int
 }
 
-var _ moving = (*movingJXL)(nil)
+var _ frames = (*movingJXL)(nil)
 
 // openMovingJXL finds the frames, of which none is decoded yet. The error wraps
 // [animation.ErrStill] or [animation.ErrTooLarge] where that is why it does not move.
-func openMovingJXL(in *input) (moving, error) {
+func openMovingJXL(in *input) (frames, error) {
 	const most = 10_000 // frames: more need more memory than there may be
 	f, err := jxl.Read(in, in.size)
 	switch {
@@ -39,15 +39,15 @@ func openMovingJXL(in *input) (moving, error) {
 	case !f.Animated:
 		return nil, animation.ErrStill
 	}
-	frames, err := f.Frames(most)
-	if err != nil || len(frames) < 2 {
+	list, err := f.Frames(most)
+	if err != nil || len(list) < 2 {
 		return nil, errors.Join(animation.ErrStill, err) // the first frame may be whole
 	}
-	kept := int64(len(frames)) * int64(f.Width) * int64(f.Height) * jxlKept
-	if !frames[len(frames)-1].Last || jxlMemory(f)+kept > maxMemory {
-		return nil, fmt.Errorf("%d frames: %w", len(frames), animation.ErrTooLarge)
+	kept := int64(len(list)) * int64(f.Width) * int64(f.Height) * jxlKept
+	if !list[len(list)-1].Last || jxlMemory(f)+kept > maxMemory {
+		return nil, fmt.Errorf("%d frames: %w", len(list), animation.ErrTooLarge)
 	}
-	m := &movingJXL{frames: frames, loops: f.Loops(), size: orient(f.Orientation).size(size{f.Width, f.Height})}
+	m := &movingJXL{frames: list, loops: f.Loops(), size: orient(f.Orientation).size(size{f.Width, f.Height})}
 	m.open = func() ([]image.Image, error) {
 		all, err := inMachine(func() (*jpegxl.JXL, error) { return jpegxl.DecodeAll(in.section(0)) })
 		if err != nil {

@@ -37,8 +37,9 @@ var (
 	asItIs = limits{0.7, 5}
 
 	// reduced is for smaller ones: their pixels lie across the borders of the parts, and
-	// are sharpened.
-	reduced = limits{1.3, 12}
+	// are sharpened; or they are the thumbnail that lies in the file, which was packed by
+	// itself.
+	reduced = limits{1.4, 12}
 
 	// copied is for copies. Those without alpha are JPEGs, and a cell of a small one is
 	// not much larger than a sample of chroma.

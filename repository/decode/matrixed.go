@@ -46,6 +46,12 @@ func newMatrixed(toXYZ func(r, g, b float64) (x, y, z float64)) (*matrixed, erro
 			}
 		}
 	}
+	encodeTable(&m.encode)
+	return m, nil
+}
+
+// encodeTable writes the level of sRGB for each linear value.
+func encodeTable(t *[linearOne + 1]byte) {
 	next := 0
 	for level := range 256 {
 		end := linearOne
@@ -53,10 +59,9 @@ func newMatrixed(toXYZ func(r, g, b float64) (x, y, z float64)) (*matrixed, erro
 			end = int(decoded((float64(level)+0.5)/255*1) * linearOne)
 		}
 		for ; next <= end; next++ {
-			m.encode[next] = byte(level)
+			t[next] = byte(level)
 		}
 	}
-	return m, nil
 }
 
 // decoded returns the linear value of an sRGB one.

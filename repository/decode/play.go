@@ -28,6 +28,38 @@ const (
 	foundAhead = 200
 )
 
+// frames is a picture that moves, as [animation.Animation] is one. One goroutine uses it.
+type frames interface {
+	// Next returns the next frame on the whole canvas, premultiplied, in the colours of
+	// the file and as it is stored, and how long it is seen. The pixels hold until the next
+	// call. After the last frame the error is io.EOF.
+	Next() (*image.RGBA, time.Duration, error)
+
+	// Rewind makes the first frame the next one.
+	Rewind()
+
+	// Find looks for n frames that are not found yet. Len returns how many are, and whether
+	// these are all.
+	Find(n int)
+	Len() (found int, all bool)
+
+	Size() image.Point // of the canvas
+	Loops() int        // how often all are shown, 0 for ever
+}
+
+var _ frames = (*animation.Animation)(nil)
+
+// animated opens the frames of a kind that package animation knows.
+func animated(in *input) func() (frames, error) {
+	return func() (frames, error) {
+		a, err := animation.Open(in, in.size)
+		if err != nil {
+			return nil, err
+		}
+		return a, nil
+	}
+}
+
 // player is an animation of which frames are wanted, mostly one after the other.
 type player struct {
 	decoder *Decoder
@@ -39,7 +71,7 @@ type player struct {
 
 	turns  chan struct{} // holds a value while somebody uses what follows
 	in     *input
-	frames moving
+	frames frames
 	shown  int // the index of the frame on the canvas, -1 before the first
 	canvas *image.RGBA
 	time   time.Duration // of that frame
@@ -48,25 +80,6 @@ type player struct {
 }
 
 var _ repository.Animation = (*player)(nil)
-
-// moving is an animated picture and how far it has been played, as
-// [animation.Animation] says.
-type moving interface {
-	Size() image.Point
-	Next() (*image.RGBA, time.Duration, error)
-	Rewind()
-	Find(n int)
-	Len() (n int, all bool)
-	Loops() int
-}
-
-// openMoving opens an animation of a kind.
-func (in *input) openMoving(name string) (moving, error) {
-	if name == jxlFormat {
-		return openMovingJXL(in)
-	}
-	return animation.Open(in, in.size)
-}
 
 // Play opens the picture in c to be played, as [repository.Decoder] says. A frame
 // takes one of the decoder's places while it is made; no more than half a second's
@@ -88,13 +101,16 @@ func (d *Decoder) play(ctx context.Context, c repository.Content) (*player, erro
 
 	in := d.input(c)
 	k, err := recognise(in)
-	if err == nil && !slices.Contains([]string{"GIF", "PNG", "WebP", jxlFormat}, k.name) {
+	if err == nil && !slices.Contains([]string{"GIF", "PNG", "WebP", "AVIF", jxlFormat}, k.name) {
 		err = repository.ErrStill
 	}
 	if err != nil {
 		return nil, in.cause(err)
 	}
 	name, s, err := opened(ctx, in)
+	if err == nil && s.frames == nil {
+		err = repository.ErrStill
+	}
 	if err != nil {
 		return nil, in.cause(err)
 	}
@@ -103,7 +119,7 @@ func (d *Decoder) play(ctx context.Context, c repository.Content) (*player, erro
 		turns: make(chan struct{}, 1), closed: make(chan struct{}),
 	}
 	err = safely(name, func() (err error) {
-		if p.frames, err = in.openMoving(name); err != nil {
+		if p.frames, err = s.frames(); err != nil {
 			return err
 		}
 		p.colours, p.ink = s.conversion(d.colours), inkOf(name, in)

@@ -43,6 +43,7 @@ func openPNG(in *input) (shot, error) {
 		}
 	}
 	s.pixels = func(size) (raster, error) { return h.pixels(in) }
+	s.frames = animated(in)
 	return s, nil
 }
 

@@ -72,6 +72,23 @@ func inset(r raster, p image.Point, canvas size) raster {
 	}}
 }
 
+// cut returns a part of r.
+func (r raster) cut(part image.Rectangle) raster {
+	if part == image.Rect(0, 0, r.width, r.height) {
+		return r
+	}
+	r.width, r.height = part.Dx(), part.Dy()
+	r.row, r.inks, r.packed = cutRow(part.Min, r.row), cutRow(part.Min, r.inks), cutRow(part.Min, r.packed)
+	return r
+}
+
+func cutRow[T any](from image.Point, row func(y, x0, x1 int, dst []T)) func(y, x0, x1 int, dst []T) {
+	if row == nil {
+		return nil
+	}
+	return func(y, x0, x1 int, dst []T) { row(y+from.Y, x0+from.X, x1+from.X, dst) }
+}
+
 func set(dst []byte, r, g, b, a byte) {
 	_ = dst[3]
 	dst[0], dst[1], dst[2], dst[3] = r, g, b, a

@@ -79,7 +79,7 @@ func Sniff(head []byte) (name string, shown bool) {
 		return "SVG", true
 	}
 	if name = sniffBrand(head); name != "" {
-		return name, name == rawName
+		return name, name == rawName || name == "HEIC" || name == "AVIF"
 	}
 	name = sniffPlain(head)
 	return name, name != ""

@@ -166,6 +166,7 @@ func openWebP(in *input) (shot, error) {
 	pixels := int64(h.frame.Dx()) * int64(h.frame.Dy())
 	s := shot{width: h.canvas.w, height: h.canvas.h, turn: h.turn, memory: 4 * pixels, about: h.about}
 	s.profile = func() []byte { return together(in, h.icc) }
+	s.frames = animated(in)
 	s.pixels = func(size) (raster, error) {
 		m, err := webp.Decode(h.stream(in))
 		if err != nil {

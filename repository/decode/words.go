@@ -14,7 +14,7 @@ func plainly(text string) string {
 			return w.people
 		}
 	}
-	for _, before := range []string{"png: ", "gif: ", "tiff: ", "webp: "} {
+	for _, before := range []string{"png: ", "gif: ", "tiff: ", "webp: ", "heic: ", "avif: "} {
 		text = strings.TrimPrefix(text, before)
 	}
 	return text
@@ -54,6 +54,8 @@ func damages() []wording {
 		{"PackBits: ", cannotOpen},
 		{"vp8: ", cannotOpen},
 		{"vp8l: ", cannotOpen},
+		{"decode failed", cannotOpen},
+		{"codec panic", cannotOpen},
 		{"invalid format", noSense},
 		{"invalid JPEG format", noSense},
 		{"unsupported feature", noSense},

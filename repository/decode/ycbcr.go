@@ -5,29 +5,37 @@ import "image"
 // matrix turns luma and chroma into red, green and blue, in 16 bits behind the
 // point.
 type matrix struct {
-	black    int32 // the luma of black
 	luma     int32
 	crR      int32
 	cbG, crG int32
 	cbB      int32
+
+	red, green, blue int32 // what is added, as chroma counts from 128
 }
 
 var (
 	// fullRange is that of JPEG: BT.601 with luma from 0 to 255.
-	fullRange = &matrix{black: 0, luma: 0x10101, crR: 91881, cbG: 22554, crG: 46802, cbB: 116130}
+	fullRange = matrix{luma: 0x10101, crR: 91881, cbG: 22554, crG: 46802, cbB: 116130}.from(0)
 
 	// videoRange is that of lossy WebP: BT.601 with luma from 16 to 235. The codec
 	// hands the planes out as they are, in a type that says full range.
-	videoRange = &matrix{black: 16, luma: 76309, crR: 104597, cbG: 25675, crG: 53279, cbB: 132201}
+	videoRange = matrix{luma: 76309, crR: 104597, cbG: 25675, crG: 53279, cbB: 132201}.from(16)
 )
 
-func (m *matrix) rgb(dst []byte, y, cb, cr byte) {
-	l := (int32(y)-m.black)*m.luma + 1<<15
-	if m.black == 0 {
-		l = int32(y) * m.luma
+// from returns the matrix for the luma of black. Where that is not 0, colours are rounded;
+// else the factor of luma does that.
+func (m matrix) from(black int32) *matrix {
+	grey := -black * m.luma
+	if black != 0 {
+		grey += 1 << 15
 	}
-	u, v := int32(cb)-128, int32(cr)-128
-	set(dst, clamp(l+m.crR*v), clamp(l-m.cbG*u-m.crG*v), clamp(l+m.cbB*u), 255)
+	m.red, m.green, m.blue = grey-128*m.crR, grey+128*(m.cbG+m.crG), grey-128*m.cbB
+	return &m
+}
+
+func (m *matrix) rgb(dst []byte, y, cb, cr byte) {
+	l, u, v := int32(y)*m.luma, int32(cb), int32(cr)
+	set(dst, clamp(l+m.crR*v+m.red), clamp(l-m.cbG*u-m.crG*v+m.green), clamp(l+m.cbB*u+m.blue), 255)
 }
 
 // colours makes colours of a row of luma and chroma, in place.

@@ -1,5 +1,7 @@
 package worker
 
+import "encoding/binary"
+
 // headBytes is how much of a picture its kind is told by.
 const headBytes = 512
 
@@ -32,8 +34,6 @@ func sniff(head []byte) string {
 		{0, "MM\x00+", "TIFF"},
 		{0, "BM", "BMP"},
 		{4, "ftypcrx ", "Camera RAW"},
-		{4, "ftypavi", "AVIF"},
-		{4, "ftyp", "HEIC"},
 		{0, "\xff\x0a", "JPEG XL"},
 		{4, "JXL ", "JPEG XL"},
 		{4, "jP  ", "JPEG 2000"},
@@ -74,7 +74,35 @@ func sniff(head []byte) string {
 			return s.kind
 		}
 	}
+	if len(head) >= 12 && string(head[4:8]) == "ftyp" {
+		return sniffMedia(head)
+	}
 	return "unknown kind"
+}
+
+// sniffMedia tells AVIF from HEIC by the first brand that names one of them.
+func sniffMedia(head []byte) string {
+	const main, others = 8, 16 // where the brands are
+	if kind := brand(head[main : main+4]); kind != "" {
+		return kind
+	}
+	end := min(int64(len(head)), int64(binary.BigEndian.Uint32(head)))
+	for at := int64(others); at+4 <= end; at += 4 {
+		if kind := brand(head[at : at+4]); kind != "" {
+			return kind
+		}
+	}
+	return "HEIC"
+}
+
+func brand(b []byte) string {
+	switch string(b) {
+	case "avif", "avis":
+		return "AVIF"
+	case "heic", "heix", "heim", "heis", "hevc", "hevx", "hevm", "hevs":
+		return "HEIC"
+	}
+	return ""
 }
 
 // fingerprint tells pictures apart, well enough to count them.

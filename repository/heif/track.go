@@ -1,0 +1,182 @@
+package heif
+
+import (
+	"errors"
+	"time"
+)
+
+const mostSamples = 100_000
+
+// Track is a sequence of pictures.
+type Track struct {
+	First *Picture        // the first one
+	Times []time.Duration // how long each is shown
+	Plays int             // how often all are shown; 0 for ever, or where it is not said
+}
+
+// track reads the first track of pictures that is neither the alpha of another one nor
+// its thumbnail.
+func (r reader) track(moov Extent) (*Track, error) {
+	err := errors.New("there are no pictures in it")
+	for b := range r.boxes(moov) {
+		if b.name != "trak" || !r.isMain(b.Extent) {
+			continue
+		}
+		var t *Track
+		if t, err = r.pictures(b.Extent); err == nil {
+			return t, nil
+		}
+	}
+	return nil, err
+}
+
+// isMain reports whether a track is of pictures, and for itself.
+func (r reader) isMain(trak Extent) bool {
+	h, _ := r.path(trak, "mdia", "hdlr")
+	if kind := string(r.At(h.Offset+8, 4)); h.Length < 12 || kind != "pict" && kind != "vide" {
+		return false
+	}
+	refers, _ := r.find(trak, "tref")
+	for b := range r.boxes(refers.Extent) {
+		if b.name == "auxl" || b.name == "thmb" {
+			return false
+		}
+	}
+	return true
+}
+
+// pictures reads one track.
+func (r reader) pictures(trak Extent) (*Track, error) {
+	table, ok := r.path(trak, "mdia", "minf", "stbl")
+	if !ok {
+		return nil, errShort
+	}
+	t := &Track{First: &Picture{}}
+	if err := r.entry(t.First, table); err != nil {
+		return nil, err
+	}
+	at, err := r.sample(table)
+	if err != nil {
+		return nil, err
+	}
+	t.First.Data = []Extent{at}
+	t.Plays = r.plays(trak)
+	t.Times, err = r.times(trak, table)
+	return t, err
+}
+
+// entry reads how the samples are coded.
+func (r reader) entry(p *Picture, table Extent) error {
+	const list, size, visual = 8, 24, 78 // bytes before the entries, in one before its size, and before its boxes
+	in, _ := r.find(table, "stsd")
+	for e := range r.boxes(Extent{in.Offset + list, in.Length - list}) {
+		f := fields{b: r.At(e.Offset+size, 4)}
+		p.Kind, p.Width, p.Height = e.name, int(f.uint(2)), int(f.uint(2))
+		if f.short {
+			return errShort
+		}
+		b := &builder{r: r}
+		for box := range r.boxes(Extent{e.Offset + visual, e.Length - visual}) {
+			switch box.name {
+			case "hvcC", "av1C", "colr", "pixi", "clap":
+				if _, err := b.property(p, box); err != nil {
+					return err
+				}
+			}
+		}
+		return nil
+	}
+	return errShort
+}
+
+// sample returns where the first sample is.
+func (r reader) sample(table Extent) (Extent, error) {
+	in, ok := r.find(table, "stsz")
+	if !ok {
+		return Extent{}, UnsupportedError("packed sizes")
+	}
+	f := fields{b: r.At(in.Offset, 12)}
+	f.uint(4)
+	each, count := f.uint(4), f.uint(4)
+	if f.short || count == 0 {
+		return Extent{}, errShort
+	}
+	if each == 0 {
+		f = fields{b: r.At(in.Offset+12, 4)}
+		each = f.uint(4)
+	}
+	for name, wide := range map[string]int{"stco": 4, "co64": 8} {
+		if in, ok := r.find(table, name); ok {
+			first := fields{b: r.At(in.Offset+8, wide)}
+			at := int64(first.uint(wide))
+			if f.short || first.short || at < 0 {
+				break
+			}
+			return Extent{at, int64(each)}, nil
+		}
+	}
+	return Extent{}, errShort
+}
+
+// times reads how long each sample is shown.
+func (r reader) times(trak, table Extent) ([]time.Duration, error) {
+	head, _ := r.path(trak, "mdia", "mdhd")
+	h, err := r.full(head)
+	if err != nil {
+		return nil, err
+	}
+	h.take(8 << (h.version & 1))
+	second := h.uint(4)
+	in, _ := r.find(table, "stts")
+	v, err := r.full(in.Extent)
+	if err != nil {
+		return nil, err
+	}
+	if h.short || second == 0 {
+		return nil, errors.New("a track without a clock")
+	}
+	var found []time.Duration
+	for n := v.uint(4); n > 0 && !v.short; n-- {
+		count, delta := v.uint(4), v.uint(4)
+		if uint64(len(found))+count > mostSamples {
+			return nil, UnsupportedError("so many pictures")
+		}
+		each := time.Duration(float64(delta) / float64(second) * float64(time.Second))
+		for range count {
+			found = append(found, each)
+		}
+	}
+	if v.short {
+		return nil, errShort
+	}
+	return found, nil
+}
+
+// plays returns how often the samples are shown.
+func (r reader) plays(trak Extent) int {
+	const repeats = 1
+	const most = 1 << 30
+	at, _ := r.path(trak, "edts", "elst")
+	list, err := r.full(at)
+	if err != nil || at.Length == 0 {
+		return 0
+	}
+	if list.flags&repeats == 0 {
+		return 1
+	}
+	list.uint(4)
+	once := list.uint(4 << (list.version & 1))
+	at, _ = r.path(trak, "tkhd")
+	head, err := r.full(at)
+	if err != nil {
+		return 0
+	}
+	wide := 4 << (head.version & 1)
+	head.take(2*wide + 8)
+	all := head.uint(wide)
+	isEndless := all == 1<<(8*wide)-1
+	if isEndless || list.short || head.short || once == 0 {
+		return 0
+	}
+	return int(min(all/once+min(all%once, 1), most))
+}
