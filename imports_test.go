@@ -51,8 +51,6 @@ var house = map[string][]string{
 	"vitrine/repository/decode": {
 		"vitrine/repository", "vitrine/repository/animation", "vitrine/repository/blur", "vitrine/repository/jpegdc", "vitrine/repository/jpegenc",
 		"vitrine/repository/j2k", "vitrine/repository/jp2", "vitrine/repository/jxl",
-
-		"vitrine/repository/jxl",
 		"vitrine/repository/exr", "vitrine/repository/metadata", "vitrine/repository/motion", "vitrine/repository/native", "vitrine/repository/peek", "vitrine/repository/pixmap",
 		"vitrine/repository/preview", "vitrine/repository/raw", "vitrine/repository/tags", "vitrine/repository/typeface", "vitrine/repository/vp8l",
 	},
@@ -118,8 +116,8 @@ var owners = map[string][]string{
 	"golang.org/x/image/vp8l":   {"vitrine/repository/decode"},
 	"golang.org/x/image/ccitt":  {"vitrine/repository/decode"},
 	"github.com/gen2brain/":     {"vitrine/repository/decode"},
-	"github.com/xo/resvg":       {"vitrine/repository/decode"},
 	"github.com/andybalholm/":   {"vitrine/repository/decode"},
+	"github.com/xo/resvg":       {"vitrine/repository/decode"},
 	"github.com/kovidgoyal/":    {"vitrine/repository/decode"},
 	"github.com/bep/imagemeta":  {"vitrine/repository/decode"},
 	"github.com/bep/imagemeta/": {"vitrine/repository/decode"},

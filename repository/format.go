@@ -28,10 +28,8 @@ func Formats() []Format {
 		{"HEIC", []string{".heic", ".heif", ".hif"}, []string{"image/heic", "image/heif"}, false, false},
 		{"AVIF", []string{".avif", ".avifs"}, []string{"image/avif"}, false, false},
 		{"JPEG XL", []string{".jxl"}, []string{"image/jxl"}, true, false},
-		{"JPEG 2000", []string{".jp2", ".j2k", ".j2c", ".jpx"}, []string{"image/jp2", "image/jpx", "image/x-jp2-codestream"}, false, false},
-		{"Photoshop", []string{".psd", ".psb"}, []string{"image/vnd.adobe.photoshop"}, true, true},
 		{"JPEG 2000", []string{".jp2", ".j2k", ".j2c", ".jpx"}, []string{"image/jp2", "image/jpx", "image/x-jp2-codestream"}, true, false},
-		{"Photoshop", []string{".psd", ".psb"}, []string{"image/vnd.adobe.photoshop"}, false, false},
+		{"Photoshop", []string{".psd", ".psb"}, []string{"image/vnd.adobe.photoshop"}, true, true},
 		{"Camera RAW", []string{
 			".dng", ".cr2", ".cr3", ".crw", ".nef", ".nrw", ".arw", ".sr2", ".orf",
 			".rw2", ".pef", ".raf", ".x3f", ".3fr", ".srw",

@@ -80,7 +80,9 @@ func lookedAt() []string {
 	return []string{
 		"orientation", "formats/jpeg", "formats/png", "formats/png/pngsuite", "formats/gif",
 		"formats/webp", "formats/apng", "formats/tiff", "formats/bmp", "formats/icc",
-		"formats/raw", "formats/raw", "formats/jxl", "formats/jp2",
+		"formats/jxl", "formats/jp2",
+		"formats/raw",
+		"formats/ico", "formats/psd", "formats/other",
 	}
 }
 

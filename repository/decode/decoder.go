@@ -299,6 +299,8 @@ func kinds() []kind {
 		{"WebP", openWebP},
 		{"TIFF", openTIFF},
 		{"BMP", openBMP},
+		{jxlFormat, openJXL},
+		{jp2Format, openJP2},
 		{"SVG", openSVG},
 		{rawName, openRAW},
 		{"Photoshop", pixmaps(pixmap.Photoshop)},
@@ -318,7 +320,5 @@ func kinds() []kind {
 		{"DDS", pixmaps(pixmap.DDS)},
 		{"FITS", pixmaps(pixmap.FITS)},
 		{"Apple icon", pixmaps(pixmap.ICNS)},
-		{jxlFormat, openJXL},
-		{jp2Format, openJP2},
 	}
 }

@@ -128,7 +128,7 @@ func sampled(f func(float64) float64) []byte {
 
 const (
 	paperWhite = 203.  // cd/m², of a white sheet in pictures of a high range (BT.2408)
-	brightest  = 1000. // cd/m², of what is shown as white
+	mastered   = 1000. // cd/m², of what is shown as white
 )
 
 // fromPQ returns the light of a number of SMPTE ST 2084, where a white sheet has 1.
@@ -139,19 +139,19 @@ func fromPQ(v float64) float64 {
 }
 
 // fromHLG returns the light of a number of ARIB STD-B67, where a white sheet has 1, on
-// a screen of the brightest white.
+// a screen as bright as pictures are made for.
 func fromHLG(v float64) float64 {
 	const a, b, c = 0.17883277, 0.28466892, 0.55991073
 	e := v * v / 3
 	if v > 0.5 {
 		e = (math.Exp((v-c)/a) + b) / 12
 	}
-	return math.Pow(e, 1.2) * brightest / paperWhite
+	return math.Pow(e, 1.2) * mastered / paperWhite
 }
 
 // toned brings light of a high range into that of a screen: what is dark stays as it
 // is, what is bright comes closer together.
 func toned(v float64) float64 {
-	const white = brightest / paperWhite
+	const white = mastered / paperWhite
 	return v * (1 + v/white/white) / (1 + v)
 }

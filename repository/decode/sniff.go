@@ -31,14 +31,10 @@ var signatures = [...]signature{
 	{"MM\x00+", "BigTIFF", false},
 	{"\xff\x0a", "JPEG XL", true},
 	{"\x00\x00\x00\x0cJXL \r\n\x87\n", "JPEG XL", true},
-	{"\x00\x00\x00\x0cjP  \r\n\x87\n", "JPEG 2000", false},
-	{"\xff\x4f\xff\x51", "JPEG 2000", false},
-	{"8BPS\x00\x01", "Photoshop", true},
-	{"8BPS\x00\x02", "Photoshop", true},
 	{"\x00\x00\x00\x0cjP  \r\n\x87\n", "JPEG 2000", true},
 	{"\xff\x4f\xff\x51", "JPEG 2000", true},
-	{"8BPS\x00\x01", "Photoshop", false},
-	{"8BPS\x00\x02", "Photoshop", false},
+	{"8BPS\x00\x01", "Photoshop", true},
+	{"8BPS\x00\x02", "Photoshop", true},
 	{"FUJIFILMCCD-RAW ", rawName, true},           // Fujifilm RAF
 	{"IIRO", rawName, true},                       // Olympus ORF
 	{"IIRS", rawName, true},                       // Olympus ORF
