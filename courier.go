@@ -71,19 +71,14 @@ func (c *courier) OpenWith(place, parent string, tell func(viewmodel.Handed)) {
 	})
 }
 
-// PlayInside has a video played by another program that is inside a picture.
+// PlayInside has a video opened by the desktop's program for it that is inside a picture.
 func (c *courier) PlayInside(place, parent string, tell func(viewmodel.Handed)) {
 	c.run(tell, func(ctx context.Context) (viewmodel.Handed, error) {
 		file, err := c.videos.takeOut(ctx, place)
 		if err != nil {
 			return viewmodel.Handed{}, err
 		}
-		how, err := c.desktop.OpenWith(ctx, file, parent)
-		h := viewmodel.Handed{Count: 1}
-		if how == outside.Usual {
-			h.Outcome = viewmodel.ByUsual
-		}
-		return h, err
+		return viewmodel.Handed{Count: 1}, c.desktop.Open(ctx, file, parent)
 	})
 }
 

@@ -46,7 +46,7 @@ func TestAVideoInsideAPictureIsPlayed(t *testing.T) {
 	defer decoding.close(context.Background())
 	u := newUIThread(t, source.NewFiles(with, without), decoding)
 	got := u.told(func(tell func(viewmodel.Handed)) { u.PlayInside(with, "", tell) })
-	if want := (viewmodel.Handed{Outcome: viewmodel.ByUsual, Count: 1}); got != want {
+	if want := (viewmodel.Handed{Count: 1}); got != want {
 		t.Fatalf("told %+v, want %+v", got, want)
 	}
 	said, err := os.ReadFile(filepath.Join(folder, "xdg-open.said"))

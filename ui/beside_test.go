@@ -62,14 +62,14 @@ func TestPostersAreMarked(t *testing.T) {
 	d, _ := newBesideDesk(t)
 	d.wantStatus("1 picture, 2 videos, 1 document · 1 without a poster")
 	for i, want := range []struct {
-		badge, mark bool
-		drawing     string
-	}{{}, {badge: true, drawing: videoMark.Name()}, {mark: true, drawing: videoMark.Name()}, {badge: true, drawing: documentMark.Name()}} {
+		opener, mark bool
+		drawing      string
+	}{{}, {opener: true, drawing: videoMark.Name()}, {mark: true, drawing: videoMark.Name()}, {opener: true, drawing: documentMark.Name()}} {
 		s := d.grid.slotOf(i)
-		if s.poster.Visible() != want.badge || s.mark.Visible() != want.mark {
-			t.Errorf("tile %d: marked as a poster %v, without pixels %v, want %v, %v", i, s.poster.Visible(), s.mark.Visible(), want.badge, want.mark)
+		if s.poster.Visible() != want.opener || s.mark.Visible() != want.mark {
+			t.Errorf("tile %d: marked as a poster %v, without pixels %v, want %v, %v", i, s.poster.Visible(), s.mark.Visible(), want.opener, want.mark)
 		}
-		if want.badge && s.poster.Resource.Name() != want.drawing || want.mark && s.mark.Resource.Name() != want.drawing {
+		if want.opener && s.poster.Resource.Name() != want.drawing || want.mark && s.mark.Resource.Name() != want.drawing {
 			t.Errorf("tile %d has the mark %s or %s, want %s", i, s.poster.Resource.Name(), s.mark.Resource.Name(), want.drawing)
 		}
 	}
@@ -174,8 +174,54 @@ func TestMenuOfAVideo(t *testing.T) {
 		t.Errorf("asked for %q, want %q", f.asked, want)
 	}
 	d.wantStatus("File copied")
+	if got := labels(d.handItems(each("/p/a.jpg", "/p/film.mp4"))); !slices.Contains(got, "Copy 2 files") || !slices.Contains(got, "(Set as wallpaper…)") {
+		t.Errorf("of a picture and a video the menu has %q", got)
+	}
 	d.tileMenu(1, fyne.NewPos(10, 10))
-	if said := textOf(d.window.Canvas().Overlays().Top()); !strings.Contains(said, "Play the video") {
+	if said := textOf(d.window.Canvas().Overlays().Top()); strings.Count(said, wordPlayVideo) != 1 {
 		t.Errorf("the menu of a tile says %q", said)
+	}
+	d.window.Canvas().Overlays().Top().Hide()
+	d.lookAt(1)
+	if got := labels(d.memberItems()); !slices.Equal(got, []string{wordPlayVideo}) {
+		t.Errorf("the menu of the viewer has %q", got)
+	}
+	d.typedRune('v')
+	if want := "start /p/film.mp4"; f.asked[len(f.asked)-1] != want {
+		t.Errorf("asked for %q, want last %q", f.asked, want)
+	}
+	d.viewer.Step(2)
+	if got := labels(d.memberItems()); !slices.Equal(got, []string{"Open the document"}) {
+		t.Errorf("the menu of the viewer has %q for a document", got)
+	}
+}
+
+// A tile has the mark of a stack or that of a video, as the video of a live photo is part
+// of its picture.
+func TestALivePhotoAndAVideoAreMarked(t *testing.T) {
+	d := newDesk(t, "IMG_1.heic", "IMG_1.mov", "a.cr2", "a.jpg", "b.jpg", "film.mov")
+	d.posters = studio{}
+	f := d.withOthers()
+	d.appear()
+	d.untilNames("IMG_1.heic", "a.jpg", "b.jpg", "film.mov")
+	d.until("idle", func() bool { return d.gallery.Status().Left == 0 })
+	d.showStatus()
+	d.wantStatus("3 pictures, 1 with RAW, 1 with a video, 1 video")
+	for i, want := range []struct {
+		words  string
+		opener bool
+	}{{"LIVE", false}, {"RAW+JPG", false}, {"", false}, {"", true}} {
+		s := d.grid.slotOf(i)
+		if s.badge.plate.Visible() != (want.words != "") || want.words != "" && s.badge.words.Text != want.words || s.poster.Visible() != want.opener {
+			t.Errorf("tile %d says %q, %v, and has the mark of a poster: %v; want %+v", i, s.badge.words.Text, s.badge.plate.Visible(), s.poster.Visible(), want)
+		}
+	}
+	d.lookAt(0)
+	d.typedRune('v')
+	if want := []string{"start /p/IMG_1.mov"}; !slices.Equal(f.asked, want) {
+		t.Errorf("asked for %q, want %q", f.asked, want)
+	}
+	if s := d.viewer.Shown(); s.Medium != viewmodel.MediumPicture || len(s.Members) != 2 || !s.Members[1].IsVideo {
+		t.Errorf("shown is %+v", s)
 	}
 }

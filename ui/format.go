@@ -86,7 +86,7 @@ func statusLine(s viewmodel.Status) string {
 		if s.Total == 1 {
 			are = " is shown as it was."
 		}
-		return "The source cannot be reached: " + countListed(s) + are
+		return "The source cannot be reached: " + countListed(s, "") + are
 	case s.Phase == viewmodel.Empty:
 		parts = append(parts, "No pictures")
 	case s.Filter != "":
@@ -99,7 +99,7 @@ func statusLine(s viewmodel.Status) string {
 	case s.Left > 0:
 		parts = append(parts, formatCount(s.Ready+s.Failed+s.Posters)+" of "+formatCount(s.Total))
 	case s.Total > 0 || !s.Listing:
-		parts = append(parts, countListed(s)+stackedWith(s.Stacked))
+		parts = append(parts, countListed(s, stackedWith(s.Stacked)))
 	}
 	if s.Offline > 0 {
 		parts = append(parts, formatCount(s.Offline)+" cannot be reached")
@@ -153,12 +153,13 @@ func stackedWith(c viewmodel.StackCount) string {
 	return text
 }
 
-// countListed says how many files there are of each medium.
-func countListed(s viewmodel.Status) string {
+// countListed says how many files there are of each medium, and of the pictures what else
+// is to be said.
+func countListed(s viewmodel.Status, stacked string) string {
 	pictures := s.Total - s.Videos - s.Documents
 	var parts []string
 	if pictures > 0 || s.Total == 0 {
-		parts = append(parts, countPictures(pictures))
+		parts = append(parts, countPictures(pictures)+stacked)
 	}
 	for _, m := range []struct {
 		n    int
@@ -184,7 +185,11 @@ func countAll(s viewmodel.Status) string {
 
 // sumLine is what is known of several selected pictures.
 func sumLine(s viewmodel.Sum) string {
-	line := formatCount(s.Count) + " pictures selected"
+	word := " pictures"
+	if s.Beside > 0 {
+		word = " items"
+	}
+	line := formatCount(s.Count) + word + " selected"
 	if s.Files > s.Count {
 		line += " in " + formatCount(s.Files) + " files"
 	}

@@ -41,9 +41,10 @@ func (w *Window) playItsVideo() {
 // playVideo has another program play the video at a place, or inside the picture there.
 func (w *Window) playVideo(place string, inside bool) {
 	if !inside {
-		w.openWith(place)
+		w.openOutside(place)
 		return
 	}
+	w.show.Pause()
 	w.config.Outside.PlayInside(place, w.handle(), func(h viewmodel.Handed) { w.say(playedLine(h)) })
 }
 
@@ -55,7 +56,8 @@ func playedLine(h viewmodel.Handed) string {
 	return openedLine(h)
 }
 
-// memberItems are the items of the viewer's menu that lead to other files of the shot.
+// memberItems are the items of the viewer's menu that lead to other files of the shot, and
+// to what other programs play or open.
 func (w *Window) memberItems() []*fyne.MenuItem {
 	var items []*fyne.MenuItem
 	members := w.viewer.Shown().Members
@@ -67,7 +69,11 @@ func (w *Window) memberItems() []*fyne.MenuItem {
 	if len(members) > mostMembers {
 		items = append(items, w.named("member", "Next of the burst"), w.named("memberback", "Previous of the burst"))
 	}
-	if _, _, ok := w.viewer.Video(); ok {
+	_, _, ok := w.viewer.Video()
+	switch m := w.viewer.Shown().Medium; {
+	case m == viewmodel.MediumDocument:
+		items = append(items, fyne.NewMenuItem(openWord(m), w.openShown))
+	case ok:
 		items = append(items, w.named("video", wordPlayVideo))
 	}
 	return items

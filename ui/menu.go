@@ -152,9 +152,6 @@ func (w *Window) pictureMenu(at fyne.Position) {
 		menu.Items = append(menu.Items, w.named("play", play), w.item("frameback"), w.item("frameon"),
 			fyne.NewMenuItemSeparator())
 	}
-	if m := w.viewer.Shown().Medium; m != viewmodel.MediumPicture {
-		menu.Items = append(menu.Items, fyne.NewMenuItem(openWord(m), w.openShown))
-	}
 	if items := w.memberItems(); len(items) > 0 {
 		menu.Items = append(append(menu.Items, items...), fyne.NewMenuItemSeparator())
 	}

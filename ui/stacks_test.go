@@ -108,7 +108,7 @@ func TestVideosArePlayedByOthers(t *testing.T) {
 	f := d.withOthers()
 	d.playVideo("/a.mov", false)
 	d.playVideo("/a.jpg", true)
-	if want := []string{"open /a.mov", "play inside /a.jpg"}; !slices.Equal(f.asked, want) {
+	if want := []string{"start /a.mov", "play inside /a.jpg"}; !slices.Equal(f.asked, want) {
 		t.Errorf("asked for %q, want %q", f.asked, want)
 	}
 	f.tells.Outcome = viewmodel.NoVideo
@@ -175,6 +175,13 @@ func TestStatusSaysWhatIsStacked(t *testing.T) {
 		if s.Stacked = c; statusLine(s) != want {
 			t.Errorf("%q, want %q", statusLine(s), want)
 		}
+	}
+	s.Stacked, s.Videos, s.Documents = viewmodel.StackCount{Raw: 60, Live: 1}, 2, 1
+	if got, want := statusLine(s), "1,197 pictures, 60 with RAW, 1 with a video, 2 videos, 1 document"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+	if got, want := sumLine(viewmodel.Sum{Count: 2, Beside: 1, Files: 3, Bytes: 5_000_000}), "2 items selected in 3 files, 5.0 MB"; got != want {
+		t.Errorf("%q, want %q", got, want)
 	}
 	if got, want := sumLine(viewmodel.Sum{Count: 2, Files: 3, Bytes: 5_000_000}), "2 pictures selected in 3 files, 5.0 MB"; got != want {
 		t.Errorf("%q, want %q", got, want)

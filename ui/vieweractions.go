@@ -25,7 +25,7 @@ func (w *Window) viewerActions(t *actionTable) {
 	t.add("last", action{group, "Last picture", inViewer, []key{on(fyne.KeyEnd)}, far(1)})
 	t.add("member", action{group, "RAW or JPEG of the shot; the next of a burst", inViewer, []key{letter('j')}, func() { w.stepMember(1) }})
 	t.add("memberback", action{group, "The one of them before", inViewer, []key{letter('J')}, func() { w.stepMember(-1) }})
-	t.add("video", action{group, "Play the video of a live or motion photo", inViewer, []key{letter('v'), letter('V')}, w.playItsVideo})
+	t.add("video", action{group, "Play the video, also of a live or motion photo", inViewer, []key{letter('v'), letter('V')}, w.playItsVideo})
 	t.add("frameback", action{group, "One frame back", inViewer, []key{letter(',')}, func() { v.StepFrame(-1) }})
 	t.add("frameon", action{group, "One frame on", inViewer, []key{letter('.')}, func() { v.StepFrame(1) }})
 	t.add("pageback", action{group, "One page back, in a file with several", inViewer, []key{on(fyne.KeyPageUp, ctrl)}, func() { v.StepPage(-1) }})

@@ -14,13 +14,12 @@ type Outside interface {
 	// the address of one in the browser.
 	OpenWith(place, parent string, tell func(Handed))
 
-	// PlayInside has the user choose a program for the video that is inside the picture
-	// at a place.
-	PlayInside(place, parent string, tell func(Handed))
-
 	// Open has the file at a place opened by the program that the desktop has for its
 	// kind: a player, a reader.
 	Open(place, parent string, tell func(Handed))
+
+	// PlayInside has the video that is inside the picture at a place opened likewise.
+	PlayInside(place, parent string, tell func(Handed))
 
 	// Show has files marked in the file manager.
 	Show(places []string, parent string, tell func(Handed))

@@ -70,6 +70,7 @@ func (g *Gallery) ChosenCount() (pictures, places int) {
 // Sum is how many pictures are selected and how large they are.
 type Sum struct {
 	Count   int
+	Beside  int // of them, videos and documents
 	Files   int // more than Count where there are several of a picture
 	Bytes   int64
 	Unknown int // of how many the size is not known
@@ -81,6 +82,7 @@ func (g *Gallery) SelectionSum() Sum {
 	if s.Count > 0 {
 		whole := g.list.all.Whole(g.selection.set, g.list.stacks)
 		s.Files = whole.Len()
+		s.Beside = g.list.all.BesideIn(g.selection.set)
 		s.Bytes, s.Unknown = g.list.all.Bytes(whole)
 	}
 	return s

@@ -93,7 +93,8 @@ func (g *Gallery) Places(i int) []string {
 }
 
 // Video returns where the video lies that goes with the picture at position i: beside it,
-// or inside the file of that place. It reports false where none is known of.
+// or inside the file of that place; of a video its own place. It reports false where
+// none is known of.
 func (g *Gallery) Video(i int) (place string, inside, ok bool) {
 	if i < 0 || i >= g.list.Len() {
 		return "", false, false
@@ -104,15 +105,13 @@ func (g *Gallery) Video(i int) (place string, inside, ok bool) {
 
 // video is Video for a file that is shown.
 func (g *Gallery) video(key string, moving bool) (place string, inside, ok bool) {
-	if g.list.stacks != nil {
-		for _, p := range g.stack(key) {
-			if isVideo(p) {
-				return p.Key, false, true
-			}
+	for _, p := range g.stack(key) {
+		if isVideo(p) {
+			return p.Key, false, true
 		}
 	}
 	return key, moving, moving
 }
 
 // isVideo reports whether a file is one by its name.
-func isVideo(p repository.Photo) bool { return catalog.IsVideo(p.Key) }
+func isVideo(p repository.Photo) bool { return MediumOf(p.Key) == MediumVideo }

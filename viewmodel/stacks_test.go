@@ -77,6 +77,53 @@ func TestUnstackingShowsAllAtOnce(t *testing.T) {
 	}
 }
 
+// The video of a live photo is in its picture, one alone stands beside it.
+func TestTheVideoOfALivePhotoIsFolded(t *testing.T) {
+	t.Parallel()
+	w, s := newMixedWall(t, "IMG_1.HEIC", "IMG_1.MOV", "a.cr2", "a.jpg", "film.mov", "paper.pdf")
+	w.SetArrangement(viewmodel.Arrangement{Stacks: viewmodel.Stacking{Raw: true, Live: true}})
+	w.see(4)
+	w.wantNames("IMG_1.HEIC", "a.jpg", "film.mov", "paper.pdf")
+	if slices.Contains(s.made, "IMG_1.MOV") || !slices.Contains(s.made, "film.mov") {
+		t.Errorf("posters were made of %q", s.made)
+	}
+	if live, film := w.Tile(0), w.Tile(2); !live.Stack.Live || live.Medium != viewmodel.MediumPicture ||
+		film.Stack != (viewmodel.Stack{}) || film.Medium != viewmodel.MediumVideo {
+		t.Errorf("the live photo is %+v, the video alone %+v", live, film)
+	}
+	for i, want := range []string{"memory:IMG_1.MOV", "", "memory:film.mov", ""} {
+		if place, inside, ok := w.Video(i); inside || ok != (want != "") || ok && place != want {
+			t.Errorf("the video of %d lies at %s, %v, want %q", i, place, ok, want)
+		}
+	}
+	if st := w.Status(); st.Total != 4 || st.Videos != 1 || st.Documents != 1 || st.Stacked.Live != 1 || st.Stacked.Raw != 1 || st.Left != 0 {
+		t.Errorf("status %+v", st)
+	}
+	w.SelectAll()
+	if sum := w.SelectionSum(); sum.Count != 4 || sum.Beside != 2 || sum.Files != 6 {
+		t.Errorf("selected are %+v", sum)
+	}
+	w.arrange(viewmodel.Arrangement{}, "IMG_1.HEIC", "IMG_1.MOV", "a.cr2", "a.jpg", "film.mov", "paper.pdf")
+	if st := w.Status(); st.Total != 6 || st.Videos != 2 {
+		t.Errorf("without stacks the status is %+v", st)
+	}
+}
+
+// Without videos a live photo is its picture.
+func TestHiddenVideosLeaveTheirPictures(t *testing.T) {
+	t.Parallel()
+	w, _ := newMixedWall(t, "IMG_1.HEIC", "IMG_1.MOV", "film.mov")
+	w.SetArrangement(viewmodel.Arrangement{Stacks: viewmodel.Stacking{Live: true}})
+	w.see(2)
+	w.source.Remove("IMG_1.MOV") // as a source that does not list them
+	w.source.Remove("film.mov")
+	w.SetBeside(viewmodel.Beside{})
+	w.until("the videos are gone", func() bool { return w.Len() == 1 && !w.Status().Reloading })
+	if st := w.Status(); st.Total != 1 || st.Videos != 0 || st.Stacked != (viewmodel.StackCount{}) || w.Tile(0).Stack.Live {
+		t.Errorf("status %+v, tile %+v", st, w.Tile(0))
+	}
+}
+
 func TestASelectedStackStandsForAllItsFiles(t *testing.T) {
 	t.Parallel()
 	w := stacked(t, "a.cr2", "a.jpg", "b.jpg").see(2)

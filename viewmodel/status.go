@@ -26,7 +26,7 @@ type Status struct {
 	Ready     int    // thumbnails made in the present size
 	Failed    int    // of those that are shown
 	Posters   int    // that cannot be made, of all
-	Videos    int    // of Total, as the next
+	Videos    int    // of Total, as the next: those that are shown by themselves
 	Documents int
 	Left      int      // thumbnails waited for now
 	Notes     []string // places that could not be read
@@ -49,6 +49,7 @@ type Info struct {
 
 // Status returns the present state.
 func (g *Gallery) Status() Status {
+	stacked := g.list.stacks.Count()
 	s := Status{
 		Phase:     g.phase,
 		Problem:   g.problem,
@@ -59,14 +60,14 @@ func (g *Gallery) Status() Status {
 		Offline:   g.offline.LenBeside(g.list.stacks),
 		Away:      g.away,
 		Watch:     g.state,
-		Total:     g.list.all.Len() - g.list.stacks.Count().Folded,
-		Stacked:   g.list.stacks.Count(),
+		Total:     g.list.all.Len() - stacked.Folded,
+		Stacked:   stacked,
 		Shown:     g.list.Len(),
 		Filter:    g.Filter(),
 		Ready:     g.list.all.Count(catalog.Ready),
 		Failed:    g.failed(),
 		Posters:   g.failures.posters,
-		Videos:    g.list.all.Media(catalog.Video) - g.list.stacks.Count().Videos,
+		Videos:    max(g.list.all.Media(catalog.Video)-stacked.Videos, 0), // some may be gone since
 		Documents: g.list.all.Media(catalog.Document),
 		Notes:     g.notes,
 		Decoding:  g.decoding(),

@@ -114,6 +114,3 @@ func (k *kinds) begins(text string) uint64 {
 	}
 	return found
 }
-
-// IsVideo reports whether the name at the end of a key says that it is a video.
-func IsVideo(key string) bool { return MediumOf(key) == Video }

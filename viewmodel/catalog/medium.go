@@ -26,6 +26,20 @@ func (c *Catalog) Media(m Medium) int {
 	return n
 }
 
+// BesideIn returns how many videos and documents are in a set.
+func (c *Catalog) BesideIn(s *Set) int {
+	n := 0
+	if c.Media(Picture) == c.Len() {
+		return n
+	}
+	for r := range s.all() {
+		if int(r) < c.rows && c.MediumOf(r) != Picture {
+			n++
+		}
+	}
+	return n
+}
+
 func (k *kinds) medium(kind uint8) Medium {
 	switch {
 	case kind < k.documents:

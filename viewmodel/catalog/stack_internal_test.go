@@ -7,8 +7,6 @@ import (
 	"vitrine/repository"
 )
 
-// What is a video is a matter of the table of formats, so here some other kind stands
-// for it.
 func TestLivePhotosAreStacked(t *testing.T) {
 	t.Parallel()
 	const folder = "/pictures/"

@@ -134,6 +134,25 @@ func TestAStackSaysWhatIsInIt(t *testing.T) {
 	}
 }
 
+// A video that is folded is none of those that are counted by themselves.
+func TestFoldedVideosAreCounted(t *testing.T) {
+	t.Parallel()
+	c := put(t, "a.heic", "a.mov", "b.mov", "c.pdf", "c.jpg", "c.cr2", "x_BURST1.jpg", "x_BURST1.mp4", "x_BURST2.jpg")
+	for by, want := range map[catalog.Stacking]catalog.StackCount{
+		allStacks:                 {Folded: 4, Videos: 2, Raw: 1, Live: 2, Bursts: 1},
+		{Live: true}:              {Folded: 2, Videos: 2, Live: 2},
+		{Raw: true, Bursts: true}: {Folded: 2, Raw: 1, Bursts: 1},
+	} {
+		v, st := folded(t, c, by, "")
+		if got := st.Count(); got != want {
+			t.Errorf("%+v: got %+v, want %+v", by, got, want)
+		}
+		if alone := row(t, c, "b.mov"); !v.Shows(alone) || c.MediumOf(alone) != catalog.Video {
+			t.Errorf("%+v: the video alone is not shown", by)
+		}
+	}
+}
+
 func TestWhatIsFoldedIsFoundWhereItIs(t *testing.T) {
 	t.Parallel()
 	c := put(t, "a.cr2", "a.jpg", "b.jpg", "c.nef")

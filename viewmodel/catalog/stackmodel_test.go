@@ -18,7 +18,7 @@ var shots = rapid.Custom(func(t *rapid.T) string {
 	stem := rapid.SampledFrom([]string{
 		"a", "a1", "A1", "a2", "a_BURST1", "a_BURST2", "a_burst2", "b_BURST3_COVER", "q_BURST20240501", "r_BURST20240501",
 	}).Draw(t, "stem")
-	return folder + stem + rapid.SampledFrom([]string{".jpg", ".JPG", ".heic", ".cr2", ".CR2", ".dng", ".png", ".txt", ""}).Draw(t, "extension")
+	return folder + stem + rapid.SampledFrom([]string{".jpg", ".JPG", ".heic", ".cr2", ".CR2", ".dng", ".png", ".mov", ".MOV", ".pdf", ".txt", ""}).Draw(t, "extension")
 })
 
 func stacking(t *rapid.T) catalog.Stacking {
@@ -31,7 +31,7 @@ func plainStacks(names []string, by catalog.Stacking) map[string]string {
 	into := make(map[string]string)
 	if by.Bursts {
 		for _, same := range together(names, plainBurst) {
-			pictures, raws := apart(same)
+			pictures, raws, videos := apart(same)
 			if max(len(pictures), len(raws)) < 2 {
 				continue
 			}
@@ -44,27 +44,29 @@ func plainStacks(names []string, by catalog.Stacking) map[string]string {
 			if i := slices.IndexFunc(best, func(n string) bool { return strings.Contains(n, "COVER") }); i >= 0 {
 				leader = best[i]
 			}
-			for _, n := range same {
-				if n != leader {
-					into[n] = leader
-				}
+			stack(into, slices.Concat(pictures, raws), leader)
+			if by.Live {
+				stack(into, videos, leader)
 			}
 			into[leader] = "" // leads
 		}
 	}
-	if by.Raw {
+	if by.Raw || by.Live {
 		for _, same := range together(names, plainStem) {
-			pictures, raws := apart(same)
+			pictures, raws, videos := apart(same)
 			ext := ""
 			if len(pictures) == 1 {
 				ext = strings.ToLower(path.Ext(pictures[0]))
 			}
-			_, inBurst := into[same[0]]
-			if inBurst || len(raws) == 0 || ext != ".jpg" && ext != ".heic" {
+			inBurst := slices.ContainsFunc(same, func(n string) bool { _, is := into[n]; return is })
+			if inBurst || ext != ".jpg" && ext != ".heic" {
 				continue
 			}
-			for _, n := range raws {
-				into[n] = pictures[0]
+			if by.Raw {
+				stack(into, raws, pictures[0])
+			}
+			if by.Live {
+				stack(into, videos, pictures[0])
 			}
 		}
 	}
@@ -74,6 +76,13 @@ func plainStacks(names []string, by catalog.Stacking) map[string]string {
 		}
 	}
 	return into
+}
+
+// stack folds names into another one.
+func stack(into map[string]string, names []string, leader string) {
+	for _, n := range names {
+		into[n] = leader
+	}
 }
 
 // together groups names by what they have in common; "" is nothing.
@@ -107,16 +116,20 @@ func plainBurst(name string) string {
 	return stem[:at] + "/" + stem[at:at+6] + "/" + path.Dir(name) // upper and lower case are two
 }
 
-func apart(names []string) (pictures, raws []string) {
+// apart tells names by what they are in a shot; documents are nothing.
+func apart(names []string) (pictures, raws, videos []string) {
 	for _, n := range names {
 		switch strings.ToLower(path.Ext(n)) {
 		case ".cr2", ".dng":
 			raws = append(raws, n)
+		case ".mov":
+			videos = append(videos, n)
+		case ".pdf":
 		default:
 			pictures = append(pictures, n)
 		}
 	}
-	return pictures, raws
+	return pictures, raws, videos
 }
 
 // living returns the names of a catalog's pictures.
@@ -149,8 +162,14 @@ func checkStacks(t *rapid.T, c *catalog.Catalog, v *catalog.View, all *catalog.V
 	if got := told(c, v); !slices.Equal(got, want) {
 		t.Fatalf("%+v: shown are\n%q, want\n%q", by, got, want)
 	}
-	if got := v.Stacks().Count().Folded; got != len(into) {
-		t.Fatalf("%d are folded, want %d", got, len(into))
+	videos := 0
+	for n := range into {
+		if strings.EqualFold(path.Ext(n), ".mov") {
+			videos++
+		}
+	}
+	if got := v.Stacks().Count(); got.Folded != len(into) || got.Videos != videos {
+		t.Fatalf("%d are folded, %d of them videos, want %d and %d", got.Folded, got.Videos, len(into), videos)
 	}
 	for r := range c.Limit() {
 		name := c.Photo(r).Name
@@ -201,7 +220,7 @@ func TestStacksAreAsByThePlainWay(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			query := rapid.SampledFrom([]string{"", "", "kind:raw", "-kind:jpeg", "x/", "dng"}).Draw(t, "query")
+			query := rapid.SampledFrom([]string{"", "", "kind:raw", "kind:video", "-kind:jpeg", "x/", "dng"}).Draw(t, "query")
 			f, _ := catalog.Parse(query)
 			m, err := s.Match(always, f, nil)
 			if err != nil {
