@@ -53,7 +53,7 @@ func SetIn(s *typeface.Set) Option { return func(d *Decoder) { d.faces = s } }
 
 // input returns what is read of a picture.
 func (d *Decoder) input(c repository.Content) *input {
-	return &input{content: c, size: c.Size(), faces: d.faces}
+	return &input{content: c, size: c.Size(), faces: d.faces, libraries: d.libraries}
 }
 
 // Decode reads the picture in c for the frame f, as [repository.Decoder] says.

@@ -9,6 +9,7 @@ import (
 	"sync"
 
 	"vitrine/repository"
+	"vitrine/repository/native"
 	"vitrine/repository/peek"
 	"vitrine/repository/typeface"
 )
@@ -23,6 +24,8 @@ type input struct {
 	jpegs   *sync.Pool // of *jpegRoom; nil where none are kept
 	faces   *typeface.Set
 	partial bool // a codec says that some of the picture is missing
+
+	libraries *native.Libraries // of the system; nil where what is built in decodes all
 }
 
 // ReadAt implements [io.ReaderAt].
