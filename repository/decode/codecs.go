@@ -7,6 +7,8 @@ import (
 	"image"
 
 	"github.com/gen2brain/avif"
+
+	"vitrine/repository/native"
 )
 
 // stillCodec decodes a file with one coded picture, that which [heif.Wrap] makes. What it
@@ -19,30 +21,45 @@ type movingCodec func(file []byte) ([]image.Image, error)
 
 // codecs are who decodes what. Of each list the first that succeeds counts.
 type codecs struct {
-	hevc, av1 []stillCodec
+	hevc      []stillCodec
+	av1       []stillCodec // of 8 bits
+	av1Deep   []stillCodec // of more
 	av1Moving []movingCodec
 }
 
-// still decodes a file with one picture of a kind of item.
-func (c *codecs) still(kind string, file []byte) (image.Image, error) {
+// still decodes a file with one picture of a kind of item, which has so many bits a channel.
+func (c *codecs) still(kind string, bits int, file []byte) (image.Image, error) {
 	switch {
 	case c == nil:
 		return nil, errNoCodec
+	case kind == "av01" && bits > 8:
+		return first(c.av1Deep, file)
 	case kind == "av01":
 		return first(c.av1, file)
 	}
 	return first(c.hevc, file)
 }
 
+// prefer has the libraries of the system asked first. Of AV1 they are asked for 8 bits
+// only: what has more has its light mapped, for which they leave too little.
+func (c *codecs) prefer(l *native.Libraries) {
+	known := l.Names()
+	if known[native.HEIC] != (native.Library{}) {
+		c.hevc = append([]stillCodec{l.HEIF}, c.hevc...)
+	}
+	if known[native.AVIF] != (native.Library{}) {
+		c.av1 = append([]stillCodec{l.AVIF}, c.av1...)
+	}
+}
+
 var errNoCodec = errors.New("there is no codec for it")
 
 // builtIn returns the codecs that are part of this program.
 func builtIn() *codecs {
+	av1 := []stillCodec{func(file []byte) (image.Image, error) { return avif.Decode(bytes.NewReader(file)) }}
 	return &codecs{
 		hevc: []stillCodec{decodeHEVC},
-		av1: []stillCodec{func(file []byte) (image.Image, error) {
-			return avif.Decode(bytes.NewReader(file))
-		}},
+		av1:  av1, av1Deep: av1,
 		av1Moving: []movingCodec{func(file []byte) ([]image.Image, error) {
 			all, err := avif.DecodeAll(bytes.NewReader(file))
 			if err != nil {

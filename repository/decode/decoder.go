@@ -47,14 +47,19 @@ type Option func(*Decoder)
 
 // Using has a Decoder try the libraries of the system first, where there are any. What
 // is built in decodes all else, and what they refuse.
-func Using(l *native.Libraries) Option { return func(d *Decoder) { d.libraries = l } }
+func Using(l *native.Libraries) Option {
+	return func(d *Decoder) {
+		d.libraries = l
+		d.codecs.prefer(l)
+	}
+}
 
 // SetIn has a Decoder set the text of drawings in a system's fonts.
 func SetIn(s *typeface.Set) Option { return func(d *Decoder) { d.faces = s } }
 
 // input returns what is read of a picture.
 func (d *Decoder) input(c repository.Content) *input {
-	return &input{content: c, size: c.Size(), codecs: d.codecs, faces: d.faces}
+	return &input{content: c, size: c.Size(), codecs: d.codecs, faces: d.faces, libraries: d.libraries}
 }
 
 // Decode reads the picture in c for the frame f, as [repository.Decoder] says.

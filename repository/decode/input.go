@@ -9,6 +9,7 @@ import (
 	"sync"
 
 	"vitrine/repository"
+	"vitrine/repository/native"
 	"vitrine/repository/peek"
 	"vitrine/repository/typeface"
 )
@@ -27,6 +28,8 @@ type input struct {
 	page    int  // that is wanted, from 0
 
 	directory int64 // of a TIFF, where one alone is meant; 0 is the pages from the first on
+
+	libraries *native.Libraries // of the system; nil where what is built in decodes all
 }
 
 // ReadAt implements [io.ReaderAt].

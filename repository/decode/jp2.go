@@ -7,6 +7,7 @@ import (
 
 	"vitrine/repository/j2k"
 	"vitrine/repository/jp2"
+	"vitrine/repository/native"
 )
 
 const jp2Format = "JPEG 2000"
@@ -16,7 +17,41 @@ type jp2Codec func(code []byte, reduce int) (*j2k.Picture, error)
 
 // jp2Codecs returns the codecs that there are, in the order in which they are asked:
 // what one cannot do, the next may.
-func (in *input) jp2Codecs() []jp2Codec { return []jp2Codec{j2k.Decode} }
+func (in *input) jp2Codecs() []jp2Codec {
+	if in.libraries.Names()[native.JPEG2000] == (native.Library{}) {
+		return []jp2Codec{j2k.Decode}
+	}
+	return []jp2Codec{in.nativeJ2K, j2k.Decode}
+}
+
+// nativeJ2K is the codec of the system. It makes nothing of what breaks off.
+func (in *input) nativeJ2K(code []byte, reduce int) (*j2k.Picture, error) {
+	h, err := j2k.ReadHeader(code)
+	if err != nil {
+		return nil, err
+	}
+	all, err := in.libraries.J2K(code, reduce)
+	if err != nil {
+		return nil, err
+	}
+	if len(all) != len(h.Components) {
+		return nil, errors.New("not the components of the header")
+	}
+	side := func(from, to uint32) int {
+		up := uint64(1)<<reduce - 1
+		return int((uint64(to)+up)>>reduce - (uint64(from)+up)>>reduce)
+	}
+	p := &j2k.Picture{Width: side(h.X0, h.X1), Height: side(h.Y0, h.Y1)}
+	for i, c := range all {
+		if c.Bits != h.Components[i].Bits || c.Signed != h.Components[i].Signed {
+			return nil, errors.New("not the components of the header")
+		}
+		p.Components = append(p.Components, j2k.Component{
+			DX: c.DX, DY: c.DY, Bits: c.Bits, Signed: c.Signed, Width: c.Width, Height: c.Height, Samples: c.Samples,
+		})
+	}
+	return p, nil
+}
 
 // openJP2 reads the header of a JPEG 2000. A smaller picture comes out of the codec at
 // a half, a quarter and so on.

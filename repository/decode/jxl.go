@@ -6,11 +6,13 @@ import (
 	"image"
 	"io"
 	"runtime"
+	"strings"
 
 	"github.com/andybalholm/brotli"
 	"github.com/gen2brain/jpegxl"
 
 	"vitrine/repository/jxl"
+	"vitrine/repository/native"
 )
 
 // jxlCodec decodes a JPEG XL, upright. Its pixels are as the file has them, but sRGB
@@ -19,11 +21,42 @@ type jxlCodec func(file io.Reader) (image.Image, error)
 
 // jxlCodecs returns the codecs that there are, in the order in which they are asked:
 // what one cannot do, the next may.
-func (in *input) jxlCodecs() []jxlCodec { return []jxlCodec{builtInJXL} }
+func (in *input) jxlCodecs(f *jxl.File) []jxlCodec {
+	library := in.libraries.Names()[native.JPEGXL]
+	_, isLayered := f.Build()
+	// Before 0.11 it lays some layers over each other wrongly.
+	if library == (native.Library{}) || isLayered && !strings.HasPrefix(library.Version, "0.11.") {
+		return []jxlCodec{builtInJXL(f)}
+	}
+	return []jxlCodec{in.nativeJXL, builtInJXL(f)}
+}
 
-// builtInJXL is the codec that is part of the program.
-func builtInJXL(file io.Reader) (image.Image, error) {
-	return inMachine(func() (image.Image, error) { return jpegxl.Decode(file) })
+// nativeJXL is the codec of the system.
+func (in *input) nativeJXL(file io.Reader) (image.Image, error) {
+	b, err := io.ReadAll(file)
+	if err != nil {
+		return nil, err
+	}
+	p, err := in.libraries.JXL(b)
+	return p.Image, err
+}
+
+// builtInJXL returns the codec that is part of the program. It leaves colours multiplied
+// by their alpha where they are.
+func builtInJXL(f *jxl.File) jxlCodec {
+	return func(file io.Reader) (image.Image, error) {
+		m, err := inMachine(func() (image.Image, error) { return jpegxl.Decode(file) })
+		if err != nil || !f.Multiplied {
+			return m, err
+		}
+		switch m := m.(type) {
+		case *image.NRGBA:
+			return &image.RGBA{Pix: m.Pix, Stride: m.Stride, Rect: m.Rect}, nil
+		case *image.NRGBA64:
+			return &image.RGBA64{Pix: m.Pix, Stride: m.Stride, Rect: m.Rect}, nil
+		}
+		return m, nil
+	}
 }
 
 // inMachine calls the codec that is built in. It keeps the machines that it works with:
@@ -100,7 +133,7 @@ func (in *input) firstOfJXL(f *jxl.File) (image.Image, error) {
 		return nil, err // it breaks off, which no codec here makes anything of
 	}
 	var faults []error
-	for _, codec := range in.jxlCodecs() {
+	for _, codec := range in.jxlCodecs(f) {
 		m, err := codec(f.First())
 		if err == nil {
 			return m, nil

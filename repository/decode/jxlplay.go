@@ -24,6 +24,8 @@ type movingJXL struct {
 	size   size // upright
 	loops  int
 	next   int
+
+	multiplied bool // the codec gives colours that are, by the alpha
 }
 
 var _ frames = (*movingJXL)(nil)
@@ -47,7 +49,9 @@ func openMovingJXL(in *input) (frames, error) {
 	if !list[len(list)-1].Last || jxlMemory(f)+kept > maxMemory {
 		return nil, fmt.Errorf("%d frames: %w", len(list), animation.ErrTooLarge)
 	}
-	m := &movingJXL{frames: list, loops: f.Loops(), size: orient(f.Orientation).size(size{f.Width, f.Height})}
+	m := &movingJXL{
+		frames: list, loops: f.Loops(), size: orient(f.Orientation).size(size{f.Width, f.Height}), multiplied: f.Multiplied,
+	}
 	m.open = func() ([]image.Image, error) {
 		all, err := inMachine(func() (*jpegxl.JXL, error) { return jpegxl.DecodeAll(in.section(0)) })
 		if err != nil {
@@ -67,6 +71,10 @@ func (m *movingJXL) decode() error {
 	if len(all) != len(m.frames) {
 		return fmt.Errorf("%d frames instead of %d: %w", len(all), len(m.frames), repository.ErrDamaged)
 	}
+	multiply := nrgbaRow
+	if m.multiplied {
+		multiply = rgbaRow
+	}
 	for _, v := range all {
 		frame, ok := v.(*image.NRGBA)
 		if !ok || frame.Rect != image.Rect(0, 0, m.size.w, m.size.h) {
@@ -74,7 +82,7 @@ func (m *movingJXL) decode() error {
 		}
 		for y := range m.size.h {
 			row := frame.Pix[y*frame.Stride:][:4*m.size.w]
-			nrgbaRow(row, row)
+			multiply(row, row)
 		}
 		m.pixels = append(m.pixels, &image.RGBA{Pix: frame.Pix, Stride: frame.Stride, Rect: frame.Rect})
 	}

@@ -16,6 +16,7 @@ type Header struct {
 	Float         bool // the numbers are floating-point ones
 	Extra         int  // channels besides the colours
 	Alpha, Black  bool // whether there are such channels
+	Multiplied    bool // the colours are, by the alpha
 	Animated      bool
 
 	// Absolute says that the pixels are kept in colours of the codec's own, so that a
@@ -109,8 +110,9 @@ func (h *Header) readMetadata(b *reader) {
 	b.bool() // whether 16 bits are enough while decoding
 	h.Extra = int(b.u32(val(0), val(1), choice{2, 4}, choice{1, 12}))
 	for i := 0; i < h.Extra && b.err == nil; i++ {
-		switch readChannel(b) {
+		switch kind, multiplied := readChannel(b); kind {
 		case channelAlpha:
+			h.Multiplied = h.Multiplied || multiplied && !h.Alpha // the first alpha counts
 			h.Alpha = true
 		case channelBlack:
 			h.Black = true
@@ -147,24 +149,25 @@ func readDepth(b *reader) (n int, isFloat bool) {
 	return n, true
 }
 
-// readChannel reads what an extra channel is, and returns its kind.
-func readChannel(b *reader) uint32 {
+// readChannel reads what an extra channel is, and returns its kind, and of alpha whether
+// the colours are multiplied by it.
+func readChannel(b *reader) (kind uint32, multiplied bool) {
 	if b.bool() {
-		return channelAlpha
+		return channelAlpha, false
 	}
-	kind := b.enum()
+	kind = b.enum()
 	readDepth(b)
 	b.u32(val(0), val(3), val(4), choice{1, 3}) // how much smaller it is
 	b.name()
 	switch kind {
 	case channelAlpha:
-		b.bool() // premultiplied
+		multiplied = b.bool()
 	case channelSpot:
 		b.halves(4)
 	case channelCFA:
 		b.u32(val(1), choice{0, 2}, choice{3, 4}, choice{19, 8})
 	}
-	return kind
+	return kind, multiplied
 }
 
 // readTransforms passes over matrices and filters.

@@ -79,8 +79,8 @@ func (l *Libraries) openAVIF() {
 }
 
 // openHEIF is for systems that lack one of the two before. Where libheif has a decoder it
-// is one of theirs, but before 1.17 it takes planes to colours and back: that costs time,
-// and a few levels here and there.
+// is one of theirs, but 1.15 and those before take planes to colours and back: that costs
+// time, and a few levels here and there.
 func (l *Libraries) openHEIF() {
 	if l.hevc != nil && l.avif != nil {
 		return

@@ -1,0 +1,60 @@
+package decode_test
+
+import (
+	"context"
+	"image"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"vitrine/repository"
+	"vitrine/repository/decode"
+	"vitrine/repository/native"
+)
+
+// TestLibrariesAgree decodes with the system's libraries and with what is built in, whole
+// pictures and some that break off, which no library shows.
+func TestLibrariesAgree(t *testing.T) {
+	t.Parallel()
+	libraries := native.Open()
+	t.Log(libraries.Names())
+	with, without := decode.New(1, decode.Using(libraries)), decode.New(1)
+	for _, name := range []string{"quadrants.jxl", "quadrants.j2k"} {
+		whole, err := os.ReadFile(filepath.Join("../native/testdata", name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, b := range [][]byte{whole, whole[:len(whole)*3/4], whole[:len(whole)/3]} {
+			got, wrong := with.Decode(context.Background(), content(b), repository.Square(64, false))
+			want, refusal := without.Decode(context.Background(), content(b), repository.Square(64, false))
+			if (wrong == nil) != (refusal == nil) || got.Partial != want.Partial || got.Width != want.Width || got.Height != want.Height {
+				t.Errorf("%s, %d bytes: %v, %v with libraries, %v, %v without", name, len(b), got.Partial, wrong, want.Partial, refusal)
+				continue
+			}
+			if len(b) == len(whole) && (wrong != nil || got.Pixels.Rect != image.Rect(0, 0, 64, 64)) {
+				t.Errorf("%s: %v", name, wrong)
+				continue
+			}
+			if wrong != nil {
+				continue
+			}
+			if d := farthest(middles(got.Pixels), middles(want.Pixels)); d > 2 {
+				t.Errorf("%s, %d bytes: off by %d", name, len(b), d)
+			}
+		}
+	}
+}
+
+// middles returns the pixels in the middle of the quarters of a picture of 64 × 64: at
+// their edges codecs draw chroma in ways of their own.
+func middles(m *image.RGBA) []byte {
+	var all []byte
+	for y := range 64 {
+		for x := range 64 {
+			if x%32/8%3 != 0 && y%32/8%3 != 0 {
+				all = append(all, m.Pix[m.PixOffset(x, y):][:4]...)
+			}
+		}
+	}
+	return all
+}
