@@ -90,6 +90,11 @@ func checkTree(t *testing.T, root string) {
 		"share/doc/vitrine/LICENSE":                        0o644,
 		"share/doc/vitrine/README.md":                      0o644,
 		"share/doc/vitrine/CREDITS.md":                     0o644,
+		"share/doc/vitrine/CODECS.md":                      0o644,
+		"share/doc/vitrine/libheif.txt":                    0o644,
+		"share/doc/vitrine/libavif.txt":                    0o644,
+		"share/doc/vitrine/libyuv.txt":                     0o644,
+		"share/doc/vitrine/aom.txt":                        0o644,
 	}
 	for name, mode := range want {
 		info, err := os.Stat(filepath.Join(root, name))

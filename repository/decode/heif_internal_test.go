@@ -7,7 +7,9 @@ import (
 	"fmt"
 	"image"
 	"io"
+	"runtime"
 	"slices"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -229,6 +231,29 @@ func TestFirstPixels(t *testing.T) {
 	got, alone := seen(t, New(1), g.file(), repository.Frame{}).Pixels, seen(t, New(1), readPicture(t, "test8.heic"), repository.Frame{}).Pixels
 	if got.Rect.Max != image.Pt(9, 5) || got.RGBAAt(8, 4) != alone.RGBAAt(8, 4) || got.RGBAAt(0, 0) != alone.RGBAAt(0, 0) {
 		t.Errorf("a corner: %v", got.Pix[:8])
+	}
+}
+
+// TestTilesSideBySide: as many tiles are decoded at a time as there are processors.
+func TestTilesSideBySide(t *testing.T) {
+	n := runtime.GOMAXPROCS(0)
+	d := New(1)
+	var inside atomic.Int32
+	all := make(chan struct{})
+	d.codecs.hevc = []stillCodec{func(file []byte) (image.Image, error) {
+		if int(inside.Add(1)) == n {
+			close(all)
+		}
+		select {
+		case <-all: // that many are here
+			return decodeHEVC(file)
+		case <-time.After(30 * time.Second):
+			return nil, errors.New("it is alone")
+		}
+	}}
+	g := gridOf(t, readPicture(t, "test_exif.heic"), n, 1, 640*n, 480)
+	if p := seen(t, d, g.file(), repository.Square(64, false)); p.Partial {
+		t.Errorf("%d of %d tiles were decoded at a time", inside.Load(), n)
 	}
 }
 

@@ -75,7 +75,10 @@ func (r reader) still(f *File, in Extent) error {
 	if err != nil {
 		return err
 	}
-	if m.items[m.primary] == nil {
+	switch {
+	case m.items[m.primary] == nil && in.end() >= r.End():
+		return errShort
+	case m.items[m.primary] == nil:
 		return errors.New("it does not say which picture is meant")
 	}
 	b := &builder{r: r, m: m, made: map[uint32]*Picture{}}

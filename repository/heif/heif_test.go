@@ -170,7 +170,8 @@ func TestRefused(t *testing.T) {
 		rare bool
 	}{
 		{"nothing", nil, "no picture", false},
-		{"no item", box("meta", make([]byte, 4)), "which picture", false},
+		{"no item", append(box("meta", make([]byte, 4)), box("free")...), "which picture", false},
+		{"not even an item", box("meta", make([]byte, 4)), "EOF", false},
 		{"cut", whole()[:300], "EOF", false},
 		{"of itself", file([]made{{id: 1, kind: "iden", method: 1}}, nil, full("iref", 0, refer("dimg", 1, 1))), "itself", false},
 		{"deep", file(deep, nil, full("iref", 0, refs...)), "pictures in pictures", true},
