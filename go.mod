@@ -10,11 +10,13 @@ require (
 	github.com/godbus/dbus/v5 v5.2.2
 	github.com/hanwen/go-fuse/v2 v2.12.1
 	github.com/jezek/xgb v1.1.1
+	github.com/klauspost/compress v1.18.2
 	github.com/kovidgoyal/imaging v1.8.20
 	github.com/landlock-lsm/go-landlock v0.11.0
 	github.com/maruel/natural v1.3.0
 	github.com/rymdport/portal v0.4.2
 	github.com/schollz/progressbar/v3 v3.19.1
+	github.com/therootcompany/xz v1.0.1
 	github.com/xo/resvg v0.6.0
 	go.uber.org/goleak v1.3.0
 	golang.org/x/image v0.47.0

@@ -40,6 +40,7 @@ var house = map[string][]string{
 	"vitrine/repository/preview":  {"vitrine/repository/metadata", "vitrine/repository/peek"},
 	"vitrine/repository/raw":      {"vitrine/repository/metadata", "vitrine/repository/peek"},
 	"vitrine/repository/settings": nil,
+	"vitrine/repository/tiff":     {"vitrine/repository/peek"},
 	"vitrine/repository/tags":     {"vitrine/repository", "vitrine/repository/metadata"},
 	"vitrine/repository/trace":    {"vitrine/repository"},
 	"vitrine/repository/typeface": nil,
@@ -48,7 +49,7 @@ var house = map[string][]string{
 	"vitrine/repository/decode": {
 		"vitrine/repository", "vitrine/repository/animation", "vitrine/repository/blur", "vitrine/repository/jpegdc", "vitrine/repository/jpegenc",
 		"vitrine/repository/exr", "vitrine/repository/metadata", "vitrine/repository/motion", "vitrine/repository/native", "vitrine/repository/peek", "vitrine/repository/pixmap",
-		"vitrine/repository/preview", "vitrine/repository/raw", "vitrine/repository/tags", "vitrine/repository/typeface", "vitrine/repository/vp8l",
+		"vitrine/repository/preview", "vitrine/repository/raw", "vitrine/repository/tags", "vitrine/repository/tiff", "vitrine/repository/typeface", "vitrine/repository/vp8l",
 	},
 	"vitrine/repository/animation": {"vitrine/repository/peek"},
 	"vitrine/repository/pixmap":    nil,
@@ -116,6 +117,10 @@ var owners = map[string][]string{
 	"github.com/kovidgoyal/":    {"vitrine/repository/decode"},
 	"github.com/bep/imagemeta":  {"vitrine/repository/decode"},
 	"github.com/bep/imagemeta/": {"vitrine/repository/decode"},
+
+	// What strips and tiles of a TIFF are packed with.
+	"github.com/klauspost/compress/": {"vitrine/repository/decode"},
+	"github.com/therootcompany/xz":   {"vitrine/repository/decode"},
 }
 
 func TestImports(t *testing.T) {

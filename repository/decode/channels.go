@@ -12,12 +12,13 @@ const (
 	colourGrey    = "Grey"
 	colourPalette = "Palette"
 	colourCMYK    = "CMYK"
+	colourLab     = "CIE Lab"
 	withAlpha     = " with transparency"
 )
 
 // channelsOf returns how many bits a channel of the picture has, and what the
 // channels are; 0 and "" where the file's kind says nothing of it.
-func channelsOf(in io.ReaderAt, name string) (bits int, colours string) {
+func channelsOf(in *input, name string) (bits int, colours string) {
 	w := peekAt(in)
 	switch name {
 	case "JPEG":
@@ -59,15 +60,19 @@ func isLosslessAlpha(b []byte) bool {
 	return len(b) >= 13 && string(b[:4]) == "VP8L" && b[12]&0x10 != 0
 }
 
-func tiffChannels(in io.ReaderAt) (bits int, colours string) {
-	h, err := readTIFF(in)
+func tiffChannels(in *input) (bits int, colours string) {
+	p, _, err := readTIFF(in)
 	if err != nil {
 		return 0, ""
 	}
-	kind := map[uint32]string{
-		0: colourGrey, 1: colourGrey, 2: colourRGB, 3: colourPalette, 5: colourCMYK, 6: colourRGB, 8: "CIE Lab",
-	}[h.photometric]
-	return int(h.bits / max(h.samples, 1)), kind
+	kind := map[int]string{
+		0: colourGrey, 1: colourGrey, 2: colourRGB, 3: colourPalette, 5: colourCMYK, 6: colourRGB,
+		8: colourLab, 9: colourLab, 10: colourLab,
+	}[p.Photometric]
+	if p.HasAlpha() {
+		kind += withAlpha
+	}
+	return min(p.Bits, 64), kind
 }
 
 func bmpChannels(bits int) (int, string) {

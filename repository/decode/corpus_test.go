@@ -45,29 +45,6 @@ var refusals = []struct {
 	{"formats/jpeg/ultrahdr.jpg", repository.ErrDamaged},               // ends at its first scan
 	{"formats/jpeg/testimgari.jpg", repository.ErrUnsupported},         // arithmetic
 	{"formats/jpeg/testorig12.jpg", repository.ErrUnsupported},         // 12 bits
-
-	{"formats/tiff/BigTIFF", repository.ErrUnsupported},
-	{"formats/tiff/hopper_bigtiff.tif", repository.ErrUnsupported},
-	{"formats/tiff/caspian.tif", repository.ErrUnsupported}, // separate colour planes
-	{"formats/tiff/planar-rgb-u8.tif", repository.ErrUnsupported},
-	{"formats/tiff/cmyk-4c-8b.tiff", repository.ErrUnsupported},
-	{"formats/tiff/fax2d.tif", repository.ErrUnsupported},                  // Group 3 with filled-up lines
-	{"formats/tiff/gradient-3c-32b-float.tiff", repository.ErrUnsupported}, // floating point
-	{"formats/tiff/off_l16.tif", repository.ErrUnsupported},
-	{"formats/tiff/predictor-3-rgb-f32.tif", repository.ErrUnsupported},
-	{"formats/tiff/int16_rgb.tif", repository.ErrUnsupported},  // signed samples
-	{"formats/tiff/hopper_jpg.tif", repository.ErrUnsupported}, // compressions 7, 34925, 50001
-	{"formats/tiff/hopper_lzma.tif", repository.ErrUnsupported},
-	{"formats/tiff/hopper_webp.tif", repository.ErrUnsupported},
-	{"formats/tiff/lab.tif", repository.ErrUnsupported},
-	{"formats/tiff/palette-1c-4b.tiff", repository.ErrUnsupported}, // 4 bits a pixel
-	{"formats/tiff/quad-lzw.tif", repository.ErrDamaged},           // LZW as before TIFF 6, told by nothing in front
-	{"formats/tiff/quad-jpeg.tif", repository.ErrUnsupported},      // YCbCr
-	{"formats/tiff/smallliz.tif", repository.ErrUnsupported},
-	{"formats/tiff/tiff_tiled_ycbcr_jpeg_2x2_sampling.tif", repository.ErrUnsupported},
-	{"formats/tiff/tiled-jpeg-ycbcr.tif", repository.ErrUnsupported},
-	{"formats/tiff/ycbcr-cat.tif", repository.ErrUnsupported},
-	{"formats/tiff/zackthecat.tif", repository.ErrUnsupported},
 }
 
 // codecsWords are those of errors that nobody has put into words for people.

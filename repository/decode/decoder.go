@@ -114,6 +114,9 @@ type shot struct {
 
 	bits    int // of a channel, and what channels there are, where channelsOf does not tell
 	colours string
+	// pages counts the pictures of a file that may have several pages. It is nil where the
+	// kind has but one.
+	pages func() int
 
 	// profile returns the embedded ICC profile, if there is one. It is nil where
 	// the kind has none.
@@ -186,6 +189,9 @@ func header(in *input) (name string, s shot, err error) {
 	}
 	err = safely(k.name, func() (err error) {
 		s, err = k.open(in)
+		if err == nil && s.pages == nil && in.page > 0 {
+			err = noPage(k.name, in.page)
+		}
 		return err
 	})
 	return k.name, s, err

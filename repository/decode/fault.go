@@ -20,6 +20,12 @@ func damaged(name, what string) error {
 	return fmt.Errorf("%s: %s: %w", name, oneLine(what), repository.ErrDamaged)
 }
 
+// noPage says that a picture of the named kind has fewer pages, of which page is counted
+// from 0.
+func noPage(name string, page int) error {
+	return damaged(name, fmt.Sprintf("there is no page %d in it", page+1))
+}
+
 // safely runs f, which calls a codec. Errors that are neither ours nor the
 // context's become [repository.ErrDamaged], and so does a panic.
 func safely(name string, f func() error) (err error) {

@@ -68,8 +68,9 @@ func FuzzHeaders(f *testing.F) {
 		if h, err := readGIF(r); err == nil && (h.frame.Min.X < 0 || h.frame.Max.X > 2*maxSide) {
 			t.Errorf("GIF %+v", h)
 		}
-		if h, err := readTIFF(r); err == nil && (h.turn < 1 || h.turn > 8 || h.block < 0 || h.bits < 0) {
-			t.Errorf("TIFF %+v", h)
+		in := &input{content: contentOf(b).content, size: int64(len(b))}
+		if p, _, err := readTIFF(in); err == nil && (p.Orientation < 1 || p.Orientation > 8 || p.Width < 0 || p.Bits < 0) {
+			t.Errorf("TIFF %+v", p)
 		}
 		if h, err := readBMP(r); err == nil && (h.height < 0 || h.bits < 1 || h.bits > 32) {
 			t.Errorf("BMP %+v", h)

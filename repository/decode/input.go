@@ -23,6 +23,7 @@ type input struct {
 	jpegs   *sync.Pool // of *jpegRoom; nil where none are kept
 	faces   *typeface.Set
 	partial bool // a codec says that some of the picture is missing
+	page    int  // that is wanted, from 0
 }
 
 // ReadAt implements [io.ReaderAt].

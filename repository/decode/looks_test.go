@@ -42,7 +42,7 @@ var (
 
 	// copied is for copies. Those without alpha are JPEGs, and a cell of a small one is
 	// not much larger than a sample of chroma.
-	copied = limits{6, 30}
+	copied = limits{6, 35}
 )
 
 // TestLooks: pictures of each kind look as another program shows them, whichever way they

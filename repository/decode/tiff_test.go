@@ -68,18 +68,18 @@ func TestCutFaxIsPositive(t *testing.T) {
 	}
 	file = append(append(file, strip...), strip...)
 	whole, cut := view(t, file), view(t, file[:len(file)-packed/2])
-	if n, isClean := rowsAlike(whole.Pixels, cut.Pixels, false); n != rows || !isClean || !cut.Partial {
-		t.Errorf("%d rows of %d, nothing else: %v, partial %v", n, rows, isClean, cut.Partial)
+	if n, isClean := rowsAlike(whole.Pixels, cut.Pixels, false); n <= rows || n >= 2*rows || !isClean || !cut.Partial {
+		t.Errorf("%d rows of %d, nothing else: %v, partial %v", n, 2*rows, isClean, cut.Partial)
 	}
 }
 
-// TestCutOfNoBits cuts a TIFF whose pixels have as many samples as make no bits.
-func TestCutOfNoBits(t *testing.T) {
+// TestCutOfManySamples cuts a TIFF whose pixels have more samples than a byte can count.
+func TestCutOfManySamples(t *testing.T) {
 	t.Parallel()
 	file := makeTIFF(t, opaquePattern(9, 9), 1, 9)
 	binary.LittleEndian.PutUint32(file[10+6*12+8:], 256)
 	_, err := decode.New(1).View(context.Background(), content(file[:len(file)-30]), own)
-	if !errors.Is(err, repository.ErrDamaged) || bytes.Contains([]byte(err.Error()), []byte("panic")) {
+	if !errors.Is(err, repository.ErrUnsupported) || bytes.Contains([]byte(err.Error()), []byte("panic")) {
 		t.Error(err)
 	}
 }

@@ -1,9 +1,6 @@
 package decode
 
-import (
-	"fmt"
-	"strings"
-)
+import "strings"
 
 // wording is what people are told for what a codec says.
 type wording struct{ codec, people string }
@@ -36,6 +33,7 @@ func damages() []wording {
 		{"not enough pixel data", "pixels are missing"},
 		{"not enough image data", "pixels are missing"},
 		{"missing image data", "pixels are missing"},
+		{"xz: data is truncated", breaksOff},
 		{"short Huffman data", breaksOff},
 		{"short chunk", breaksOff},
 		{"too much pixel data", "it holds more pixels than its size says"},
@@ -62,49 +60,6 @@ func damages() []wording {
 		{"invalid JPEG format", noSense},
 		{"unsupported feature", noSense},
 	}
-}
-
-// rareTIFF names what of a TIFF the codec does not read, by what the codec says.
-func (h tiffHeader) rareTIFF(said string) string {
-	switch {
-	case said == "color model":
-		return "TIFF in " + h.colours()
-	case said == "sample format":
-		return "TIFF with signed or floating-point numbers"
-	case strings.HasPrefix(said, "compression"):
-		return "TIFF packed " + h.packing()
-	case strings.HasPrefix(said, "BitsPerSample"):
-		return fmt.Sprintf("TIFF of %d bits a pixel", h.bits)
-	}
-	return "TIFF of a rare kind"
-}
-
-func (h tiffHeader) colours() string {
-	switch h.photometric {
-	case 5:
-		return "colours of print"
-	case 6:
-		return "YCbCr colours"
-	case 8, 9, 10:
-		return "Lab colours"
-	}
-	return "rare colours"
-}
-
-func (h tiffHeader) packing() string {
-	switch h.compression {
-	case 6, 7:
-		return "as JPEG"
-	case 34712:
-		return "as JPEG 2000"
-	case 34925:
-		return "with LZMA"
-	case 50000:
-		return "with Zstandard"
-	case 50001:
-		return "as WebP"
-	}
-	return fmt.Sprintf("in a rare way (%d)", h.compression)
 }
 
 // rareJPEG names what of a JPEG the codec does not read, by what the codec says.

@@ -38,20 +38,9 @@ func TestPlainly(t *testing.T) {
 func TestRareKindsAreNamed(t *testing.T) {
 	t.Parallel()
 	for want, got := range map[string]string{
-		"TIFF in YCbCr colours":                      tiffHeader{photometric: 6}.rareTIFF("color model"),
-		"TIFF in Lab colours":                        tiffHeader{photometric: 8}.rareTIFF("color model"),
-		"TIFF in rare colours":                       tiffHeader{photometric: 77}.rareTIFF("color model"),
-		"TIFF with signed or floating-point numbers": tiffHeader{}.rareTIFF("sample format"),
-		"TIFF packed as JPEG":                        tiffHeader{compression: 7}.rareTIFF("compression value 7"),
-		"TIFF packed as JPEG 2000":                   tiffHeader{compression: 34712}.rareTIFF("compression value 34712"),
-		"TIFF packed with LZMA":                      tiffHeader{compression: 34925}.rareTIFF("compression value 34925"),
-		"TIFF packed with Zstandard":                 tiffHeader{compression: 50000}.rareTIFF("compression value 50000"),
-		"TIFF packed as WebP":                        tiffHeader{compression: 50001}.rareTIFF("compression value 50001"),
-		"TIFF packed in a rare way (9)":              tiffHeader{compression: 9}.rareTIFF("compression value 9"),
-		"TIFF of a rare kind":                        tiffHeader{}.rareTIFF("extra samples"),
-		"JPEG with colours sampled in a rare way":    rareJPEG("luma/chroma subsampling ratio"),
-		"JPEG in rare colours":                       rareJPEG("number of components"),
-		"JPEG of a rare kind":                        rareJPEG("unknown marker"),
+		"JPEG with colours sampled in a rare way": rareJPEG("luma/chroma subsampling ratio"),
+		"JPEG in rare colours":                    rareJPEG("number of components"),
+		"JPEG of a rare kind":                     rareJPEG("unknown marker"),
 	} {
 		if got != want {
 			t.Errorf("%q, want %q", got, want)
@@ -64,15 +53,14 @@ func TestReasonsArePlain(t *testing.T) {
 	t.Parallel()
 	const damaged, unsupported = ": damaged image", ": unsupported kind of image"
 	for name, want := range map[string]string{
-		"xhdn0g08.png":               "PNG: a checksum is wrong" + damaged,
-		"png-idat-too-short.png":     "PNG: 4000 × 3000 pixels need more than 126 bytes" + damaged,
-		"png-zero-size.png":          "PNG: a side has no pixels" + damaged,
-		"missing-sof.jpg":            "JPEG: it ends before it says its size" + damaged,
-		"webp-riff-size-wrong.webp":  "WebP: it breaks off" + damaged,
-		"gofuzz-tiff-004b591a0d.tif": "TIFF: its parts are in the wrong order" + damaged,
-		"cmyk-4c-8b.tiff":            "TIFF in colours of print" + unsupported,
-		"palette-1c-4b.tiff":         "TIFF of 4 bits a pixel" + unsupported,
-		"bmp-negative-size.bmp":      "BMP: it breaks off" + damaged,
+		"xhdn0g08.png":              "PNG: a checksum is wrong" + damaged,
+		"png-idat-too-short.png":    "PNG: 4000 × 3000 pixels need more than 126 bytes" + damaged,
+		"png-zero-size.png":         "PNG: a side has no pixels" + damaged,
+		"missing-sof.jpg":           "JPEG: it ends before it says its size" + damaged,
+		"webp-riff-size-wrong.webp": "WebP: it breaks off" + damaged,
+		"tiff-ifd-loop.tif":         "TIFF: it breaks off" + damaged,
+		"libtiff_segfault.tif":      "TIFF with 65535 samples a pixel" + unsupported,
+		"bmp-negative-size.bmp":     "BMP: it breaks off" + damaged,
 	} {
 		b, err := os.ReadFile("../../testdata/pictures/" + name)
 		if err != nil {
