@@ -31,8 +31,13 @@ func (px *Pixels) fillFromPicture(b *block, j job) error {
 	}
 	// A tile is all there even where the page ends within it; so are strips in some files.
 	width, size := scaled(px.grid.blockW, px.denom), j.scaled.Size()
-	for _, m := range planes {
-		if s := m.Bounds().Size(); s.X != width && s.X != size.X || s.Y < 1 {
+	for i, m := range planes {
+		s := m.Bounds().Size()
+		if grey, ok := m.(*image.Gray); ok && i > 0 && p.Photometric == photometricYCbCr && s != planes[0].Bounds().Size() {
+			planes[i] = stretched(grey, planes[0].Bounds().Size())
+			m, s = planes[i], planes[i].Bounds().Size()
+		}
+		if s.X != width && s.X != size.X || s.Y < 1 {
 			return fmt.Errorf("%w: %d × %d", errSize, s.X, s.Y)
 		}
 		size.Y = min(size.Y, m.Bounds().Dy())
@@ -135,4 +140,18 @@ func (px *Pixels) colourRow(dst []byte, m image.Image, y int) error {
 		return errSize
 	}
 	return nil
+}
+
+// stretched returns chroma as large as the luma that it belongs to.
+func stretched(m *image.Gray, to image.Point) *image.Gray {
+	s := m.Rect.Size()
+	large := image.NewGray(image.Rectangle{Max: to})
+	for y := range to.Y {
+		from := m.Pix[y*s.Y/to.Y*m.Stride:]
+		row := large.Pix[y*large.Stride:][:to.X]
+		for x := range row {
+			row[x] = from[x*s.X/to.X]
+		}
+	}
+	return large
 }
