@@ -32,12 +32,12 @@ type Canvas interface {
 	Close()
 }
 
-// Canvas opens p for a close look. The errors are those of Picture.
-func (r *Repository) Canvas(ctx context.Context, p Photo) (Canvas, error) {
+// Canvas opens a page of p for a close look. The errors are those of Picture.
+func (r *Repository) Canvas(ctx context.Context, p Photo, page int) (Canvas, error) {
 	if r.isDocument(p) {
-		return posterOf(ctx, r, p, func(c Content) (Canvas, error) { return r.decoder.Hold(ctx, c) })
+		return posterOf(ctx, r, p, func(c Content) (Canvas, error) { return r.decoder.Hold(ctx, c, 0) })
 	}
-	return handed(ctx, r, p, r.decoder.Hold)
+	return handed(ctx, r, p, func(ctx context.Context, c Content) (Canvas, error) { return r.decoder.Hold(ctx, c, page) })
 }
 
 // RegionSize returns how many pixels the part r of a picture has at a level. The

@@ -17,6 +17,7 @@ type Details struct {
 	Format        string // as in [Formats]
 	Width, Height int    // pixels, upright
 	Bits          int    // a channel
+	Pages         int    // pictures in the file; 0 where its kind has but one
 	Colours       string // "RGB", "Grey", "CMYK", …
 	Profile       string // name of the colour profile
 	Orientation   int    // 1 to 8, as EXIF numbers them

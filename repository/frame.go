@@ -11,6 +11,10 @@ type Frame struct {
 	// otherwise the whole picture lies inside. Neither enlarges: of a picture that is
 	// too small to cover the frame, Fill cuts off only what lies beside it.
 	Fill bool
+
+	// Page is which picture is wanted of a file that has several, counted from 0. Asking
+	// for one that is not there is [ErrDamaged].
+	Page int
 }
 
 // Square returns the frame of a grid's cell with the given edge.
@@ -36,6 +40,10 @@ type Picture struct {
 	// Sheer says that one sees through a thumbnail in places; of other pictures it is not
 	// told.
 	Sheer bool
+
+	// Pages is how many pictures the file has, of which Frame.Page names one; 0 is
+	// unknown. Decode and View count them.
+	Pages int
 
 	// Partial says that some of the picture is missing or damaged: the pixels show
 	// what came.

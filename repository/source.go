@@ -98,12 +98,12 @@ type Decoder interface {
 	// errors are those of Decode for a picture whose header cannot be read.
 	Facts(ctx context.Context, c Content) (Facts, error)
 
-	// Hold opens the picture in c for a close look: what View gives of it, part by part.
+	// Hold opens a page in c for a close look: what View gives of it, part by part.
 	// It may take what View may, and waits for nothing that View does not wait for, but
 	// at most two pictures are looked at so at once: further ones are opened anew, unseen,
 	// whenever they are asked. c is Hold's from then on, which closes it. The errors are
 	// those of View.
-	Hold(ctx context.Context, c Content) (Canvas, error)
+	Hold(ctx context.Context, c Content, page int) (Canvas, error)
 
 	// Details reads all that the file in c says beside its pixels, for somebody who
 	// looks at the picture. It decodes none. What the file does not say or says wrongly

@@ -133,6 +133,7 @@ func (w *Window) zoomMenu() *fyne.Menu {
 		w.item("comparenext"), w.checked("film", w.settings.Values().Film), around,
 		separator(), w.named("play", "Pause or play"), w.item("frameback"), w.item("frameon"),
 		w.item("member"), w.item("video"),
+		w.named("pageback", "One page back"), w.item("pageon"),
 		separator(), w.item("show"), shows, w.item("wallpaper"))
 }
 
@@ -156,6 +157,9 @@ func (w *Window) pictureMenu(at fyne.Position) {
 	}
 	if items := w.memberItems(); len(items) > 0 {
 		menu.Items = append(append(menu.Items, items...), fyne.NewMenuItemSeparator())
+	}
+	if w.viewer.Shown().Pages > 1 {
+		menu.Items = append(menu.Items, w.named("pageback", "One page back"), w.item("pageon"), fyne.NewMenuItemSeparator())
 	}
 	menu.Items = append(menu.Items, w.handItems(each(w.viewer.Place()))...)
 	showPopUp(menu, w.window.Canvas(), at)

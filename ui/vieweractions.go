@@ -28,6 +28,8 @@ func (w *Window) viewerActions(t *actionTable) {
 	t.add("video", action{group, "Play the video of a live or motion photo", inViewer, []key{letter('v'), letter('V')}, w.playItsVideo})
 	t.add("frameback", action{group, "One frame back", inViewer, []key{letter(',')}, func() { v.StepFrame(-1) }})
 	t.add("frameon", action{group, "One frame on", inViewer, []key{letter('.')}, func() { v.StepFrame(1) }})
+	t.add("pageback", action{group, "One page back, in a file with several", inViewer, []key{on(fyne.KeyPageUp, ctrl)}, func() { v.StepPage(-1) }})
+	t.add("pageon", action{group, "One page on", inViewer, []key{on(fyne.KeyPageDown, ctrl)}, func() { v.StepPage(1) }})
 	t.add("information", action{group, "Information beside the picture", inViewer, []key{letter('i'), letter('I')}, w.toggleInfo})
 	t.add("walkall", action{group, "All pictures again, not only the selected", inViewer, []key{letter('a'), letter('A')}, v.WalkAll})
 	t.add("turn", action{group, "Turn the view to the right", inViewer, []key{letter('r')}, func() { v.Turn(1) }})

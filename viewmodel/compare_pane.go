@@ -103,6 +103,9 @@ func (p *Pane) Turn(quarters int) { p.v.Turn(quarters) }
 // Mirror mirrors the view of the picture from left to right.
 func (p *Pane) Mirror() { p.v.Mirror() }
 
+// StepPage goes n pages on in the picture's file, or back where n is negative.
+func (p *Pane) StepPage(n int) bool { return p.v.StepPage(n) }
+
 // Retry loads the picture again after it failed.
 func (p *Pane) Retry() { p.v.Retry() }
 

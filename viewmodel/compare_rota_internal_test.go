@@ -23,7 +23,7 @@ type slowLibrary struct {
 
 const slowEdge = 16 * tileEdge
 
-func (l *slowLibrary) Canvas(_ context.Context, p repository.Photo) (repository.Canvas, error) {
+func (l *slowLibrary) Canvas(_ context.Context, p repository.Photo, _ int) (repository.Canvas, error) {
 	return slowCanvas{l, p}, nil
 }
 
@@ -64,7 +64,7 @@ func TestPanesTakeTurnsAtTiles(t *testing.T) {
 			}
 			queue.Set(order)
 			panes.Go(func() {
-				_ = makeTiles(ctx, l, repository.Photo{Key: key}, image.Pt(slowEdge, tileEdge), queue, shared,
+				_ = makeTiles(ctx, l, pageOf{photo: repository.Photo{Key: key}}, image.Pt(slowEdge, tileEdge), queue, shared,
 					func(k tileKey, _ *image.RGBA) { queue.Done(k) })
 			})
 		}

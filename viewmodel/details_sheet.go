@@ -40,7 +40,7 @@ func (n *Information) Shown() Sheet {
 		Loading: n.loading || shown.Loading && !n.known, Problem: n.problem,
 		Histogram: n.bars, Rows: n.rows(), Query: n.query,
 	}
-	if n.known {
+	if n.known && shown.Page <= 1 { // the details are those of the first page
 		k.Width, k.Height = n.details.Width, n.details.Height
 		if named := repository.FormatNamed(n.photo.Name); named != n.details.Format {
 			k.Named = named

@@ -23,7 +23,7 @@ func (plain) Details(context.Context, repository.Photo) (repository.Details, err
 	return repository.Details{}, repository.ErrUnsupported
 }
 
-func (plain) Canvas(context.Context, repository.Photo) (repository.Canvas, error) {
+func (plain) Canvas(context.Context, repository.Photo, int) (repository.Canvas, error) {
 	return nil, repository.ErrUnsupported
 }
 

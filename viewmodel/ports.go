@@ -17,7 +17,7 @@ type Library interface {
 	Cached(p repository.Photo, f repository.Frame) (repository.Thumbnail, bool)
 	Picture(ctx context.Context, p repository.Photo, f repository.Frame) (repository.Picture, error)
 	Details(ctx context.Context, p repository.Photo) (repository.Details, error)
-	Canvas(ctx context.Context, p repository.Photo) (repository.Canvas, error)
+	Canvas(ctx context.Context, p repository.Photo, page int) (repository.Canvas, error)
 	Animation(ctx context.Context, p repository.Photo) (repository.Animation, error)
 	Share(p repository.Photo, width, height int)
 	Room() int64

@@ -19,6 +19,7 @@ type Viewer struct {
 	photo repository.Photo
 	at    int
 	way   int // the direction of going: 1 or -1
+	page  int // of the picture's file, from 0
 
 	among  *catalog.Set // what is gone through; nil is all pictures
 	route  route
@@ -140,7 +141,7 @@ func (v *Viewer) show(i int) {
 
 // showPhoto takes over a picture that is shown at position i.
 func (v *Viewer) showPhoto(i int, p repository.Photo) {
-	v.at, v.photo = i, p
+	v.at, v.photo, v.page = i, p, 0
 	v.drift = image.Point{}
 	v.turn, v.turning = turn{}, turn{}
 	v.turner.Stop()

@@ -41,6 +41,11 @@ func (v *Viewer) preload() {
 			missing = l
 		}
 	}
+	if l, ok := v.pageAhead(); ok {
+		if _, kept := v.kept.Get(l); !kept && !v.isHopeless(l) {
+			missing = l
+		}
+	}
 	if v.turn == (turn{}) {
 		v.kept.Get(v.target()) // the one that is shown longest of all
 	}

@@ -12,8 +12,8 @@ import (
 // openCanvas opens the picture for a close look, and makes tiles of it as long as it
 // is looked at.
 func (v *Viewer) openCanvas() {
-	g, library, photo, whole, queue := v.g, v.g.library, v.photo, v.hand.whole, newTileQueue()
-	v.near.photo, v.near.queue, v.near.outdated = photo, queue, false
+	g, library, page, whole, queue := v.g, v.g.library, pageOf{v.photo, v.page}, v.hand.whole, newTileQueue()
+	v.near.photo, v.near.page, v.near.queue, v.near.outdated = page.photo, page.number, queue, false
 	v.g.yield()
 	rota := v.rota()
 	post := func(job func() int) {
@@ -25,7 +25,7 @@ func (v *Viewer) openCanvas() {
 		})
 	}
 	v.canvas.Start(func(ctx context.Context) {
-		err := makeTiles(ctx, library, photo, whole, queue, rota, func(k tileKey, pixels *image.RGBA) {
+		err := makeTiles(ctx, library, page, whole, queue, rota, func(k tileKey, pixels *image.RGBA) {
 			post(func() int { return v.tileArrived(k, pixels) })
 		})
 		if err != nil && ctx.Err() == nil {
@@ -37,13 +37,13 @@ func (v *Viewer) openCanvas() {
 // makeTiles makes the tiles that the queue names until ctx ends or the canvas fails.
 // Where others wait for their turn, it makes some and lets them.
 func makeTiles(
-	ctx context.Context, library Library, p repository.Photo, whole image.Point, queue *tileQueue, rota rota,
+	ctx context.Context, library Library, p pageOf, whole image.Point, queue *tileQueue, rota rota,
 	deliver func(k tileKey, pixels *image.RGBA),
 ) error {
 	if !rota.Take(ctx) {
 		return ctx.Err()
 	}
-	canvas, err := library.Canvas(ctx, p)
+	canvas, err := library.Canvas(ctx, p.photo, p.number)
 	if err != nil {
 		rota.Give()
 		return err

@@ -14,17 +14,18 @@ import (
 type viewCanvas struct {
 	lib   *viewLibrary
 	photo repository.Photo
+	page  int
 }
 
 // Canvas is held back by the gate "canvas" with the name of the picture.
-func (l *viewLibrary) Canvas(_ context.Context, p repository.Photo) (repository.Canvas, error) {
-	if err := l.ask(p.Name+" canvas", "canvas "+p.Name); err != nil {
+func (l *viewLibrary) Canvas(_ context.Context, p repository.Photo, page int) (repository.Canvas, error) {
+	if err := l.ask(p.Name+" canvas"+onPage(page), "canvas "+p.Name); err != nil {
 		return nil, err
 	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.opened++
-	return viewCanvas{l, p}, nil
+	return viewCanvas{l, p, page}, nil
 }
 
 func (c viewCanvas) Size() image.Point {

@@ -24,7 +24,7 @@ func (v *Viewer) ListChanged(c Change) {
 	v.hopeless = nil
 	v.slides.rewind()
 	if photo, _ := v.g.photo(v.photo.Key); !photo.Same(v.photo) { // one of a stack, maybe
-		v.photo = photo
+		v.photo, v.page = photo, 0
 		v.problem = Problem{}
 		v.told = [2]bool{}
 	}
@@ -68,7 +68,7 @@ func (v *Viewer) halt() {
 	v.open = false
 	v.at = -1
 	v.among, v.route = nil, whole{v.g}
-	v.photo = repository.Photo{}
+	v.photo, v.page = repository.Photo{}, 0
 	v.lens = newLens()
 	v.locked = false
 	v.turn, v.turning = turn{}, turn{}

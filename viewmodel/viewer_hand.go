@@ -121,7 +121,7 @@ func (h *atHand) isWhole() bool {
 
 // hasFitted reports whether the pixels are those that l asks for.
 func (h *atHand) hasFitted(l viewLoad) bool {
-	if h.fit.Pixels == nil || !h.fitFor.photo.Same(l.photo) || h.fitFor.turn != l.turn {
+	if h.fit.Pixels == nil || !h.fitFor.photo.Same(l.photo) || h.fitFor.turn != l.turn || h.fitFor.frame.Page != l.frame.Page {
 		return false
 	}
 	return h.fitFor.frame == l.frame ||

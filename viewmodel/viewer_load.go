@@ -11,7 +11,7 @@ import (
 // target is the picture as the screen can show it whole.
 func (v *Viewer) target() viewLoad {
 	size := v.turn.Size(v.screen)
-	return viewLoad{v.photo, repository.Frame{Width: size.X, Height: size.Y}, v.turn}
+	return viewLoad{v.photo, repository.Frame{Width: size.X, Height: size.Y, Page: v.page}, v.turn}
 }
 
 // wholeFrame is the screen's size for pictures that are not turned.
@@ -57,7 +57,7 @@ func (v *Viewer) proceed() {
 		v.endMain()
 	case v.loading.Same(target):
 		v.endAhead()
-	case v.loading.photo.Same(v.photo) && v.loading.turn == v.turn:
+	case v.loading.photo.Same(v.photo) && v.loading.turn == v.turn && v.loading.frame.Page == v.page:
 		// The window is being resized: a load that ends is worth more than one
 		// that is begun anew with every step. The right size comes after it.
 		v.endAhead()
@@ -99,7 +99,7 @@ func (v *Viewer) arrived(l viewLoad, f fitted, pixels turned, err error) int {
 	default:
 		return 0
 	}
-	isShown := l.photo.Same(v.photo)
+	isShown := l.photo.Same(v.photo) && l.frame.Page == v.page
 	switch {
 	case errors.Is(err, context.Canceled):
 		v.changed()
@@ -108,12 +108,13 @@ func (v *Viewer) arrived(l viewLoad, f fitted, pixels turned, err error) int {
 		// It was put off for what may be over by now.
 	case err != nil && isShown:
 		v.problem = problemOf(err)
+		v.forgetPage()
 		v.g.trace("failed", "id", l.photo.Name, "reason", v.problem.Reason())
 	case err != nil:
 		v.hopeless = append(v.hopeless, l)
 	default:
 		v.g.recovered(l.photo)
-		if l.frame == v.wholeFrame() && l.turn == (turn{}) {
+		if frame := v.wholeFrame(); l.frame.Width == frame.Width && l.frame.Height == frame.Height && l.turn == (turn{}) {
 			v.kept.Put(l, f, v.most())
 		}
 		if isShown && l.turn == v.turn {
@@ -144,7 +145,7 @@ func (v *Viewer) tell() {
 	if v.told[closely] || !v.isFitted() || v.near.missing > 0 {
 		return
 	}
-	if v.told == [2]bool{} {
+	if v.told == [2]bool{} && v.page == 0 {
 		v.g.library.Share(v.photo, v.hand.whole.X, v.hand.whole.Y)
 	}
 	v.told[closely] = true

@@ -15,6 +15,7 @@ const tileScreens = 3
 // screen's size: tiles of a canvas, which is opened at need.
 type nearLook struct {
 	photo   repository.Photo // of the canvas, and of the tiles that are left of it; zero is none
+	page    int              // likewise
 	queue   *tileQueue       // nil without a canvas
 	store   tileStore
 	shown   []ViewTile
@@ -27,7 +28,7 @@ type nearLook struct {
 // needsTiles reports whether the zoom shows more than the fitted pixels have.
 func (v *Viewer) needsTiles() bool {
 	h := &v.hand
-	if v.play.moving || v.lens.zoom == Fitted || h.fit.Pixels == nil || h.isWhole() || !h.fitFor.photo.Same(v.photo) || h.fitFor.turn != v.turn {
+	if v.play.moving || v.lens.zoom == Fitted || h.fit.Pixels == nil || h.isWhole() || !h.fitFor.photo.Same(v.photo) || h.fitFor.turn != v.turn || h.fitFor.frame.Page != v.page {
 		return false
 	}
 	const rounding = 1
@@ -37,7 +38,7 @@ func (v *Viewer) needsTiles() bool {
 // approach has the tiles made that the zoom needs.
 func (v *Viewer) approach() {
 	n := &v.near
-	if n.photo.Key != "" && !n.photo.Same(v.photo) {
+	if n.photo.Key != "" && (!n.photo.Same(v.photo) || n.page != v.page) {
 		v.withdraw()
 	}
 	if !v.needsTiles() {

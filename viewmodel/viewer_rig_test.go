@@ -27,6 +27,7 @@ type viewLibrary struct {
 	photos  []repository.Photo
 	size    image.Point
 	doubled int // as drawings are
+	pages   int // of every file
 	gates   map[string]chan struct{}
 	errs    map[string]error
 	thumbs  map[string]repository.Picture
@@ -91,10 +92,10 @@ func (l *viewLibrary) Cached(p repository.Photo, _ repository.Frame) (repository
 
 func (l *viewLibrary) Picture(ctx context.Context, p repository.Photo, f repository.Frame) (repository.Picture, error) {
 	l.mu.Lock()
-	l.asked = append(l.asked, fmt.Sprintf("%s %dx%d", p.Name, f.Width, f.Height))
+	l.asked = append(l.asked, fmt.Sprintf("%s %dx%d", p.Name, f.Width, f.Height)+onPage(f.Page))
 	l.running++
 	l.most = max(l.most, l.running)
-	gate, err := l.gates[p.Name], l.errs[p.Name]
+	gate, err := l.gates[p.Name+onPage(f.Page)], l.errs[p.Name+onPage(f.Page)]
 	size := l.size
 	l.mu.Unlock()
 	l.poke()
@@ -114,9 +115,25 @@ func (l *viewLibrary) Picture(ctx context.Context, p repository.Photo, f reposit
 	case err != nil:
 		return repository.Picture{}, fmt.Errorf("decode %s: %w", p.Name, err)
 	case f == repository.Frame{} || size.X <= f.Width && size.Y <= f.Height:
-		return l.paint(p, size.X, size.Y), nil
+		return l.paintPage(p, size.X, size.Y, f.Page), nil
 	}
-	return l.paint(p, f.Width, f.Width/2), nil
+	return l.paintPage(p, f.Width, f.Width/2, f.Page), nil
+}
+
+// onPage names a page but the first.
+func onPage(page int) string {
+	if page == 0 {
+		return ""
+	}
+	return fmt.Sprint(" page ", page)
+}
+
+// paintPage has the page in the third component of the first pixel.
+func (l *viewLibrary) paintPage(p repository.Photo, w, h, page int) repository.Picture {
+	m := l.paint(p, w, h)
+	m.Pixels.Pix[2] = byte(page)
+	m.Pages = l.pages
+	return m
 }
 
 func (l *viewLibrary) paint(p repository.Photo, w, h int) repository.Picture {

@@ -22,6 +22,7 @@ type Shown struct {
 	Chosen        bool     // only those that were selected are gone through
 	Members       []Member // the files of the stack that it is one of, the one that leads first; nil is none
 	Moving        bool     // there is a video inside
+	Page, Pages   int      // of the file, from 1; both 0 where it has but one, or that is unknown
 	Width, Height int      // image pixels of the whole picture as it is turned; 0 is unknown
 
 	// Doubled says how often a drawing was doubled to be sharp at every zoom: its file
@@ -97,6 +98,9 @@ func (v *Viewer) Shown() Shown {
 		Medium:     v.medium(),
 	}
 	s.Position, s.Total = v.route.Place(v.at)
+	if n := v.pages(); n > 1 {
+		s.Page, s.Pages = v.page+1, n
+	}
 	if v.hasWhole() {
 		s.Width, s.Height = v.whole().X, v.whole().Y
 		s.Scale, s.Doubled = v.scale(), v.hand.doubled

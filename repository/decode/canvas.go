@@ -26,11 +26,11 @@ type canvas struct {
 
 var _ repository.Canvas = (*canvas)(nil)
 
-// Hold opens the picture in c for a close look, as [repository.Decoder] says, and
+// Hold opens a page in c for a close look, as [repository.Decoder] says, and
 // keeps it as small as its kind allows. What View shows of a picture that breaks off,
 // its parts show. Each part takes one of the decoder's places while it is made.
-func (d *Decoder) Hold(ctx context.Context, c repository.Content) (repository.Canvas, error) {
-	held, err := d.hold(ctx, c)
+func (d *Decoder) Hold(ctx context.Context, c repository.Content, page int) (repository.Canvas, error) {
+	held, err := d.hold(ctx, c, page)
 	if err != nil {
 		c.Close()
 		return nil, err
@@ -38,13 +38,14 @@ func (d *Decoder) Hold(ctx context.Context, c repository.Content) (repository.Ca
 	return held, nil
 }
 
-func (d *Decoder) hold(ctx context.Context, c repository.Content) (*canvas, error) {
+func (d *Decoder) hold(ctx context.Context, c repository.Content, page int) (*canvas, error) {
 	if err := d.enter(ctx); err != nil {
 		return nil, err
 	}
 	defer func() { <-d.places }()
 
 	in := d.input(c) // what it takes is kept for no other picture
+	in.page = page
 	name, s, err := opened(ctx, in)
 	if err != nil {
 		return nil, in.cause(err)

@@ -20,7 +20,7 @@ import (
 
 func hold(tb testing.TB, file []byte) repository.Canvas {
 	tb.Helper()
-	c, err := decode.New(1).Hold(context.Background(), content(file))
+	c, err := decode.New(1).Hold(context.Background(), content(file), 0)
 	if err != nil {
 		tb.Fatal(err)
 	}
@@ -88,7 +88,7 @@ func TestRegionsOfEveryKind(t *testing.T) {
 			file := load(t, name)
 			want, err := decode.New(1).View(context.Background(), content(file), own)
 			if err != nil {
-				_, held := decode.New(1).Hold(context.Background(), content(file))
+				_, held := decode.New(1).Hold(context.Background(), content(file), 0)
 				if held == nil || held.Error() != err.Error() {
 					t.Errorf("held: %v, seen whole: %v", held, err)
 				}
@@ -341,15 +341,15 @@ func (c closing) Close() error {
 func TestHeldContent(t *testing.T) {
 	t.Parallel()
 	d, count := decode.New(1), 0
-	if _, err := d.Hold(t.Context(), closing{content(load(t, "text-named.jpg")), &count}); !errors.Is(err, repository.ErrNotPicture) || count != 1 {
+	if _, err := d.Hold(t.Context(), closing{content(load(t, "text-named.jpg")), &count}, 0); !errors.Is(err, repository.ErrNotPicture) || count != 1 {
 		t.Errorf("text: %v, closed %d times", err, count)
 	}
 	ended, cancel := context.WithCancel(t.Context())
 	cancel()
-	if _, err := d.Hold(ended, closing{content(load(t, "rgb24.bmp")), &count}); !errors.Is(err, context.Canceled) || count != 2 {
+	if _, err := d.Hold(ended, closing{content(load(t, "rgb24.bmp")), &count}, 0); !errors.Is(err, context.Canceled) || count != 2 {
 		t.Errorf("cancelled: %v, closed %d times", err, count)
 	}
-	c, err := d.Hold(t.Context(), closing{content(load(t, "rgb24.bmp")), &count})
+	c, err := d.Hold(t.Context(), closing{content(load(t, "rgb24.bmp")), &count}, 0)
 	if err != nil || count != 2 {
 		t.Fatalf("%v, closed %d times", err, count)
 	}
@@ -381,7 +381,7 @@ func (f failing) ReadAt(b []byte, off int64) (int, error) {
 func TestReadingFailsForAWhile(t *testing.T) {
 	t.Parallel()
 	var trouble error
-	c, err := decode.New(1).Hold(t.Context(), failing{content(load(t, "rgb24.bmp")), &trouble})
+	c, err := decode.New(1).Hold(t.Context(), failing{content(load(t, "rgb24.bmp")), &trouble}, 0)
 	if err != nil {
 		t.Fatal(err)
 	}

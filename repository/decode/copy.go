@@ -44,7 +44,7 @@ func (d *Decoder) copied(ctx context.Context, c repository.Content, f repository
 	defer func() { <-d.places }()
 
 	in := d.input(c)
-	in.jpegs = &d.jpegs
+	in.jpegs, in.page = &d.jpegs, f.Page
 	t, err := d.twice(ctx, in, f, how)
 	if err == nil {
 		err = in.err // half a picture is not to be kept for a broken connection

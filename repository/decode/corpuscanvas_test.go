@@ -35,7 +35,7 @@ func TestCorpusRegions(t *testing.T) {
 			t.Fatal(err)
 		}
 		start := time.Now()
-		c, err := d.Hold(context.Background(), content(b))
+		c, err := d.Hold(context.Background(), content(b), 0)
 		if took := time.Since(start); took > longest {
 			t.Errorf("%s took %v", path, took)
 		}

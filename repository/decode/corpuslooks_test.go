@@ -44,7 +44,7 @@ func TestCorpusLooks(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		c, err := d.Hold(context.Background(), content(b))
+		c, err := d.Hold(context.Background(), content(b), 0)
 		want, known := all[name]
 		if err != nil {
 			if said := err.Error(); said != want.refusal && (known || !errors.Is(err, repository.ErrUnsupported)) {

@@ -206,7 +206,7 @@ func TestCutOffIsTheSameEverywhere(t *testing.T) {
 			}
 			sound(t, copied, frame)
 
-			held, err := d.Hold(ctx, content(file))
+			held, err := d.Hold(ctx, content(file), 0)
 			if err != nil {
 				t.Fatal(err)
 			}

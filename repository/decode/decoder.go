@@ -59,7 +59,7 @@ func (d *Decoder) input(c repository.Content) *input {
 // Decode reads the picture in c for the frame f, as [repository.Decoder] says.
 //
 // The kind is told by content, never by name. Of an animation the first frame is
-// shown, on its whole canvas; of a file with several pictures the first. A picture
+// shown, on its whole canvas; of a file with several pictures the one that f names. A picture
 // that breaks off, or is broken from some place on, shows what came, and is Partial;
 // one of which not even a row came is [repository.ErrDamaged].
 //
@@ -73,7 +73,7 @@ func (d *Decoder) Decode(ctx context.Context, c repository.Content, f repository
 	defer func() { <-d.places }()
 
 	in := d.input(c)
-	in.jpegs = &d.jpegs
+	in.jpegs, in.page = &d.jpegs, f.Page
 	p, err := decode(ctx, in, f, d.colours)
 	if err == nil {
 		err = in.err // a codec may have been content with what came
@@ -163,6 +163,9 @@ func decode(ctx context.Context, in *input, f repository.Frame, known *colours) 
 	}
 	up := s.upright()
 	p := repository.Picture{Pixels: pix, Width: up.w, Height: up.h, Doubled: s.doubled, Format: name, Partial: in.partial}
+	if s.pages != nil {
+		p.Pages = s.pages()
+	}
 	if part, _ := plan(up, f); part.Size() == image.Pt(up.w, up.h) {
 		p.Hash = hashOf(pix)
 	}

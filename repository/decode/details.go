@@ -53,6 +53,12 @@ func details(in *input) (repository.Details, error) {
 	}
 	d.Width, d.Height = f.Width, f.Height
 	d.Taken, d.Offset, d.HasOffset, d.Camera = f.Taken, f.Offset, f.HasOffset, f.Camera
+	if s.pages != nil {
+		_ = safely(name, func() error {
+			d.Pages = s.pages()
+			return nil
+		})
+	}
 	_ = safely(name, func() error {
 		if s.standIn != nil {
 			d.Bits, d.Colours = channelsOf(s.standIn.file, s.standIn.kind)

@@ -73,7 +73,7 @@ func manyWays(t *testing.T, file []byte) map[string]*image.RGBA {
 		"fitted":    pixelsOf(t, file, repository.Frame{Width: 31, Height: 40}),
 		"thumbnail": pixelsOf(t, file, repository.Square(12, false)),
 	}
-	c, err := New(1).Hold(t.Context(), contentOf(file).content)
+	c, err := New(1).Hold(t.Context(), contentOf(file).content, 0)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -15,9 +15,9 @@ type canvas struct {
 
 // Hold gives every picture that Decode does not refuse, in its size and the colour of
 // its first bytes.
-func (d Decoder) Hold(ctx context.Context, c repository.Content) (repository.Canvas, error) {
+func (d Decoder) Hold(ctx context.Context, c repository.Content, page int) (repository.Canvas, error) {
 	defer c.Close()
-	p, err := d.Decode(ctx, c, repository.Frame{})
+	p, err := d.Decode(ctx, c, repository.Frame{Page: page})
 	if err != nil {
 		return nil, err
 	}

@@ -12,8 +12,8 @@ import (
 
 // Decoder is a decoder without codecs, for tests of what stands above decoding.
 // It gives every picture the frame's size, or 64 × 48 without a frame, in the
-// colour of its first bytes; bytes that begin with "bad" are a damaged picture, and
-// with "mov" a GIF.
+// colour of its first bytes; bytes that begin with "bad" are a damaged picture, with
+// "mov" a GIF, and with "pag" a TIFF of three pages, which differ in their blue.
 type Decoder struct {
 	Whole image.Point // the size that all pictures are said to have; zero is 64 × 48
 }
@@ -32,8 +32,8 @@ func (d Decoder) Decode(ctx context.Context, c repository.Content, f repository.
 	if string(head) == "bad" {
 		return repository.Picture{}, repository.ErrDamaged
 	}
-	if f == (repository.Frame{}) {
-		f = repository.Frame{Width: 64, Height: 48}
+	if f.Width == 0 && f.Height == 0 {
+		f.Width, f.Height = 64, 48
 	}
 	pixels := image.NewRGBA(image.Rect(0, 0, f.Width, f.Height))
 	for i := 0; i < len(pixels.Pix); i += 4 {
@@ -41,8 +41,14 @@ func (d Decoder) Decode(ctx context.Context, c repository.Content, f repository.
 		pixels.Pix[i+3] = 255
 	}
 	p := d.picture(pixels)
-	if string(head) == "mov" {
+	switch string(head) {
+	case "mov":
 		p.Format = "GIF"
+	case "pag":
+		p.Format, p.Pages = "TIFF", 3
+		for i := 0; i < len(pixels.Pix); i += 4 {
+			pixels.Pix[i+2] = byte(f.Page)
+		}
 	}
 	return p, nil
 }

@@ -32,6 +32,9 @@ func (p *Page) grid() grid {
 		g.blockW, g.stripH = int(p.tileWidth), int(p.tileHeight)
 	}
 	g.rowBytes = (g.blockW*inPlane*p.Bits + 7) / 8
+	if p.isPicture() || p.Packing == SGILog {
+		g.rowBytes = 0 // they are not read by rows
+	}
 	if p.isSubsampled() {
 		sx, sy := p.subsampling()
 		g.rowBytes = (g.blockW + int(sx) - 1) / int(sx) * int(sx*sy+2)

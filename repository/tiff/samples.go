@@ -16,6 +16,9 @@ type sampler struct {
 
 func (p *Page) sampler() sampler {
 	s := sampler{bits: p.Bits, format: p.format, order: p.file.layout.order, least: 0, most: 1}
+	if p.isPicture() || p.Packing == SGILog {
+		return s // their samples are none of ours
+	}
 	s.isIndex = p.Photometric == photometricPalette
 	if p.isLab() {
 		s.format = formatUnsigned // their bytes are told apart later

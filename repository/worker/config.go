@@ -49,6 +49,7 @@ const (
 	maxDoubled = 30          // times: of a drawing, in either direction
 	maxPixels  = 300_000_000 // the largest camera backs and scans are half of it
 
+	maxPage     = 1 << 16         // of a file with several pictures; far more than are counted
 	mostFrames  = 1 << 20         // of an animation; far more than are played
 	maxSize     = 64              // processes; more would only wait for each other
 	maxCopy     = 1024            // pixels: the edge of the largest copy

@@ -23,7 +23,7 @@ func (j *job) readDetails(id uint64, r wire.Reply) (decoded, string) {
 		return decoded{}, "to another request"
 	case !ok || f != (repository.Facts{}):
 		return decoded{}, fmt.Sprintf("facts beside details: %+v", r.Facts)
-	case r.Width != 0 || r.Height != 0 || r.Stride != 0 || r.FullWidth != 0 || r.FullHeight != 0 || r.Moves != (wire.Moves{}):
+	case r.Width != 0 || r.Height != 0 || r.Stride != 0 || r.FullWidth != 0 || r.FullHeight != 0 || r.Pages != 0 || r.Moves != (wire.Moves{}):
 		return decoded{}, "pixels beside details"
 	case r.Format != 0 || r.Sharp || r.Partial:
 		return decoded{}, fmt.Sprintf("format %d beside details", r.Format)

@@ -29,7 +29,7 @@ func (j *job) readFacts(id uint64, r wire.Reply, camera string) (decoded, string
 		return decoded{}, fmt.Sprintf("facts that cannot be: %+v", r.Facts)
 	case r.FullWidth < 1 || r.FullHeight < 1:
 		return decoded{}, fmt.Sprintf("a picture of %d × %d pixels", r.FullWidth, r.FullHeight)
-	case r.Width != 0 || r.Height != 0 || r.Stride != 0 || r.Kept != 0 || r.Moves != (wire.Moves{}):
+	case r.Width != 0 || r.Height != 0 || r.Stride != 0 || r.Kept != 0 || r.Pages != 0 || r.Moves != (wire.Moves{}):
 		return decoded{}, "pixels beside facts"
 	case r.Format != 0 || r.Sharp || r.Partial:
 		return decoded{}, fmt.Sprintf("format %d beside facts", r.Format)

@@ -30,14 +30,14 @@ type held struct {
 
 var _ repository.Canvas = (*held)(nil)
 
-// Hold has the picture in c opened by a worker of its own, as [repository.Decoder]
+// Hold has a page in c opened by a worker of its own, as [repository.Decoder]
 // says; the rules are those of [Pool.View]. It takes no place from others, and two
 // pictures are open at once: the one that was asked longest ago makes way for a third.
 // Also one that takes much memory, and has not been asked for half a minute, is closed.
 // Either is opened again when it is asked. A picture that ends two workers at one
 // question is not opened any more: it fails from then on.
-func (p *Pool) Hold(ctx context.Context, c repository.Content) (repository.Canvas, error) {
-	h, err := p.keep(ctx, c, order{hold: true})
+func (p *Pool) Hold(ctx context.Context, c repository.Content, page int) (repository.Canvas, error) {
+	h, err := p.keep(ctx, c, order{hold: true, frame: repository.Frame{Page: page}})
 	if err != nil {
 		return nil, err
 	}

@@ -18,7 +18,7 @@ import (
 // hold has a picture held until the end of the test.
 func hold(tb testing.TB, p *Pool, c repository.Content) *held {
 	tb.Helper()
-	canvas, err := p.Hold(context.Background(), c)
+	canvas, err := p.Hold(context.Background(), c, 0)
 	if err != nil {
 		tb.Fatal(err)
 	}
@@ -40,8 +40,8 @@ func region(tb testing.TB, c repository.Canvas) *image.RGBA {
 func heldAsInProcess(t *testing.T, p *Pool) {
 	t.Helper()
 	for _, name := range []string{"quadrants_6.jpg", "basn6a16.png", "anim.webp", "rgb24.bmp", "text-named.jpg", "empty.jpg"} {
-		want, wantErr := inside.Unsafe(1).Hold(t.Context(), content(load(t, name)))
-		got, err := p.Hold(t.Context(), content(load(t, name)))
+		want, wantErr := inside.Unsafe(1).Hold(t.Context(), content(load(t, name)), 0)
+		got, err := p.Hold(t.Context(), content(load(t, name)), 0)
 		if wantErr != nil || err != nil {
 			if wantErr == nil || err == nil || err.Error() != wantErr.Error() {
 				t.Errorf("%s: got %v, want %v", name, err, wantErr)
@@ -187,7 +187,7 @@ func TestHeldEnds(t *testing.T) {
 	}
 	ended, cancel := context.WithCancel(t.Context())
 	cancel()
-	if _, err := p.Hold(ended, content(nil)); !errors.Is(err, context.Canceled) {
+	if _, err := p.Hold(ended, content(nil), 0); !errors.Is(err, context.Canceled) {
 		t.Errorf("cancelled: %v", err)
 	}
 	other := hold(t, p, content(load(t, "quadrants_1.jpg")))
@@ -195,7 +195,7 @@ func TestHeldEnds(t *testing.T) {
 	if _, err := other.Region(t.Context(), image.Rect(0, 0, 1, 1), 0); !errors.Is(err, ErrClosed) {
 		t.Errorf("in a closed pool: %v", err)
 	}
-	if _, err := p.Hold(t.Context(), content(load(t, "quadrants_1.jpg"))); !errors.Is(err, ErrClosed) {
+	if _, err := p.Hold(t.Context(), content(load(t, "quadrants_1.jpg")), 0); !errors.Is(err, ErrClosed) {
 		t.Errorf("by a closed pool: %v", err)
 	}
 }

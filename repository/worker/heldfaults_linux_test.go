@@ -31,7 +31,7 @@ func TestHeldFaults(t *testing.T) {
 			t.Run(when+test.words, func(t *testing.T) {
 				t.Parallel()
 				p := faultPool(t, nil)
-				h, err := p.Hold(t.Context(), command(when+test.words))
+				h, err := p.Hold(t.Context(), command(when+test.words), 0)
 				if when != "" && err != nil {
 					t.Fatal(err)
 				}
@@ -106,7 +106,7 @@ func TestHeldTime(t *testing.T) {
 		h.Close()
 	}
 	p.config.Full.Time = brisk
-	if _, err := p.Hold(t.Context(), command("loop")); !errors.Is(err, repository.ErrTimeout) {
+	if _, err := p.Hold(t.Context(), command("loop"), 0); !errors.Is(err, repository.ErrTimeout) {
 		t.Errorf("got %v", err)
 	}
 	shows(t, p)
@@ -115,7 +115,7 @@ func TestHeldTime(t *testing.T) {
 func TestHeldMemory(t *testing.T) {
 	t.Parallel()
 	p := faultPool(t, func(c *Config) { c.Full.Memory = 300 << 20 })
-	if _, err := p.Hold(t.Context(), command("alloc 4000")); !errors.Is(err, repository.ErrTooLarge) {
+	if _, err := p.Hold(t.Context(), command("alloc 4000"), 0); !errors.Is(err, repository.ErrTooLarge) {
 		t.Errorf("opened: %v", err)
 	}
 	h := hold(t, p, command("held alloc 4000"))
@@ -237,7 +237,7 @@ func TestManyHeldFaults(t *testing.T) {
 }
 
 func useHeld(p *Pool, words string) {
-	h, err := p.Hold(context.Background(), command(words))
+	h, err := p.Hold(context.Background(), command(words), 0)
 	if err != nil {
 		return
 	}

@@ -61,6 +61,9 @@ func newJob(c repository.Content, o order, config *Config) (*job, error) {
 	if f.Width > maxSide || f.Height > maxSide {
 		return nil, fmt.Errorf("a frame of %d × %d pixels: %w", f.Width, f.Height, repository.ErrTooLarge)
 	}
+	if f.Page < 0 || f.Page > maxPage {
+		return nil, fmt.Errorf("page %d: %w", f.Page, repository.ErrTooLarge)
+	}
 	if o.copy > maxCopy {
 		return nil, fmt.Errorf("a copy of %d pixels: %w", o.copy, repository.ErrTooLarge)
 	}
@@ -131,6 +134,7 @@ func (j *job) request(id uint64) wire.Request {
 		Hold:    j.hold,
 		Details: j.details,
 		Play:    j.play,
+		Page:    int32(j.frame.Page),
 	}
 }
 
@@ -166,6 +170,9 @@ func (j *job) judge(id uint64, r wire.Reply) (repository.Picture, string) {
 	case r.Doubled < -maxDoubled || r.Doubled > maxDoubled:
 		return repository.Picture{}, fmt.Sprintf("a picture doubled %d times", r.Doubled)
 	}
+	if r.Pages < 0 || r.Pages > maxPage+1 || r.Pages > 0 && int(r.Pages) <= j.frame.Page {
+		return repository.Picture{}, fmt.Sprintf("page %d of %d", j.frame.Page, r.Pages)
+	}
 	if r.Moves != (wire.Moves{}) {
 		return repository.Picture{}, "a frame beside a picture"
 	}
@@ -173,6 +180,7 @@ func (j *job) judge(id uint64, r wire.Reply) (repository.Picture, string) {
 	return repository.Picture{
 		Width: int(fullW), Height: int(fullH), Doubled: int(r.Doubled),
 		Format: formats[r.Format].Name, Partial: r.Partial, Hash: hash,
+		Pages: int(r.Pages),
 	}, wrong
 }
 

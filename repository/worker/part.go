@@ -94,7 +94,7 @@ func judgeBare(id uint64, r wire.Reply) string {
 		return "to another request"
 	case r.Kept != 0:
 		return fmt.Sprintf("a copy of %d bytes in 0", r.Kept)
-	case r.Format != 0 || r.Sharp || r.Partial || r.Facts != (wire.Facts{}):
+	case r.Format != 0 || r.Sharp || r.Partial || r.Pages != 0 || r.Facts != (wire.Facts{}):
 		return fmt.Sprintf("facts beside pixels: format %d, %+v", r.Format, r.Facts)
 	}
 	return ""

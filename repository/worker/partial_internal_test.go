@@ -51,7 +51,7 @@ func TestWhatCameIsHeld(t *testing.T) {
 
 func whole(t *testing.T, p *Pool, file []byte) *image.RGBA {
 	t.Helper()
-	held, err := p.Hold(context.Background(), content(file))
+	held, err := p.Hold(context.Background(), content(file), 0)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -28,6 +28,8 @@ func sniff(head []byte) string {
 		{8, "WEBP", "WebP"},
 		{0, "II*\x00", "TIFF"},
 		{0, "MM\x00*", "TIFF"},
+		{0, "II+\x00", "TIFF"},
+		{0, "MM\x00+", "TIFF"},
 		{0, "BM", "BMP"},
 		{4, "ftypcrx ", "Camera RAW"},
 		{4, "ftypavi", "AVIF"},

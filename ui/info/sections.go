@@ -43,6 +43,7 @@ func about(s viewmodel.Sheet, c Config) []row {
 		row{name: "Motion", value: inside(d.Video.Length, c)},
 		row{name: "Dimensions", value: pixels(s.Width, s.Height)},
 		row{name: "Shown", value: shown(d)},
+		row{name: "Pages", value: pages(d.Pages)},
 		row{name: "Changed", value: moment(s.ModTime.Local(), 0, false)},
 		row{name: "Trouble", value: trouble(s, c)},
 	)

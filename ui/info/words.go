@@ -71,6 +71,14 @@ func exposureLine(d viewmodel.Details) string {
 	return strings.Join(parts, " · ")
 }
 
+// pages writes how many pictures a file has, where that are several.
+func pages(n int) string {
+	if n < 2 {
+		return ""
+	}
+	return strconv.Itoa(n)
+}
+
 // coordinates writes a place: "48° 51′ 29.6″ N, 2° 17′ 40.0″ E".
 func coordinates(latitude, longitude float64) string {
 	return angle(latitude, "N", "S") + ", " + angle(longitude, "E", "W")

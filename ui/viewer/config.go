@@ -15,6 +15,7 @@ type Model interface {
 	Shown() viewmodel.Shown
 	SetScreen(width, height int) // device pixels
 	Step(n int) bool
+	StepPage(n int) bool
 	ToggleZoom(at image.Point) // places are in device pixels
 	ZoomBy(factor float64, at image.Point)
 	Pan(by image.Point) bool

@@ -69,7 +69,7 @@ func (v *View) heat() {
 
 // targets are what can be clicked on. What lies on top is last.
 func (v *View) targets() []target {
-	all := []target{v.caption.back, v.chip, v.previous, v.next, v.failure, v.opener, v.overview}
+	all := []target{v.caption.back, v.chip, v.previous, v.next, v.failure, v.opener, v.overview, v.pager.back, v.pager.on}
 	for _, c := range v.members.chips {
 		all = append(all, c)
 	}

@@ -9,6 +9,8 @@ var (
 	backIcon     = icon("back", "M20.5 11 H8 L14 5 L12.6 3.6 L4.2 12 L12.6 20.4 L14 19 L8 13 H20.5 Z")
 	previousIcon = icon("previous", "M15.5 5 L14.1 3.6 L5.7 12 L14.1 20.4 L15.5 19 L8.5 12 Z")
 	nextIcon     = icon("next", "M8.5 5 L9.9 3.6 L18.3 12 L9.9 20.4 L8.5 19 L15.5 12 Z")
+	upIcon       = icon("up", "M5 15.5 L3.6 14.1 L12 5.7 L20.4 14.1 L19 15.5 L12 8.5 Z")
+	downIcon     = icon("down", "M5 8.5 L3.6 9.9 L12 18.3 L20.4 9.9 L19 8.5 L12 15.5 Z")
 	pauseIcon    = icon("pause", "M7 5 H10 V19 H7 Z M14 5 H17 V19 H14 Z")
 	playIcon     = icon("play", "M8 5 L19 12 L8 19 Z")
 	leaveIcon    = icon("leave", "M3 4 H11 V6 H5 V19 H18 V13 H20 V21 H3 Z M13 3 H21 V11 H19 V6.4 L11.7 13.7 L10.3 12.3 L17.6 5 H13 Z")

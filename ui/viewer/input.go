@@ -103,6 +103,10 @@ func (v *View) MouseUp(ev *desktop.MouseEvent) {
 		model.Step(-1)
 	case v.next:
 		model.Step(1)
+	case v.pager.back:
+		model.StepPage(-1)
+	case v.pager.on:
+		model.StepPage(1)
 	case v.failure:
 		model.Retry()
 	case v.opener:

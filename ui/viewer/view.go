@@ -57,6 +57,7 @@ type View struct {
 	opener   *opener
 	hint     *hint
 	bar      *bar
+	pager    *pager
 	fade     *fade
 	chip     *chip
 	members  *members
@@ -89,6 +90,7 @@ func New(c Config) *View {
 		opener:   newOpener(),
 		hint:     newHint(),
 		bar:      newBar(),
+		pager:    newPager(),
 		fade:     newFade(),
 		chip:     newChip(),
 		members:  newMembers(),
@@ -181,7 +183,8 @@ func (v *View) placeOverlay() {
 	v.members.Put(v.caption, v.shown.Members)
 	v.failure.Set(title, detail, size)
 	v.opener.Put(v.shown.Medium, size, v.failure.plate.Visible(), v.failure.plate.Position().Y)
-	v.hint.lift = v.bar.Set(size, v.bar.state.On && !v.config.Rest.on)
+	lift := v.bar.Set(size, v.bar.state.On && !v.config.Rest.on)
+	v.hint.lift = v.pager.Set(v.shown, size, lift, !v.config.Rest.on)
 	v.placeArrows()
 	v.wait()
 	v.heat()
@@ -236,6 +239,7 @@ func (v *View) list() {
 	v.objects = append(v.objects, v.next.Objects()...)
 	v.objects = append(v.objects, v.hint.Objects()...)
 	v.objects = append(v.objects, v.bar.Objects()...)
+	v.objects = append(v.objects, v.pager.Objects()...)
 }
 
 // renderer has no state: the toolkit drops renderers and asks for new ones.

@@ -18,6 +18,7 @@ type fake struct {
 	viewmodel.Shown
 	screen  image.Point
 	steps   []int
+	pages   []int // steps of pages
 	zooms   []float64
 	pans    []image.Point
 	toggles []image.Point
@@ -34,6 +35,7 @@ type model struct{ *fake }
 func (m model) Shown() viewmodel.Shown          { return m.fake.Shown }
 func (m model) SetScreen(w, h int)              { m.screen = image.Pt(w, h) }
 func (m model) Step(n int) bool                 { m.steps = append(m.steps, n); return true }
+func (m model) StepPage(n int) bool             { m.pages = append(m.pages, n); return true }
 func (m model) ToggleZoom(at image.Point)       { m.toggles = append(m.toggles, at) }
 func (m model) ZoomBy(f float64, _ image.Point) { m.zooms = append(m.zooms, f) }
 func (m model) Centre(x, y float64)             { m.centres = append(m.centres, [2]float64{x, y}) }

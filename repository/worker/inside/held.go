@@ -34,7 +34,7 @@ func (s *server) hold(r wire.Request, p parcel) error {
 	if r.Play {
 		h.moving, err = s.decoder.Play(context.Background(), p.content(r.Size))
 	} else {
-		h.canvas, err = s.decoder.Hold(context.Background(), p.content(r.Size))
+		h.canvas, err = s.decoder.Hold(context.Background(), p.content(r.Size), int(r.Page))
 	}
 	if err != nil {
 		return s.reply(r, p, outcome{err: err})

@@ -65,7 +65,7 @@ func (s *server) answer(r wire.Request, p parcel) error {
 	if r.Hold {
 		return s.hold(r, p)
 	}
-	frame := repository.Frame{Width: int(r.Width), Height: int(r.Height), Fill: r.Fill}
+	frame := repository.Frame{Width: int(r.Width), Height: int(r.Height), Fill: r.Fill, Page: int(r.Page)}
 	ctx := context.Background() // who does not want to wait ends the process
 	if r.Facts {
 		facts, err := s.decoder.Facts(ctx, c)
@@ -133,6 +133,7 @@ func describe(id uint64, p repository.Picture) wire.Reply {
 		Format:    uint16(format),
 		Partial:   p.Partial,
 		Doubled:   int8(p.Doubled),
+		Pages:     int32(p.Pages),
 		FullWidth: int32(p.Width), FullHeight: int32(p.Height),
 		Facts: wire.FactsOf(repository.Facts{Hash: p.Hash}),
 	}

@@ -21,6 +21,7 @@ type detailsHead struct {
 	Facts                       Facts // of it the moment alone
 	Width, Height, Bits, ISO    int32
 	SensorWidth, SensorHeight   int32
+	Pages                       int32
 	Orientation, Rating         int8
 	HasBias, HasPlace, HasAbove bool
 	Cut, IsPreview              bool
@@ -65,6 +66,7 @@ func headOf(d repository.Details) detailsHead {
 	return detailsHead{
 		Facts: FactsOf(repository.Facts{Taken: d.Taken, Offset: d.Offset, HasOffset: d.HasOffset}),
 		Width: int32(d.Width), Height: int32(d.Height), Bits: int32(d.Bits), ISO: int32(d.ISO),
+		Pages:       int32(d.Pages),
 		Orientation: int8(d.Orientation), Rating: int8(d.Rating),
 		SensorWidth: int32(d.SensorWidth), SensorHeight: int32(d.SensorHeight), IsPreview: d.IsPreview,
 		HasBias: d.HasBias, HasPlace: d.HasPlace, HasAbove: d.HasAltitude,
@@ -158,6 +160,7 @@ func (h detailsHead) details() (repository.Details, bool) {
 		{float64(h.SensorWidth), 0, mostSide},
 		{float64(h.SensorHeight), 0, mostSide},
 		{float64(h.Bits), 0, 64},
+		{float64(h.Pages), 0, 1 << 20},
 		{float64(h.ISO), 0, 1e9},
 		{float64(h.Orientation), 0, 8},
 		{float64(h.Rating), -1, 5},
@@ -179,6 +182,7 @@ func (h detailsHead) details() (repository.Details, bool) {
 	return repository.Details{
 		Taken: moment.Taken, Offset: moment.Offset, HasOffset: moment.HasOffset,
 		Width: int(h.Width), Height: int(h.Height), Bits: int(h.Bits), ISO: int(h.ISO),
+		Pages:       int(h.Pages),
 		Orientation: int(h.Orientation), Rating: int(h.Rating),
 		SensorWidth: int(h.SensorWidth), SensorHeight: int(h.SensorHeight), IsPreview: h.IsPreview,
 		HasBias: h.HasBias, HasPlace: h.HasPlace, HasAltitude: h.HasAbove, Cut: h.Cut,

@@ -17,7 +17,7 @@ import (
 // full is details with something in every field.
 func full() repository.Details {
 	return repository.Details{
-		Format: "JPEG", Width: 4000, Height: 3000, Bits: 8, Colours: "RGB", Profile: "Display P3", Orientation: 6,
+		Format: "JPEG", Width: 4000, Height: 3000, Bits: 8, Pages: 3, Colours: "RGB", Profile: "Display P3", Orientation: 6,
 		IsPreview: true, SensorWidth: 6000, SensorHeight: 4000,
 		Taken: time.Date(2013, 6, 4, 13, 54, 12, 0, time.UTC), Offset: -210, HasOffset: true,
 		Camera: "NIKON D5000", Lens: "18–55 mm f/3.5–5.6", Exposure: 1.0 / 125, Aperture: 5.6, ISO: 200, Focal: 50, Focal35: 75,
@@ -90,6 +90,7 @@ func TestDetailsThatCannotBe(t *testing.T) {
 		"no width":       change(func(d *repository.Details) { d.Width = 0 }),
 		"sensor":         change(func(d *repository.Details) { d.SensorWidth = -1 }),
 		"bits":           change(func(d *repository.Details) { d.Bits = -1 }),
+		"pages":          change(func(d *repository.Details) { d.Pages = -1 }),
 		"orientation":    change(func(d *repository.Details) { d.Orientation = 9 }),
 		"video":          change(func(d *repository.Details) { d.Video.Offset = -1 }),
 		"a large video":  change(func(d *repository.Details) { d.Video.Length = 1 << 60 }),

@@ -77,6 +77,7 @@ type Request struct {
 	Hold          bool  // no pixels are wanted yet: questions will come
 	Details       bool  // details are wanted and no pixels
 	Play          bool  // about frames; the picture is held too
+	Page          int32 // of a file with several pictures, from 0
 }
 
 // Reply answers the Request or [Question] of the same ID. The text says what is wrong where
@@ -96,6 +97,7 @@ type Reply struct {
 	Kept          int64 // bytes of the copy, which lie behind the pixels, or of details
 	Facts         Facts // of pixels the hash alone
 	Moves         Moves // of a frame alone
+	Pages         int32 // that the file has; 0 is unknown
 }
 
 // Append returns the message as bytes.
