@@ -89,13 +89,23 @@ func (p *Page) Pixels(c Codecs, denom int) *Pixels {
 	px.coding = p.coding()
 	px.Kind, px.IsGrey = px.coding.kind, px.coding.isGrey
 	px.aside = min(runtime.GOMAXPROCS(0), mostAside, g.across*g.down)
-	whole := int64(px.Width) * int64(px.Height) * int64(px.Kind.Bytes())
-	band := int64(px.Width) * int64(scaled(g.blockH, denom)) * int64(px.Kind.Bytes())
+	whole := p.possible(int64(px.Width)*int64(px.Height)) * int64(px.Kind.Bytes())
+	band := p.possible(int64(px.Width)*int64(scaled(g.blockH, denom))) * int64(px.Kind.Bytes())
 	px.room = min(max(keptWhole, 2*band), whole+band)
 	return px
 }
 
 func scaled(n, denom int) int { return (n + denom - 1) / denom }
+
+// possible returns how many of some pixels can be in the file at most: what it promises
+// takes no memory.
+func (p *Page) possible(pixels int64) int64 {
+	most := p.Packing.most()
+	if most == 0 {
+		return pixels
+	}
+	return min(pixels, p.file.size*most*8/int64(max(p.Bits, 1)))
+}
 
 // IsKept reports whether all of the pixels stay in memory once they are decoded.
 func (px *Pixels) IsKept() bool {
@@ -105,7 +115,7 @@ func (px *Pixels) IsKept() bool {
 // Memory returns how many bytes decoding takes at most.
 func (px *Pixels) Memory() int64 {
 	g, p := px.grid, px.page
-	pixels := int64(g.blockW) * int64(g.blockH)
+	pixels := p.possible(int64(g.blockW) * int64(g.blockH))
 	each := pixels*int64(px.Kind.Bytes()) + 4*int64(g.rowBytes)*int64(g.planes)
 	switch {
 	case p.isPicture():
