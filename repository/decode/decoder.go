@@ -301,7 +301,7 @@ type kind struct {
 
 func kinds() []kind {
 	return []kind{
-		{"JPEG", openJPEG},
+		{"JPEG", openJPEGs},
 		{"PNG", openPNG},
 		{"GIF", openGIF},
 		{"WebP", openWebP},

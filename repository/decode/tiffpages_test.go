@@ -168,3 +168,36 @@ func isAlike(a, b color.RGBA) bool {
 	}
 	return true
 }
+
+// TestFramesOfJPEG steps through what a camera with two lenses puts into one file.
+func TestFramesOfJPEG(t *testing.T) {
+	t.Parallel()
+	first, second := load(t, "quadrants_1.jpg"), load(t, "jpeg-gray-64x64-good.jpg")
+	const listed = 4 + 8 + 2 + 12 + 4 + 2*16 // the segment of the list, from its mark on
+	list := []byte{0xff, 0xe2, 0, listed + 2, 'M', 'P', 'F', 0}
+	le := binary.LittleEndian
+	list = append(list, "II*\x00\x08\x00\x00\x00\x01\x00\x02\xb0\x07\x00\x20\x00\x00\x00\x1a\x00\x00\x00\x00\x00\x00\x00"...)
+	for _, at := range []int{0, len(first) + 4 + listed - 2 - 8} { // from the head of the list, which begins at 10
+		list = le.AppendUint32(list, 0x020002)
+		list = le.AppendUint32(list, uint32(len(second)))
+		list = append(le.AppendUint32(list, uint32(at)), 0, 0, 0, 0)
+	}
+	file := append(append(append(bytes.Clone(first[:2]), list...), first[2:]...), second...)
+	for page, want := range []image.Point{{50, 100}, {64, 64}} {
+		p, err := decode.New(1).View(t.Context(), content(file), repository.Frame{Page: page})
+		if err != nil || p.Pages != 2 || p.Width != want.X || p.Height != want.Y {
+			t.Errorf("page %d: %d × %d of %d pages, %v", page, p.Width, p.Height, p.Pages, err)
+		}
+		c, err := decode.New(1).Hold(t.Context(), content(file), page)
+		if err != nil || c.Size() != want {
+			t.Fatalf("page %d from near: %v", page, err)
+		}
+		c.Close()
+	}
+	if _, err := decode.New(1).View(t.Context(), content(file), repository.Frame{Page: 2}); !errors.Is(err, repository.ErrDamaged) {
+		t.Errorf("a third page: %v", err)
+	}
+	if p := view(t, first); p.Pages != 1 {
+		t.Errorf("one picture has %d pages", p.Pages)
+	}
+}

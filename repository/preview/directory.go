@@ -56,14 +56,15 @@ func (p *parts) exif(w *peek.Reader, base int64) {
 }
 
 // mpf reads the list of pictures in the file (CIPA DC-007, 5.2.3.3), of which
-// those of the type "large thumbnail" are previews. Their offsets count from the
-// header of the list.
+// those of the type "large thumbnail" are previews, and those of several frames are as
+// good as the main picture. Their offsets count from the header of the list.
 func (p *parts) mpf(w *peek.Reader, base int64) {
 	const (
-		formats    = 7 << 24 // which must be 0 for JPEG
-		types      = 0xffffff
-		thumbnail  = 0x010000 // with a class: 1 for VGA, 2 for full HD
-		thumbnails = 0xff0000
+		formats   = 7 << 24 // which must be 0 for JPEG
+		types     = 0xffffff
+		thumbnail = 0x010000 // with a class: 1 for VGA, 2 for full HD
+		classes   = 0xff0000
+		frames    = 0x020000 // of a panorama, for two eyes, or from several sides
 	)
 	root, ok := metadata.Root(w.At, base)
 	if !ok {
@@ -78,8 +79,14 @@ func (p *parts) mpf(w *peek.Reader, base int64) {
 		}
 		kind := order.Uint32(b)
 		n, off := int64(order.Uint32(b[4:])), int64(order.Uint32(b[8:]))
-		if kind&formats == 0 && kind&types&thumbnails == thumbnail && off > 0 {
+		if kind&formats != 0 || off == 0 {
+			continue
+		}
+		switch kind & types & classes {
+		case thumbnail:
 			p.places = append(p.places, place{base + off, n})
+		case frames:
+			p.frames = append(p.frames, place{base + off, n})
 		}
 	}
 }

@@ -65,6 +65,7 @@ type place struct{ off, n int64 }
 type parts struct {
 	orientation int
 	places      []place // of previews, perhaps
+	frames      []place // of pictures like the main one, perhaps
 }
 
 func mainParts(w *peek.Reader) parts {
