@@ -24,6 +24,8 @@ type input struct {
 	faces   *typeface.Set
 	partial bool // a codec says that some of the picture is missing
 	page    int  // that is wanted, from 0
+
+	directory int64 // of a TIFF, where one alone is meant; 0 is the pages from the first on
 }
 
 // ReadAt implements [io.ReaderAt].

@@ -54,7 +54,7 @@ func TestPlain(t *testing.T) {
 		if p.Format != c.kind && c.kind != "Apple icon" {
 			t.Errorf("want %s, got %s", c.kind, p.Format)
 		}
-		held, err := d.Hold(context.Background(), content([]byte(c.file)))
+		held, err := d.Hold(context.Background(), content([]byte(c.file)), 0)
 		if err != nil {
 			t.Fatal(c.kind, err)
 		}

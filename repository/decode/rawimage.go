@@ -1,7 +1,6 @@
 package decode
 
 import (
-	"encoding/binary"
 	"io"
 
 	"vitrine/repository/raw"
@@ -43,14 +42,7 @@ func openRawImage(in *input, found raw.Image) (i rawImage, ok bool) {
 
 // openRawPlain opens the picture of a directory as if it were the first of a TIFF.
 func openRawPlain(in *input, directory int64) (rawImage, bool) {
-	order := binary.ByteOrder(binary.LittleEndian)
-	if b := peekAt(in).At(0, 1); b != nil && b[0] == 'M' {
-		order = binary.BigEndian
-	}
-	first := make([]byte, 4)
-	order.PutUint32(first, uint32(directory))
-	file := edited{in, []edit{{4, first}}}
-	part := &input{content: section{io.NewSectionReader(file, 0, in.size)}, size: in.size, jpegs: in.jpegs}
+	part := &input{content: section{io.NewSectionReader(in, 0, in.size)}, size: in.size, jpegs: in.jpegs, directory: directory}
 	s, err := openTIFF(part)
 	if err != nil || judge("TIFF", s, in.size) != nil {
 		return rawImage{}, false

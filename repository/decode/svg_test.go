@@ -59,7 +59,7 @@ func TestSVGRegions(t *testing.T) {
 		"plain": halves,
 		"light": strings.Replace(halves, "<rect", `<filter id="f"><feDiffuseLighting><fePointLight/></feDiffuseLighting></filter><rect`, 1),
 	} {
-		c, err := decode.New(1).Hold(context.Background(), content([]byte(text)))
+		c, err := decode.New(1).Hold(context.Background(), content([]byte(text)), 0)
 		if err != nil {
 			t.Fatal(err)
 		}

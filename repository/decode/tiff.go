@@ -13,9 +13,6 @@ func openTIFF(in *input) (shot, error) {
 	if err != nil {
 		return shot{}, err
 	}
-	if p.Raw {
-		return shot{}, unsupported("Camera RAW")
-	}
 	s := shot{
 		width: int(min(p.Width, 1<<31)), height: int(min(p.Height, 1<<31)), turn: orientation(p.Orientation),
 		profile: func() []byte { return together(in, piece{p.ICC.Offset, p.ICC.Length}) },
@@ -25,9 +22,6 @@ func openTIFF(in *input) (shot, error) {
 		s.about.exif = piece{0, in.size}
 	}
 	if why := p.Refusal(); why != "" {
-		if p.Camera {
-			why = "Camera RAW"
-		}
 		return shot{}, unsupported(why)
 	}
 	if s.width < 1 || s.height < 1 || s.width > maxSide || s.height > maxSide {
@@ -48,6 +42,9 @@ func readTIFF(in *input) (*tiff.Page, *tiff.File, error) {
 	f, err := tiff.Open(&sharedInput{in: in}, in.size)
 	if err != nil {
 		return nil, nil, err
+	}
+	if in.directory > 0 {
+		return f.Directory(in.directory), f, nil
 	}
 	p, err := f.Page(in.page)
 	if errors.Is(err, tiff.ErrNoPage) && in.page > 0 {
@@ -87,7 +84,7 @@ func tiffRaster(in *input, p *tiff.Page, need size) (raster, error) {
 func smallerTIFF(p *tiff.Page, need size) *tiff.Page {
 	var best *tiff.Page
 	for _, s := range p.Smaller {
-		if s.Raw || s.Refusal() != "" || s.Width > maxSide || s.Height > maxSide ||
+		if s.Refusal() != "" || s.Width > maxSide || s.Height > maxSide ||
 			s.Width*spareDen < int64(need.w)*spareNum || s.Height*spareDen < int64(need.h)*spareNum {
 			continue
 		}

@@ -33,7 +33,7 @@ func tiffRegions(ctx context.Context, in *input, p *tiff.Page, turn orientation,
 	across, along := turn.mirrors()
 	for _, s := range p.Smaller {
 		level := halvings(p, s)
-		if level == 0 || s.Raw || s.Refusal() != "" ||
+		if level == 0 || s.Refusal() != "" ||
 			across && p.Width%(1<<level) != 0 || along && p.Height%(1<<level) != 0 {
 			continue
 		}

@@ -75,6 +75,10 @@ func (f *File) Page(n int) (*Page, error) {
 	return f.pages[n], nil
 }
 
+// Directory returns the page that is described at a place, whichever it is, without
+// smaller versions of it.
+func (f *File) Directory(at int64) *Page { return f.directory(at) }
+
 // Pages counts the pages.
 func (f *File) Pages() int {
 	for f.read() {

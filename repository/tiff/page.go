@@ -11,7 +11,6 @@ const (
 	tagCompression  = 259
 	tagPhotometric  = 262
 	tagFillOrder    = 266
-	tagMake         = 271
 	tagStripPlaces  = 273
 	tagOrientation  = 274
 	tagSamples      = 277
@@ -41,7 +40,6 @@ const (
 	tagCoefficients = 529
 	tagSubsampling  = 530
 	tagReference    = 532
-	tagDNG          = 50706
 	tagICC          = 34675
 )
 
@@ -57,8 +55,6 @@ type Page struct {
 	Photometric   int   // what the samples mean
 	Packing       Packing
 	ICC           Piece
-	Camera        bool // names a maker
-	Raw           bool // a camera's raw picture, or the small one in front of it
 
 	// Smaller are other versions of the same picture, from the file's own pyramid.
 	Smaller []*Page
@@ -101,11 +97,11 @@ func (f *File) directory(at int64) *Page {
 	for tag, l := range f.entries(at) {
 		switch tag {
 		case tagSubfile, tagOldSubfile, tagWidth, tagHeight, tagBits, tagCompression, tagPhotometric, tagFillOrder,
-			tagMake, tagStripPlaces, tagOrientation, tagSamples, tagRows, tagStripBytes, tagPlanar, tagFaxOptions,
+			tagStripPlaces, tagOrientation, tagSamples, tagRows, tagStripBytes, tagPlanar, tagFaxOptions,
 			tagPredictor, tagColourMap, tagTileWidth, tagTileHeight, tagTilePlaces, tagTileBytes, tagSubIFDs,
 			tagInkSet, tagExtra, tagFormat, tagLeast, tagMost, tagJPEGTables, tagJPEGFile, tagJPEGBytes,
 			tagJPEGRestart, tagJPEGQ, tagJPEGDC, tagJPEGAC, tagCoefficients, tagSubsampling, tagReference,
-			tagDNG, tagICC:
+			tagICC:
 			if _, again := p.values[tag]; !again {
 				p.values[tag] = l
 			}
@@ -148,9 +144,6 @@ func (p *Page) fields() {
 	subfile, old := number(tagSubfile, 0), number(tagOldSubfile, 0)
 	p.isSmaller, p.isMask = subfile&1 != 0 || old == 2, subfile&4 != 0 || p.Photometric == 4
 	p.one = p.oneFile()
-	p.Camera = p.values[tagMake].count > 0
-	_, isDNG := p.values[tagDNG]
-	p.Raw = isDNG || p.Photometric == photometricCFA || p.Photometric == photometricLinearRaw || p.Camera && subfile&1 != 0
 }
 
 // alike returns the number that all samples have, and whether they differ.

@@ -35,10 +35,8 @@ const (
 	photometricLab         = 8
 	photometricICCLab      = 9
 	photometricITULab      = 10
-	photometricCFA         = 32803
 	photometricLogL        = 32844
 	photometricLogLuv      = 32845
-	photometricLinearRaw   = 34892
 )
 
 // What samples are.

@@ -134,7 +134,7 @@ func TestHeldGivenUp(t *testing.T) {
 		t.Cleanup(cancel)
 		return ctx
 	}
-	if _, err := p.Hold(soon(), command("sleep 3600000")); !errors.Is(err, context.DeadlineExceeded) {
+	if _, err := p.Hold(soon(), command("sleep 3600000"), 0); !errors.Is(err, context.DeadlineExceeded) {
 		t.Errorf("opened: %v", err)
 	}
 	h := hold(t, p, command("held later sleep 3600000"))

@@ -84,7 +84,7 @@ func TestLibrariesAreLockedIn(t *testing.T) {
 func TestHeldLibrariesThatFail(t *testing.T) {
 	t.Parallel()
 	p := faultPool(t, nil)
-	h, err := p.Hold(t.Context(), commandNative("native segv"))
+	h, err := p.Hold(t.Context(), commandNative("native segv"), 0)
 	if err != nil {
 		t.Fatal(err)
 	}
