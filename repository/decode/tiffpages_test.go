@@ -38,8 +38,16 @@ func pagedTIFF(pages ...tiffPage) []byte {
 		b = append(b, p.data...)
 		le.PutUint32(b[link:], uint32(len(b)))
 		entries := [][2]int{
-			{254, p.subfile}, {256, p.w}, {257, p.h}, {258, 8}, {259, p.packing}, {262, p.photometric},
-			{273, at}, {277, p.samples}, {278, p.h}, {279, len(p.data)},
+			{254, p.subfile},
+			{256, p.w},
+			{257, p.h},
+			{258, 8},
+			{259, p.packing},
+			{262, p.photometric},
+			{273, at},
+			{277, p.samples},
+			{278, p.h},
+			{279, len(p.data)},
 		}
 		b = le.AppendUint16(b, uint16(len(entries)))
 		for _, e := range entries {

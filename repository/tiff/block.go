@@ -1,6 +1,7 @@
 package tiff
 
 import (
+	"errors"
 	"image"
 	"io"
 )
@@ -77,7 +78,7 @@ func (px *Pixels) fill(b *block, j job) error {
 	for i, at := range j.pieces {
 		r, err := px.unpacked(at, j)
 		if err != nil {
-			return err
+			return px.broken(err)
 		}
 		defer r.Close()
 		readers[i] = r
@@ -86,10 +87,7 @@ func (px *Pixels) fill(b *block, j job) error {
 	for b.rows < j.rows {
 		for i, r := range readers {
 			if _, err := io.ReadFull(r, raw); err != nil {
-				if b.rows == 0 || err != io.EOF && err != io.ErrUnexpectedEOF {
-					return err
-				}
-				return nil // it breaks off
+				return px.broken(err)
 			}
 			c.undo(raw, spare)
 			c.line(lines[i], raw)
@@ -100,4 +98,15 @@ func (px *Pixels) fill(b *block, j job) error {
 		}
 	}
 	return nil
+}
+
+// broken says what is wrong with a strip or tile of which reading ended with err.
+func (px *Pixels) broken(err error) error {
+	switch {
+	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
+		return errMissing
+	case px.page.Packing == LZMA, px.page.Packing == Zstandard:
+		return errCode // whatever the library calls it
+	}
+	return err
 }

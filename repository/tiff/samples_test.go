@@ -188,7 +188,7 @@ func TestRefusals(t *testing.T) {
 		"TIFF with 2 samples for 3 colours":     page(1, 1, 2, 8, 2),
 		"TIFF of 40 bits a channel":             page(1, 1, 1, 40, 1),
 		"TIFF of complex numbers":               page(1, 1, 1, 32, 1).with(number(339, 5)),
-		"TIFF with channels of different bits":  directory{entries: []entry{number(256, 1), number(257, 1), number(277, 3), number(258, 5, 6, 5)}},
+		"TIFF with channels of different bits":  {entries: []entry{number(256, 1), number(257, 1), number(277, 3), number(258, 5, 6, 5)}},
 		"TIFF with a rare predictor":            page(1, 1, 1, 8, 1).with(number(317, 9)),
 		"TIFF with a fax coding of colours":     page(1, 1, 1, 8, 1).with(number(259, 4)),
 		"TIFF with 9999 samples a pixel":        page(1, 1, 9999, 8, 2),
