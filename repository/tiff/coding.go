@@ -5,7 +5,7 @@ type coding struct {
 	kind    Kind
 	isGrey  bool
 	planes  []int64 // of the samples that are looked at, where they lie apart; else the one
-	sampler sampler
+	sampler *sampler
 	inPlane int // samples of a pixel that lie together
 	bits    int
 

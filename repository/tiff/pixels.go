@@ -145,9 +145,10 @@ func (p *Page) longest() (most int64) {
 // why.
 func (px *Pixels) Decode() error {
 	g := px.grid
+	px.findReach()
 	for row := 0; row < g.down; row++ {
 		if px.find(row, 0, g.across) && !px.IsKept() {
-			px.look()
+			px.seek()
 			break
 		}
 	}
@@ -157,8 +158,8 @@ func (px *Pixels) Decode() error {
 	return nil
 }
 
-// look notes whether all strips and tiles lie in the file.
-func (px *Pixels) look() {
+// seek notes whether all strips and tiles lie in the file.
+func (px *Pixels) seek() {
 	g, p := px.grid, px.page
 	strips := int64(g.across) * int64((g.height+g.stripH-1)/g.stripH)
 	for i := range strips {

@@ -14,8 +14,8 @@ type sampler struct {
 	table       *[256]byte // levels of a byte's highest bits, where there are fewer than 8
 }
 
-func (p *Page) sampler() sampler {
-	s := sampler{bits: p.Bits, format: p.format, order: p.file.layout.order, least: 0, most: 1}
+func (p *Page) sampler() *sampler {
+	s := &sampler{bits: p.Bits, format: p.format, order: p.file.layout.order, least: 0, most: 1}
 	if p.isPicture() || p.Packing == SGILog {
 		return s // their samples are none of ours
 	}

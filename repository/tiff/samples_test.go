@@ -58,8 +58,11 @@ func TestSamples(t *testing.T) {
 		{name: "16 bits, signed", bits: 16, format: signed, row: half(le, 0x8000, 0, 0x7fff), want: []byte{0, 128, 255}},
 		{name: "half", bits: 16, format: real, row: half(le, 0x3c00, 0x3800, 0, 0xbc00, 0x7c00, 0x7e00, 0x0001), want: []byte{255, 128, 0, 0, 255, 0, 0}},
 		{name: "24 bits, real", bits: 24, format: real, row: []byte{0, 0, 0x3f, 0, 0, 0x3e}, want: []byte{255, 128}},
-		{name: "single", bits: 32, format: real, row: single(0, 0.5, 1, 7, -1, nan, inf), want: []byte{0, 128, 255, 255, 0, 0, 255}},
-		{name: "double", bits: 64, format: real, row: double(0.25, 2), want: []byte{64, 255}},
+		{name: "single", bits: 32, format: real, row: single(0, 0.5, 1, 3, -1, nan, inf), want: []byte{0, 128, 255, 255, 0, 0, 255}},
+		{name: "double", bits: 64, format: real, row: double(0.25, 0.25, 2), want: []byte{64, 64, 255}},
+		{name: "levels of 8 bits", bits: 64, format: real, row: double(20, 40, 200), want: []byte{20, 40, 200}},
+		{name: "levels of 16 bits", bits: 64, format: real, row: double(25700, 51400), want: []byte{100, 200}},
+		{name: "what is measured", bits: 64, format: real, row: double(1e6, 2e6, -5), want: []byte{128, 255, 0}},
 		{
 			name: "single to 200", bits: 32, format: real, row: single(50, 200), want: []byte{64, 255},
 			more: []entry{{tag: 341, kind: floats, raw: single(200)}},
