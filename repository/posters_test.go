@@ -155,7 +155,7 @@ func TestWhatIsSaidOfADocument(t *testing.T) {
 	if source.Opens("paper.pdf") != 0 {
 		t.Error("the file was read")
 	}
-	canvas, err := r.Canvas(t.Context(), p)
+	canvas, err := r.Canvas(t.Context(), p, 0)
 	if err != nil {
 		t.Fatal(err)
 	}
