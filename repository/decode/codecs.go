@@ -22,17 +22,18 @@ type movingCodec func(file []byte) ([]image.Image, error)
 // codecs are who decodes what. Of each list the first that succeeds counts.
 type codecs struct {
 	hevc      []stillCodec
-	av1       []stillCodec // of 8 bits
-	av1Deep   []stillCodec // of more
+	av1       []stillCodec
+	av1Deep   []stillCodec // that give more than 8 bits where there are more
 	av1Moving []movingCodec
 }
 
-// still decodes a file with one picture of a kind of item, which has so many bits a channel.
-func (c *codecs) still(kind string, bits int, file []byte) (image.Image, error) {
+// still decodes a file with one picture of a kind of item. Of a high range it has more
+// than 8 bits, as far as the kind's codecs give them.
+func (c *codecs) still(kind string, isHigh bool, file []byte) (image.Image, error) {
 	switch {
 	case c == nil:
 		return nil, errNoCodec
-	case kind == "av01" && bits > 8:
+	case kind == "av01" && isHigh:
 		return first(c.av1Deep, file)
 	case kind == "av01":
 		return first(c.av1, file)
@@ -40,8 +41,8 @@ func (c *codecs) still(kind string, bits int, file []byte) (image.Image, error) 
 	return first(c.hevc, file)
 }
 
-// prefer has the libraries of the system asked first. Of AV1 they are asked for 8 bits
-// only: what has more has its light mapped, for which they leave too little.
+// prefer has the libraries of the system asked first, but for AV1 of a high range: of
+// what has its light mapped they leave too little, as they give 8 bits.
 func (c *codecs) prefer(l *native.Libraries) {
 	known := l.Names()
 	if known[native.HEIC] != (native.Library{}) {

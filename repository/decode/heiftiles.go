@@ -42,7 +42,7 @@ func (h *heifPicture) coded(p placed, data []byte) (image.Image, error) {
 		return nil, errors.New("a side has no pixels")
 	}
 	code := h.code
-	return h.in.codecs.still(item.Kind, h.bits, heif.Wrap(&item, data, &code))
+	return h.in.codecs.still(item.Kind, h.hasHighRange(), heif.Wrap(&item, data, &code))
 }
 
 // tile returns a part of a grid as a picture that is coded.

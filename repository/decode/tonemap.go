@@ -17,10 +17,15 @@ type toneMap struct {
 
 // toned returns the map for the picture, nil for one that has no such light, or a profile.
 func (h *heifPicture) toned() *toneMap {
-	if h.hasProfile() || h.code.Transfer != transferPQ && h.code.Transfer != transferHLG {
+	if !h.hasHighRange() {
 		return nil
 	}
 	return newToneMap(h.code)
+}
+
+// hasHighRange reports whether the light is to be mapped to that of a screen.
+func (h *heifPicture) hasHighRange() bool {
+	return !h.hasProfile() && (h.code.Transfer == transferPQ || h.code.Transfer == transferHLG)
 }
 
 func newToneMap(c heif.Code) *toneMap {
