@@ -3,6 +3,7 @@ package decode
 import (
 	"cmp"
 	"errors"
+	"fmt"
 	"image"
 	"io"
 	"slices"
@@ -195,8 +196,17 @@ func openHEIF(in *input) (shot, error) {
 	if h.isTiled() {
 		s.regions = h.regions
 	}
-	if h.file.Track != nil && h.file.Track.First.Kind == "av01" {
-		s.frames = h.frames
+	if t := h.file.Track; t != nil && len(t.Times) > 1 {
+		said := fmt.Sprint(len(t.Times))
+		switch {
+		case t.First.Kind != "av01":
+			said += ", of which the first is shown"
+		case h.isTooLong():
+			said += ", too many to be played"
+		default:
+			s.frames = h.frames
+		}
+		s.own = []repository.Tag{{Name: "Pictures", Value: said}}
 	}
 	return s, nil
 }

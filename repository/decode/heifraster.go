@@ -50,7 +50,10 @@ func (h *heifPicture) raster(m image.Image, toned *toneMap) raster {
 		r.row, r.opaque = levelRow(m, toned), m.Opaque()
 		toned = nil
 	}
-	r.deep = true // codecs return a part of more
+	switch m.(type) {
+	case *image.RGBA, *image.RGBA64:
+		r.deep = true // the codec returns a part of all its memory
+	}
 	if toned != nil {
 		r.row, r.packed = tonedRow(r.row, toned), nil
 	}
