@@ -161,8 +161,8 @@ func expected(path string, r record) error {
 // sizes compares a picture with the manifest, which gives the stored sides.
 func sizes(t *testing.T, path string, r record, p repository.Picture) {
 	t.Helper()
-	if r.width == 0 || r.height == 0 || strings.HasPrefix(path, "formats/") {
-		return
+	if r.width == 0 || r.height == 0 || strings.HasPrefix(path, "formats/") || strings.HasPrefix(r.format, "isobmff:") {
+		return // of HEIC and AVIF the manifest does not know how they are turned; TestCorpusLooks does
 	}
 	w, h := r.width, r.height
 	if n, _ := strconv.Atoi(r.turn); n >= 5 && n <= 8 {
