@@ -7,6 +7,7 @@ import (
 	"image"
 	"io"
 	"slices"
+	"sync/atomic"
 
 	"vitrine/repository"
 	"vitrine/repository/heif"
@@ -21,6 +22,7 @@ type heifPicture struct {
 	code  heif.Code // of the colours; nothing of it is unspecified but what nobody knows
 	bits  int       // of a channel
 	grey  bool
+	isCut atomic.Bool // whether the codec cuts off what is beyond 8 bits
 }
 
 // placed is a picture of a container, and what of it is shown in which way.

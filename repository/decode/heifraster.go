@@ -63,7 +63,11 @@ func (h *heifPicture) raster(m image.Image, toned *toneMap) raster {
 // coloured gives the pixels of luma and chroma, whose meaning the code tells.
 func (h *heifPicture) coloured(m *image.YCbCr) raster {
 	r := raster{width: m.Rect.Dx(), height: m.Rect.Dy(), opaque: true}
-	if with := matrixOf(h.code, h.bits); with != nil {
+	cut := 0 // bits
+	if h.isCut.Load() {
+		cut = h.bits - 8
+	}
+	if with := matrixOf(h.code, cut); with != nil {
 		r.matrix, r.row, r.packed = with, ycbcrRow(m, with), ycbcrPacked(m)
 		return r
 	}
