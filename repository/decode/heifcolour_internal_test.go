@@ -18,9 +18,12 @@ func TestMatrices(t *testing.T) {
 		bits   int
 		kr, kb float64
 	}{
-		{heif.Code{Matrix: 1, Full: true}, 8, 0.2126, 0.0722}, {heif.Code{Matrix: 1}, 8, 0.2126, 0.0722},
-		{heif.Code{Matrix: 2, Full: true}, 8, 0.299, 0.114}, {heif.Code{Matrix: 6}, 8, 0.299, 0.114},
-		{heif.Code{Matrix: 9}, 10, 0.2627, 0.0593}, {heif.Code{Matrix: 5, Full: true}, 12, 0.299, 0.114},
+		{heif.Code{Matrix: 1, Full: true}, 8, 0.2126, 0.0722},
+		{heif.Code{Matrix: 1}, 8, 0.2126, 0.0722},
+		{heif.Code{Matrix: 2, Full: true}, 8, 0.299, 0.114},
+		{heif.Code{Matrix: 6}, 8, 0.299, 0.114},
+		{heif.Code{Matrix: 9}, 10, 0.2627, 0.0593},
+		{heif.Code{Matrix: 5, Full: true}, 12, 0.299, 0.114},
 		{heif.Code{Primaries: 1, Matrix: 12, Full: true}, 8, 0.2126, 0.0722},
 	} {
 		m := matrixOf(c.code, c.bits-8)
@@ -110,8 +113,11 @@ func TestCodeProfiles(t *testing.T) {
 		primaries int
 		from      [3]byte
 	}{
-		{12, [3]byte{128, 128, 128}}, {12, [3]byte{200, 100, 50}}, {12, [3]byte{60, 180, 90}},
-		{9, [3]byte{120, 140, 110}}, {9, [3]byte{200, 60, 60}},
+		{12, [3]byte{128, 128, 128}},
+		{12, [3]byte{200, 100, 50}},
+		{12, [3]byte{60, 180, 90}},
+		{9, [3]byte{120, 140, 110}},
+		{9, [3]byte{200, 60, 60}},
 	} {
 		to := newConversion(codeProfile(heif.Code{Primaries: c.primaries, Transfer: 13})).to
 		if to == nil {

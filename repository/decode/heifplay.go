@@ -22,7 +22,6 @@ type moving struct {
 	times   []time.Duration
 	all     []image.Image
 	next    int
-	shown   *image.RGBA
 	toned   *toneMap
 }
 
