@@ -28,12 +28,9 @@ var refusals = []struct {
 	path string
 	want error
 }{
-	{"formats/jp2/", repository.ErrUnsupported},
-	{"formats/jxl/", repository.ErrUnsupported},
 	{"formats/psd/10x12x16bit-CMYK.psd", repository.ErrUnsupported}, // no layers in one
 	{"formats/psd/8x4x8bit-Grayscale.psd", repository.ErrUnsupported},
 	{"formats/jxl/cmyk_layers.jxl", repository.ErrUnsupported}, // inks, of which the codec gives no black
-	{"formats/psd/", repository.ErrUnsupported},
 	{"formats/raw/colorchart.dng", repository.ErrUnsupported}, // no preview
 	{"formats/other/fixture-normal.jls", repository.ErrUnsupported},
 	{"formats/other/fixture.bpg", repository.ErrUnsupported},
@@ -161,8 +158,8 @@ func expected(path string, r record) error {
 // sizes compares a picture with the manifest, which gives the stored sides.
 func sizes(t *testing.T, path string, r record, p repository.Picture) {
 	t.Helper()
-	if r.width == 0 || r.height == 0 || strings.HasPrefix(path, "formats/") {
-		return
+	if r.width == 0 || r.height == 0 || strings.HasPrefix(path, "formats/") || strings.HasPrefix(r.format, "isobmff:") {
+		return // of HEIC and AVIF the manifest does not know how they are turned; TestCorpusLooks does
 	}
 	w, h := r.width, r.height
 	if n, _ := strconv.Atoi(r.turn); n >= 5 && n <= 8 {

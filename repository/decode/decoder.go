@@ -117,7 +117,8 @@ type shot struct {
 	result        int64 // those of the pixels alone, where it takes far more; 0 where not
 	least         int64 // bytes that a file has at least of which something can be shown
 
-	about places // where metadata is
+	about places           // where metadata is
+	own   []repository.Tag // what the container says besides, in words
 
 	bits    int // of a channel, and what channels there are, where channelsOf does not tell
 	colours string

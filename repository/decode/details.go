@@ -81,7 +81,7 @@ func details(in *input) (repository.Details, error) {
 // tagSource says where the tags of a picture are.
 func (s shot) tagSource(in *input, name string) tags.Source {
 	at := s.about
-	source := tags.Source{OwnName: name, Own: ownTags(in, at)}
+	source := tags.Source{OwnName: name, Own: append(ownTags(in, at), s.own...)}
 	if at.exif.n > 0 {
 		source.EXIF = peekAt(at.exifOf(in)).At
 		if at.xmp.n == 0 {

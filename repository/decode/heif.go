@@ -3,9 +3,11 @@ package decode
 import (
 	"cmp"
 	"errors"
+	"fmt"
 	"image"
 	"io"
 	"slices"
+	"sync/atomic"
 
 	"vitrine/repository"
 	"vitrine/repository/heif"
@@ -20,6 +22,7 @@ type heifPicture struct {
 	code  heif.Code // of the colours; nothing of it is unspecified but what nobody knows
 	bits  int       // of a channel
 	grey  bool
+	isCut atomic.Bool // whether the codec cuts off what is beyond 8 bits
 }
 
 // placed is a picture of a container, and what of it is shown in which way.
@@ -195,8 +198,17 @@ func openHEIF(in *input) (shot, error) {
 	if h.isTiled() {
 		s.regions = h.regions
 	}
-	if h.file.Track != nil && h.file.Track.First.Kind == "av01" {
-		s.frames = h.frames
+	if t := h.file.Track; t != nil && len(t.Times) > 1 {
+		said := fmt.Sprint(len(t.Times))
+		switch {
+		case t.First.Kind != "av01":
+			said += ", of which the first is shown"
+		case h.isTooLong():
+			said += ", too many to be played"
+		default:
+			s.frames = h.frames
+		}
+		s.own = []repository.Tag{{Name: "Pictures", Value: said}}
 	}
 	return s, nil
 }

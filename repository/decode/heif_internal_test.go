@@ -306,6 +306,16 @@ func TestMovingAVIF(t *testing.T) {
 	if f, err := a.Frame(context.Background(), 0, image.Pt(50, 50)); err != nil || difference(f.Pixels, f.Pixels) != 0 || f.Pixels.Rect.Dx() != 50 {
 		t.Errorf("again: %v", err)
 	}
+	for name, want := range map[string]string{
+		"colors-animated-8bpc-alpha-exif-xmp.avif": "5", "anim.heic": "17, of which the first is shown",
+	} {
+		d, err := New(1).Details(context.Background(), inMemory{bytes.NewReader(readPicture(t, name))})
+		if err != nil || !slices.ContainsFunc(d.Groups, func(g repository.TagGroup) bool {
+			return slices.Contains(g.Tags, repository.Tag{Name: "Pictures", Value: want})
+		}) {
+			t.Errorf("%s: %v, %+v", name, err, d.Groups)
+		}
+	}
 	if _, err := New(1).Play(context.Background(), inMemory{bytes.NewReader(readPicture(t, "test_exif.avif"))}); !errors.Is(err, repository.ErrStill) {
 		t.Errorf("a still picture: %v", err)
 	}

@@ -31,9 +31,9 @@ const (
 )
 
 // matrixOf returns what makes colours of luma and chroma; nil where luma is none. What is
-// not known is taken for BT.601, as by others. Of more than 8 bits the lowest were cut off:
-// what they were worth in the mean is added.
-func matrixOf(c heif.Code, bits int) *matrix {
+// not known is taken for BT.601, as by others. Where the lowest bits were cut off, what they
+// were worth in the mean is added.
+func matrixOf(c heif.Code, cut int) *matrix {
 	kr, kb := 0.299, 0.114
 	switch c.Matrix {
 	case matrixIdentity, matrixYCgCo:
@@ -50,7 +50,7 @@ func matrixOf(c heif.Code, bits int) *matrix {
 		y := chromaticities(c.Primaries).toXYZ()[1]
 		kr, kb = y[0], y[2]
 	default:
-		if c.Full && bits <= 8 {
+		if c.Full && cut == 0 {
 			return fullRange
 		}
 	}
@@ -65,7 +65,7 @@ func matrixOf(c heif.Code, bits int) *matrix {
 		luma: fixed(luma), crR: fixed(2 * (1 - kr) * chroma), cbB: fixed(2 * (1 - kb) * chroma),
 		crG: fixed(2 * (1 - kr) * kr / kg * chroma), cbG: fixed(2 * (1 - kb) * kb / kg * chroma),
 	}.from(black)
-	lost := 0.5 - 0.5/float64(int(1)<<max(bits-8, 0)) // of a level
+	lost := 0.5 - 0.5/float64(int(1)<<cut) // of a level
 	share := func(of int32) int32 { return int32(math.Round(lost * float64(of))) }
 	m.red += share(m.luma + m.crR)
 	m.green += share(m.luma - m.cbG - m.crG)

@@ -26,7 +26,7 @@ func TestMatrices(t *testing.T) {
 		{heif.Code{Matrix: 5, Full: true}, 12, 0.299, 0.114},
 		{heif.Code{Primaries: 1, Matrix: 12, Full: true}, 8, 0.2126, 0.0722},
 	} {
-		m := matrixOf(c.code, c.bits)
+		m := matrixOf(c.code, c.bits-8)
 		lost := 0.5 - 0.5/float64(int(1)<<(c.bits-8))
 		for _, v := range [][3]byte{{16, 128, 128}, {235, 128, 128}, {120, 90, 160}, {81, 90, 240}, {41, 240, 110}, {145, 54, 34}} {
 			y, cb, cr := float64(v[0])+lost, float64(v[1])+lost-128, float64(v[2])+lost-128
@@ -44,8 +44,38 @@ func TestMatrices(t *testing.T) {
 			}
 		}
 	}
-	if matrixOf(heif.Code{Matrix: 0}, 8) != nil || matrixOf(heif.Code{Matrix: 8}, 8) != nil {
+	if matrixOf(heif.Code{Matrix: 0}, 0) != nil || matrixOf(heif.Code{Matrix: 8}, 0) != nil {
 		t.Error("green and blue are luma and chroma")
+	}
+}
+
+// TestCutOff: what a codec cuts off is made up for, and what another one rounds is not.
+func TestCutOff(t *testing.T) {
+	t.Parallel()
+	rounds := func([]byte) (image.Image, error) {
+		m := image.NewYCbCr(image.Rect(0, 0, 1, 1), image.YCbCrSubsampleRatio444)
+		m.Y[0], m.Cb[0], m.Cr[0] = 100, 128, 128
+		return m, nil
+	}
+	cuts := func(file []byte) (image.Image, error) {
+		m, err := rounds(file)
+		return truncated{m.(*image.YCbCr)}, err
+	}
+	for _, c := range []struct {
+		codec stillCodec
+		bits  int
+		want  byte // of red: 100 and, of 12 bits, 0.47 + 1.402 × 0.47
+	}{{rounds, 12, 100}, {cuts, 12, 101}, {cuts, 8, 100}} {
+		h := &heifPicture{in: &input{codecs: &codecs{hevc: []stillCodec{c.codec}}}, bits: c.bits, code: heif.Code{Matrix: 6, Full: true}}
+		m, err := h.coded(placed{Picture: &heif.Picture{Kind: "hvc1"}, size: size{1, 1}}, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got [4]byte
+		h.raster(m, nil).row(0, 0, 1, got[:])
+		if got[0] != c.want {
+			t.Errorf("%d bits: %v, want red %d", c.bits, got, c.want)
+		}
 	}
 }
 

@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"vitrine/repository"
-	"vitrine/repository/animation"
 )
 
 const (
@@ -23,27 +22,24 @@ type moving struct {
 	times   []time.Duration
 	all     []image.Image
 	next    int
-	shown   *image.RGBA
 	toned   *toneMap
 }
 
 var _ frames = (*moving)(nil)
 
-// frames opens an AVIF that moves. One of more pictures than have room is a still one.
-func (h *heifPicture) frames() (frames, error) {
-	times := h.file.Track.Times
-	s := h.place.size
-	each := int64(s.w) * int64(s.h) * 4
+// isTooLong reports whether all pictures of a sequence take more than they may.
+func (h *heifPicture) isTooLong() bool {
+	first := h.file.Track.First
+	each := int64(max(h.place.size.w, first.Width)) * int64(max(h.place.size.h, first.Height)) * 4
 	if h.bits > 8 {
 		each *= deepMoving
 	}
-	switch {
-	case len(times) < 2:
-		return nil, animation.ErrStill
-	case each*int64(len(times)) > mostMoving:
-		return nil, animation.ErrTooLarge
-	}
-	return &moving{picture: h, times: times, toned: h.toned()}, nil
+	return each*int64(len(h.file.Track.Times)) > mostMoving
+}
+
+// frames opens an AVIF that moves.
+func (h *heifPicture) frames() (frames, error) {
+	return &moving{picture: h, times: h.file.Track.Times, toned: h.toned()}, nil
 }
 
 // Next implements frames.

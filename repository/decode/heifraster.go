@@ -50,7 +50,10 @@ func (h *heifPicture) raster(m image.Image, toned *toneMap) raster {
 		r.row, r.opaque = levelRow(m, toned), m.Opaque()
 		toned = nil
 	}
-	r.deep = true // codecs return a part of more
+	switch m.(type) {
+	case *image.RGBA, *image.RGBA64:
+		r.deep = true // the codec returns a part of all its memory
+	}
 	if toned != nil {
 		r.row, r.packed = tonedRow(r.row, toned), nil
 	}
@@ -60,7 +63,11 @@ func (h *heifPicture) raster(m image.Image, toned *toneMap) raster {
 // coloured gives the pixels of luma and chroma, whose meaning the code tells.
 func (h *heifPicture) coloured(m *image.YCbCr) raster {
 	r := raster{width: m.Rect.Dx(), height: m.Rect.Dy(), opaque: true}
-	if with := matrixOf(h.code, h.bits); with != nil {
+	cut := 0 // bits
+	if h.isCut.Load() {
+		cut = h.bits - 8
+	}
+	if with := matrixOf(h.code, cut); with != nil {
 		r.matrix, r.row, r.packed = with, ycbcrRow(m, with), ycbcrPacked(m)
 		return r
 	}

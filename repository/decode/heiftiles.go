@@ -42,7 +42,12 @@ func (h *heifPicture) coded(p placed, data []byte) (image.Image, error) {
 		return nil, errors.New("a side has no pixels")
 	}
 	code := h.code
-	return h.in.codecs.still(item.Kind, h.hasHighRange(), heif.Wrap(&item, data, &code))
+	m, err := h.in.codecs.still(item.Kind, h.hasHighRange(), heif.Wrap(&item, data, &code))
+	if cut, ok := m.(truncated); ok && err == nil {
+		h.isCut.Store(h.bits > 8)
+		return cut.YCbCr, nil
+	}
+	return m, err
 }
 
 // tile returns a part of a grid as a picture that is coded.

@@ -17,8 +17,11 @@ import (
 // them are overwritten; and it is wrong about the rows of narrow pictures.
 type hevcGuest struct{ *heic.Module }
 
+// truncated are planes of which the lowest bits were cut off, where there were more than 8.
+type truncated struct{ *image.YCbCr }
+
 // decodeHEVC decodes a file that [heif.Wrap] made. It is a stillCodec. What it returns are
-// luma and chroma as they are coded, at full size both, 8 bits each, or luma alone.
+// luma and chroma as they are coded, at full size both, [truncated] to 8 bits, or luma alone.
 func decodeHEVC(file []byte) (image.Image, error) {
 	g := &hevcGuest{}
 	g.Module = heic.New(hevcHost{g})
@@ -88,7 +91,11 @@ func (g *hevcGuest) pixels(w, h, colours int, decode func(to int32) error) (imag
 		copyPlane(m.Pix, m.Stride, pix, stride, w, h)
 		return m, nil
 	}
-	return planes(pix, stride, w, h)
+	m, err := planes(pix, stride, w, h)
+	if err != nil {
+		return nil, err
+	}
+	return truncated{m}, nil
 }
 
 // grow makes room for what decoding so many pixels takes. Memory that grows step by step

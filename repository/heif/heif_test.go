@@ -125,20 +125,20 @@ func TestMadeOfOthers(t *testing.T) {
 // as a picture.
 func TestTrack(t *testing.T) {
 	t.Parallel()
-	sequence := func(flags, all int) []byte {
+	sequence := func(flags, all, samples int) []byte {
 		entry := slices.Concat(make([]byte, 24), be(2, 32), be(2, 24), make([]byte, 50), box("av1C", []byte{0x81, 0, 0, 0}))
 		edit := full("elst", 0, be(4, 1), be(4, 50), make([]byte, 8))
 		edit[11] = byte(flags)
-		head := slices.Concat(make([]byte, 8), be(4, 1), be(4, 0), be(4, all), make([]byte, 60))
+		head := slices.Concat(make([]byte, 8), be(4, 1), be(4, 0), be(4, all), make([]byte, 52), be(4, 32<<16), be(4, 24<<16))
 		return slices.Concat(box("ftyp", []byte("avis\x00\x00\x00\x00")), box("moov", box("trak",
 			full("tkhd", 0, head), box("edts", edit), box("mdia",
 				full("mdhd", 0, make([]byte, 8), be(4, 100), be(4, 50)), full("hdlr", 0, be(4, 0), []byte("pict"), make([]byte, 13)),
 				box("minf", box("stbl",
 					full("stsd", 0, be(4, 1), box("av01", entry)), full("stts", 0, be(4, 2), be(4, 1), be(4, 10), be(4, 2), be(4, 20)),
-					full("stsz", 0, be(4, 0), be(4, 3), be(4, 5), be(4, 6), be(4, 7)), full("stco", 0, be(4, 1), be(4, 1234))))))))
+					full("stsz", 0, be(4, 0), be(4, samples), be(4, 5), be(4, 6), be(4, 7)), full("stco", 0, be(4, 1), be(4, 1234))))))))
 	}
 	for _, c := range []struct{ flags, all, plays int }{{0, 50, 1}, {1, 100, 2}, {1, 101, 3}, {1, -1, 0}} {
-		f := open(t, sequence(c.flags, c.all))
+		f := open(t, sequence(c.flags, c.all, 3))
 		if f.Track == nil || f.Track.Plays != c.plays {
 			t.Fatalf("%+v: %+v", c, f.Track)
 		}
@@ -149,6 +149,9 @@ func TestTrack(t *testing.T) {
 		if p.Kind != "av01" || p.Width != 32 || p.Height != 24 || !slices.Equal(p.Data, []heif.Extent{{Offset: 1234, Length: 5}}) || len(p.Config) != 4 {
 			t.Errorf("the first %+v", p)
 		}
+	}
+	if f := open(t, sequence(0, 50, 4)); f.Track == nil || f.Track.Times != nil {
+		t.Errorf("another number of samples than of times: %+v", f.Track)
 	}
 }
 

@@ -120,8 +120,10 @@ func usability(r *bits, layers int) (*Code, bool) {
 	for range 6 { // how blocks are divided
 		r.golomb()
 	}
-	if r.flag() && r.flag() {
-		scaling(r)
+	if hasLists := r.flag(); hasLists {
+		if areOwn := r.flag(); areOwn {
+			scaling(r)
+		}
 	}
 	r.skip(2)
 	if r.flag() { // samples as they are

@@ -2,6 +2,7 @@ package heif
 
 import (
 	"errors"
+	"image"
 	"time"
 )
 
@@ -10,7 +11,7 @@ const mostSamples = 100_000
 // Track is a sequence of pictures.
 type Track struct {
 	First *Picture        // the first one
-	Times []time.Duration // how long each is shown
+	Times []time.Duration // how long each is shown; nil where their number or size is in doubt
 	Plays int             // how often all are shown; 0 for ever, or where it is not said
 }
 
@@ -28,6 +29,14 @@ func (r reader) track(moov Extent) (*Track, error) {
 		}
 	}
 	return nil, err
+}
+
+// shown returns how large the pictures of a track are said to be shown, in whole pixels.
+func (r reader) shown(trak Extent) image.Point {
+	const fraction = 16 // bits
+	in, _ := r.find(trak, "tkhd")
+	f := fields{b: r.At(in.end()-8, 8)}
+	return image.Pt(int(f.uint(4))>>fraction, int(f.uint(4))>>fraction)
 }
 
 // isMain reports whether a track is of pictures, and for itself.
@@ -55,13 +64,16 @@ func (r reader) pictures(trak Extent) (*Track, error) {
 	if err := r.entry(t.First, table); err != nil {
 		return nil, err
 	}
-	at, err := r.sample(table)
+	at, count, err := r.sample(table)
 	if err != nil {
 		return nil, err
 	}
 	t.First.Data = []Extent{at}
 	t.Plays = r.plays(trak)
 	t.Times, err = r.times(trak, table)
+	if len(t.Times) != count || r.shown(trak) != image.Pt(t.First.Width, t.First.Height) {
+		t.Times = nil
+	}
 	return t, err
 }
 
@@ -89,19 +101,22 @@ func (r reader) entry(p *Picture, table Extent) error {
 	return errShort
 }
 
-// sample returns where the first sample is.
-func (r reader) sample(table Extent) (Extent, error) {
+// sample returns where the first sample is, and how many there are; 1 where their sizes
+// are not told one by one, so that nobody else counts more.
+func (r reader) sample(table Extent) (Extent, int, error) {
 	in, ok := r.find(table, "stsz")
 	if !ok {
-		return Extent{}, UnsupportedError("packed sizes")
+		return Extent{}, 0, UnsupportedError("packed sizes")
 	}
 	f := fields{b: r.At(in.Offset, 12)}
 	f.uint(4)
 	each, count := f.uint(4), f.uint(4)
 	if f.short || count == 0 {
-		return Extent{}, errShort
+		return Extent{}, 0, errShort
 	}
-	if each == 0 {
+	if each > 0 {
+		count = 1
+	} else {
 		f = fields{b: r.At(in.Offset+12, 4)}
 		each = f.uint(4)
 	}
@@ -112,10 +127,10 @@ func (r reader) sample(table Extent) (Extent, error) {
 			if f.short || first.short || at < 0 {
 				break
 			}
-			return Extent{at, int64(each)}, nil
+			return Extent{at, int64(each)}, int(count), nil
 		}
 	}
-	return Extent{}, errShort
+	return Extent{}, 0, errShort
 }
 
 // times reads how long each sample is shown.
