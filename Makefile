@@ -41,7 +41,7 @@ endif
 export FYNE_CACHE ?= 24h
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test test-corpus soak bench bench-peers bench-formats lint package flags clean
+.PHONY: help run build test test-corpus soak bench bench-peers bench-formats formats lint package flags clean
 .NOTPARALLEL:
 
 help: ## list what there is
@@ -59,7 +59,7 @@ test: ## run every test: packages, window, whole program, package
 	@scripts/setup test
 	sh scripts/setup_test.sh
 	$(GO) test -race -tags $(TAGS),vitrinefault ./assets/... ./repository/... ./viewmodel/...
-	$(GO) test -tags $(TAGS) . ./ui/...
+	$(GO) test -tags $(TAGS) . ./ui/... ./packaging/formats
 	$(GO) test -race -tags $(TAGS),e2e -count=1 ./repository/outside
 	$(GO) test -tags $(TAGS),e2e -count=1 -timeout 20m ./e2e/...
 	$(GO) test -tags $(TAGS),packagetest -count=1 -timeout 20m ./packaging/...
@@ -84,6 +84,9 @@ bench-peers: build ## measure thumbnails beside other programs: make bench-peers
 bench-formats: ## measure each format beside vips: make bench-formats OUT=table.md
 	@scripts/setup peers
 	@VITRINE_PICTURES="$(abspath $(VITRINE_PICTURES))" scripts/bench-formats
+
+formats: ## write the table of formats into README, desktop entry and AppStream file
+	@$(GO) run -tags $(TAGS) ./packaging/formats
 
 lint: ## format, vet, staticcheck
 	@scripts/setup build

@@ -84,16 +84,11 @@ func (m machine) decoding() section {
 	for _, c := range m.codecs() {
 		s.add(c.Kind, "%s", codecName(c))
 	}
-	var shown, others []string
+	var shown []string
 	for _, f := range repository.Formats() {
-		if f.Shown {
-			shown = append(shown, f.Name)
-		} else {
-			others = append(others, f.Name)
-		}
+		shown = append(shown, f.Name)
 	}
 	s.add("shown", "%s", strings.Join(shown, ", "))
-	s.add("not shown yet", "%s", strings.Join(others, ", "))
 	return s
 }
 

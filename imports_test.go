@@ -66,9 +66,10 @@ var house = map[string][]string{
 	"vitrine/repository/worker/wire":   {"vitrine/repository"},
 	"vitrine/repository/worker/inside": {"vitrine/repository", "vitrine/repository/decode", "vitrine/repository/native", "vitrine/repository/typeface", "vitrine/repository/worker/wire"},
 
-	"vitrine/e2e":        nil, // itself for tests only
-	"vitrine/e2e/slowfs": nil, // the same
-	"vitrine/packaging":  nil,
+	"vitrine/e2e":               nil, // itself for tests only
+	"vitrine/e2e/slowfs":        nil, // the same
+	"vitrine/packaging":         nil,
+	"vitrine/packaging/formats": {"vitrine/repository"},
 }
 
 // testsOnly are packages that nothing but tests may import.

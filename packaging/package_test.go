@@ -145,7 +145,7 @@ func checkDesktopEntry(t *testing.T, root string) {
 			t.Errorf("%s: want %q, got %q", key, want, keys[key])
 		}
 	}
-	for _, kind := range strings.Fields("image/jpeg image/png image/gif image/webp image/tiff image/bmp inode/directory") {
+	for _, kind := range strings.Fields("image/jpeg image/png image/gif image/webp image/tiff image/heic image/avif image/jxl image/svg+xml image/x-canon-cr2 inode/directory") {
 		if !strings.Contains(keys["MimeType"], kind+";") {
 			t.Errorf("MimeType lacks %s", kind)
 		}

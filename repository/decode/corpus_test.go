@@ -31,7 +31,7 @@ var refusals = []struct {
 	{"formats/psd/10x12x16bit-CMYK.psd", repository.ErrUnsupported}, // no layers in one
 	{"formats/psd/8x4x8bit-Grayscale.psd", repository.ErrUnsupported},
 	{"formats/jxl/cmyk_layers.jxl", repository.ErrUnsupported}, // inks, of which the codec gives no black
-	{"formats/raw/colorchart.dng", repository.ErrUnsupported}, // no preview
+	{"formats/raw/colorchart.dng", repository.ErrUnsupported},  // no preview
 	{"formats/other/fixture-normal.jls", repository.ErrUnsupported},
 	{"formats/other/fixture.bpg", repository.ErrUnsupported},
 	{"formats/other/fixture.xcf", repository.ErrUnsupported},

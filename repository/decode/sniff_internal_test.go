@@ -65,8 +65,8 @@ func TestFormatsAgree(t *testing.T) {
 		codecs[k.name] = true
 	}
 	for _, f := range repository.Formats() {
-		if f.Shown != codecs[f.Name] {
-			t.Errorf("%s: shown %v, has a codec %v", f.Name, f.Shown, codecs[f.Name])
+		if !codecs[f.Name] {
+			t.Errorf("%s has no codec", f.Name)
 		}
 		delete(codecs, f.Name)
 	}

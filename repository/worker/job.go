@@ -165,7 +165,7 @@ func (j *job) judge(id uint64, r wire.Reply) (repository.Picture, string) {
 		return repository.Picture{}, fmt.Sprintf("a picture of %d × %d pixels", fullW, fullH)
 	case j.copy < 1 && r.Kept != 0, j.copy > 0 && (r.Kept < 1 || r.Kept > j.kept):
 		return repository.Picture{}, fmt.Sprintf("a copy of %d bytes in %d", r.Kept, j.kept)
-	case int(r.Format) >= len(formats) || !formats[r.Format].Shown:
+	case int(r.Format) >= len(formats):
 		return repository.Picture{}, fmt.Sprintf("format %d", r.Format)
 	case r.Doubled < -maxDoubled || r.Doubled > maxDoubled:
 		return repository.Picture{}, fmt.Sprintf("a picture doubled %d times", r.Doubled)
