@@ -66,7 +66,10 @@ func TestCutOff(t *testing.T) {
 		bits  int
 		want  byte // of red: 100 and, of 12 bits, 0.47 + 1.402 × 0.47
 	}{{rounds, 12, 100}, {cuts, 12, 101}, {cuts, 8, 100}} {
-		h := &heifPicture{in: &input{codecs: &codecs{hevc: []stillCodec{c.codec}}}, bits: c.bits, code: heif.Code{Matrix: 6, Full: true}}
+		h := &heifPicture{
+			in:   &input{codecs: &codecs{hevc: []stillCodec{c.codec}}},
+			file: &heif.File{Picture: &heif.Picture{}}, bits: c.bits, code: heif.Code{Matrix: 6, Full: true},
+		}
 		m, err := h.coded(placed{Picture: &heif.Picture{Kind: "hvc1"}, size: size{1, 1}}, nil)
 		if err != nil {
 			t.Fatal(err)
