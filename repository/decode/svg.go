@@ -42,6 +42,7 @@ func openSVG(in *input) (shot, error) {
 	return shot{
 		width: large.w, height: large.h, turn: upright, doubled: n, memory: 16 * int64(len(text)),
 		pixels: func(need size) (raster, error) {
+			in.partial = filtersTurned(text)
 			r, err := d.draw(need, image.Rectangle{Max: image.Pt(need.w, need.h)})
 			r.stands = large
 			return r, err

@@ -152,6 +152,29 @@ func TestSVGFonts(t *testing.T) {
 	}
 }
 
+// TestSVGTurnedFilter: of what cannot be drawn as it should be, it is said.
+func TestSVGTurnedFilter(t *testing.T) {
+	t.Parallel()
+	const drawing = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><filter id="f"><feFlood/></filter><g %s><rect width="4" height="4" %s/></g></svg>`
+	for _, c := range []struct {
+		around, own string
+		want        bool
+	}{
+		{``, `filter="url(#f)"`, false},
+		{`transform="scale(2) translate(1 3)"`, `filter="url(#f)"`, false},
+		{`transform="rotate(0)"`, `filter="url(#f)"`, false},
+		{`transform="matrix(2 0 0 2 5 7)"`, `filter="url(#f)"`, false},
+		{`transform="rotate(30)"`, ``, false},
+		{`transform="rotate(30)"`, `filter="url(#f)"`, true},
+		{`transform="matrix(1 .5 0 1 0 0)"`, `style="filter: url(#f)"`, true},
+		{``, `transform="skewX(-10)" filter="url(#f)"`, true},
+	} {
+		if p := show(t, fmt.Appendf(nil, drawing, c.around, c.own), repository.Square(9, false)); p.Partial != c.want {
+			t.Errorf("%s, %s: partial is %v", c.around, c.own, p.Partial)
+		}
+	}
+}
+
 func TestSVGRefused(t *testing.T) {
 	t.Parallel()
 	for name, c := range map[string]struct {
