@@ -59,7 +59,11 @@ func (p *program) resize(width, height uint32) {
 func (p *program) chooseTheme(name string) {
 	p.t.Helper()
 	downs := map[string]int{"system": 0, "light": 1, "dark": 2}[name]
-	p.press("Alt", "Right", "Right", "Down", "Down", "Down", "Down", "Down", "Down", "Down", "Down", "Right")
+	p.press("Alt", "Right", "Right", "Down")
+	for range 10 { // the items before that of the theme
+		p.press("Down")
+	}
+	p.press("Right")
 	for range downs {
 		p.press("Down")
 	}

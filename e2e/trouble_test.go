@@ -68,6 +68,7 @@ func TestCollectionOfBrokenPictures(t *testing.T) {
 	p := start(t, launch{args: []string{collection}})
 	count := p.await("listed", "done", true).number("count")
 	p.await("settled")
+	p.press("End") // from the beginning alone, not all of them would be
 	p.awaitLoaded(count)
 	p.mark()
 	p.press("End")
