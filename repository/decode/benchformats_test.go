@@ -11,6 +11,7 @@ import (
 
 	"vitrine/repository"
 	"vitrine/repository/decode"
+	"vitrine/repository/native"
 )
 
 // BenchmarkFormats decodes a picture of each format: as a thumbnail of 256 pixels, and
@@ -34,6 +35,9 @@ func BenchmarkFormats(b *testing.B) {
 		for way, frame := range map[string]repository.Frame{"thumbnail": repository.Square(256, false), "full": {}} {
 			b.Run(name+"/"+way, func(b *testing.B) {
 				d := decode.New(1)
+				if !strings.HasSuffix(name, "built in") {
+					d = decode.New(1, decode.Using(native.Open()))
+				}
 				if name == "SVG" && way == "full" {
 					frame = repository.Frame{Width: 2048, Height: 2048} // it has no size of its own
 				}

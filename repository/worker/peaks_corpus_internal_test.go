@@ -29,16 +29,16 @@ func BenchmarkPeaks(b *testing.B) {
 		}
 		b.Run(name, func(b *testing.B) {
 			for range b.N {
-				b.ReportMetric(float64(peak(b, file, (*Pool).Decode, repository.Square(256, false)))/1e6, "MB/thumbnail")
-				b.ReportMetric(float64(peak(b, file, (*Pool).View, repository.Frame{Width: 1920, Height: 1080}))/1e6, "MB/screen")
+				b.ReportMetric(float64(peak(b, name, file, (*Pool).Decode, repository.Square(256, false)))/1e6, "MB/thumbnail")
+				b.ReportMetric(float64(peak(b, name, file, (*Pool).View, repository.Frame{Width: 1920, Height: 1080}))/1e6, "MB/screen")
 			}
 		})
 	}
 }
 
 // peak returns the most bytes that a worker had in memory when it has shown a file.
-func peak(b *testing.B, file string, show func(*Pool, context.Context, repository.Content, repository.Frame) (repository.Picture, error), f repository.Frame) int64 {
-	p := newPool(b, func(c *Config) { c.tuning, c.Size = usual, 1 })
+func peak(b *testing.B, name, file string, show func(*Pool, context.Context, repository.Content, repository.Frame) (repository.Picture, error), f repository.Frame) int64 {
+	p := newPool(b, func(c *Config) { c.tuning, c.Size, c.BuiltIn = usual, 1, strings.HasSuffix(name, "built in") })
 	c := open(b, filepath.Join(os.Getenv("VITRINE_PICTURES"), file))
 	defer c.Close()
 	if _, err := show(p, b.Context(), c, f); err != nil {
