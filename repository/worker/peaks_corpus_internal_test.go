@@ -38,7 +38,10 @@ func BenchmarkPeaks(b *testing.B) {
 
 // peak returns the most bytes that a worker had in memory when it has shown a file.
 func peak(b *testing.B, name, file string, show func(*Pool, context.Context, repository.Content, repository.Frame) (repository.Picture, error), f repository.Frame) int64 {
-	p := newPool(b, func(c *Config) { c.tuning, c.Size, c.BuiltIn = usual, 1, strings.HasSuffix(name, "built in") })
+	p := newPool(b, func(c *Config) {
+		c.tuning, c.Size, c.BuiltIn = usual, 1, strings.HasSuffix(name, "built in")
+		c.tuning.recycleAt = 1 << 40 // one that took much is still there to be looked at
+	})
 	c := open(b, filepath.Join(os.Getenv("VITRINE_PICTURES"), file))
 	defer c.Close()
 	if _, err := show(p, b.Context(), c, f); err != nil {
