@@ -99,7 +99,10 @@ func (v *videos) makeFolder() error {
 	case v.isOver:
 		return context.Canceled
 	case v.dir != "":
-		return nil
+		if _, err := os.Stat(v.dir); err == nil {
+			return nil
+		}
+		v.dir, v.files = "", nil // another program has cleaned up since
 	}
 	below, err := v.below()
 	if err != nil {

@@ -121,6 +121,21 @@ func TestVideosAreBounded(t *testing.T) {
 	}
 }
 
+// A folder that somebody has removed meanwhile, as this program does with those that
+// have not changed for a day, is made anew.
+func TestAFolderOfVideosThatWasRemovedIsMadeAnew(t *testing.T) {
+	t.Parallel()
+	v, below := newVideos(t, repository.Video{Offset: 1, Length: 5})
+	for range 2 {
+		if path, err := v.takeOut(t.Context(), "/x/a.jpg"); err != nil || filepath.Dir(filepath.Dir(path)) != below {
+			t.Fatalf("%s, %v", path, err)
+		}
+		if err := os.RemoveAll(below); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
 func TestWhatAPictureClaimsOfItsVideoIsJudged(t *testing.T) {
 	t.Parallel()
 	for name, at := range map[string]repository.Video{

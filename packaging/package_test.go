@@ -95,6 +95,7 @@ func checkTree(t *testing.T, root string) {
 		"share/doc/vitrine/libavif.txt":                    0o644,
 		"share/doc/vitrine/libyuv.txt":                     0o644,
 		"share/doc/vitrine/aom.txt":                        0o644,
+		"share/doc/vitrine/jxl.txt":                        0o644,
 	}
 	for name, mode := range want {
 		info, err := os.Stat(filepath.Join(root, name))

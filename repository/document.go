@@ -3,6 +3,7 @@ package repository
 import (
 	"path"
 	"strings"
+	"sync"
 )
 
 // Document is one kind of file that is no picture: a thumbnailer of the system makes
@@ -20,8 +21,10 @@ type DocumentType struct {
 }
 
 // Documents returns every kind of document that Vitrine knows. What is remembered of
-// them counts them, so a new one comes last.
-func Documents() []Document {
+// them counts them, so a new one comes last. Nobody writes to them.
+func Documents() []Document { return documents() }
+
+var documents = sync.OnceValue(func() []Document {
 	return []Document{
 		{"Video", true, []DocumentType{
 			{[]string{".mp4"}, []string{"video/mp4", "video/mp4v-es"}},
@@ -81,22 +84,33 @@ func Documents() []Document {
 			{[]string{".blend"}, []string{"application/x-blender"}},
 		}},
 	}
+})
+
+// typed is a type of documents, and the kind that it is of.
+type typed struct {
+	kind Document
+	file DocumentType
 }
+
+// documentTypes are the types of documents by their extensions: a hundred thousand names
+// may be asked for at once.
+var documentTypes = sync.OnceValue(func() map[string]typed {
+	types := make(map[string]typed)
+	for _, d := range Documents() {
+		for _, t := range d.Types {
+			for _, e := range t.Extensions {
+				types[e] = typed{d, t}
+			}
+		}
+	}
+	return types
+})
 
 // DocumentOf returns the kind and the type of document that a file's name says. It
 // reports false where that is none.
 func DocumentOf(name string) (Document, DocumentType, bool) {
-	extension := strings.ToLower(path.Ext(name))
-	for _, d := range Documents() {
-		for _, t := range d.Types {
-			for _, e := range t.Extensions {
-				if e == extension {
-					return d, t, true
-				}
-			}
-		}
-	}
-	return Document{}, DocumentType{}, false
+	t, ok := documentTypes()[strings.ToLower(path.Ext(name))]
+	return t.kind, t.file, ok
 }
 
 // documentNamed returns the kind of document that a file's name says, or "".

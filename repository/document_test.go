@@ -51,3 +51,10 @@ func TestNamesListDocumentsOnlyWhenChosen(t *testing.T) {
 		}
 	}
 }
+
+// Whether a file is a document is asked of all that is selected, in the window's thread.
+func TestDocumentOfIsQuick(t *testing.T) {
+	if n := testing.AllocsPerRun(100, func() { repository.DocumentOf("/holiday/a.mov") }); n > 0 {
+		t.Errorf("%v allocations", n)
+	}
+}

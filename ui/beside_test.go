@@ -107,6 +107,16 @@ func TestEnterAndDoubleClickPlayAVideo(t *testing.T) {
 	}
 }
 
+// A poster that is missing can be asked for again, when bubblewrap has come for instance.
+func TestMissingPostersAreTriedAgain(t *testing.T) {
+	d, _ := newBesideDesk(t)
+	d.until("idle", func() bool { return d.gallery.Status().Left == 0 })
+	d.statusChanged()
+	if s := d.gallery.Status(); s.Posters == 0 || s.Failed > 0 || !d.offers.retry {
+		t.Errorf("%d are missing, %d failed, and another try is offered: %v", s.Posters, s.Failed, d.offers.retry)
+	}
+}
+
 func TestTheViewerPlaysAVideo(t *testing.T) {
 	d, f := newBesideDesk(t)
 	d.lookAt(0)

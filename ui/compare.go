@@ -65,7 +65,7 @@ func (c *comparing) newView(p *viewmodel.Pane) *viewer.View {
 		OnKey:   w.typedKey,
 		OnRune:  w.typedRune,
 		OnMenu:  w.paneMenu,
-		OnPlay:  func() { w.openOutside(w.gallery.Place(p.Position())) },
+		OnPlay:  func() { w.openOutside(p.Place()) },
 		OnMove:  w.frames.Moving,
 		Uploads: c.uploads,
 		Rest:    w.rest,

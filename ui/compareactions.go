@@ -121,6 +121,6 @@ func (w *Window) paneMenu(at fyne.Position) {
 	menu := fyne.NewMenu("",
 		w.item("comparealone"), w.item("compareremove"), w.item("compareswap"), w.item("compareapart"),
 		w.checked("information", w.information.IsOpen()), w.item("compareleave"), fyne.NewMenuItemSeparator())
-	menu.Items = append(menu.Items, w.handItems(each(w.placesOf(w.compare.model.Active().Position())...))...)
+	menu.Items = append(menu.Items, w.handItems(each(w.compare.model.Active().Place()))...)
 	showPopUp(menu, w.window.Canvas(), at)
 }

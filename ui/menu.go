@@ -50,7 +50,7 @@ type offers struct {
 
 // offer greys the items of the menu that have nothing to do.
 func (w *Window) offer(s viewmodel.Status) {
-	now := offers{mode: w.mode(), retry: s.Failed > 0, forget: s.Offline > 0, none: w.gallery.SelectedCount() > 0}
+	now := offers{mode: w.mode(), retry: s.Failed+s.Posters > 0, forget: s.Offline > 0, none: w.gallery.SelectedCount() > 0}
 	if now != w.offers {
 		w.offers = now
 		w.showMenu()

@@ -47,7 +47,7 @@ func (w *Window) chosen() meaning {
 	case inViewer:
 		return each(w.viewer.Place())
 	case inCompare:
-		return each(w.placesOf(w.compare.model.Active().Position())...)
+		return each(w.compare.model.Active().Place())
 	}
 	return w.selectedPlaces()
 }
@@ -71,17 +71,6 @@ func (w *Window) selectedPlaces() meaning {
 	}
 	m.pictures, _ = w.gallery.ChosenCount()
 	return m
-}
-
-// placesOf returns where pictures lie; positions of none are passed over.
-func (w *Window) placesOf(positions ...int) []string {
-	var places []string
-	for _, i := range positions {
-		if i >= 0 && i < w.gallery.Len() {
-			places = append(places, w.gallery.Place(i))
-		}
-	}
-	return places
 }
 
 // copyChosen copies what a key means: in the viewer the picture itself, in the grid

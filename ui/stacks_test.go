@@ -190,3 +190,20 @@ func TestStatusSaysWhatIsStacked(t *testing.T) {
 		t.Errorf("%q, want %q", got, want)
 	}
 }
+
+// What is compared stays what it is when it becomes part of a stack, also for other
+// programs.
+func TestComparedFilesOfAStackAreThemselves(t *testing.T) {
+	d := newDesk(t, "a.cr2", "a.jpg", "b.jpg").appear()
+	d.untilNames("a.jpg", "b.jpg")
+	d.choose("Stack", "RAW and JPEG")
+	d.untilNames("a.cr2", "a.jpg", "b.jpg")
+	if !d.compare.model.Open([]int{0, 1}) {
+		t.Fatal("not compared")
+	}
+	d.choose("Stack", "RAW and JPEG")
+	d.untilNames("a.jpg", "b.jpg")
+	if got := d.chosen().places; d.mode() != inCompare || len(got) != 1 || !strings.HasSuffix(got[0], "a.cr2") {
+		t.Errorf("in mode %v, %q are meant", d.mode(), got)
+	}
+}

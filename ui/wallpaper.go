@@ -15,11 +15,11 @@ func (w *Window) askChosenWallpaper() {
 	if at < 0 {
 		at = w.gallery.Selected()
 	}
-	for _, place := range w.placesOf(at) {
-		w.askWallpaper(place)
+	if at < 0 || at >= w.gallery.Len() {
+		w.say("Select a picture for the wallpaper first")
 		return
 	}
-	w.say("Select a picture for the wallpaper first")
+	w.askWallpaper(w.gallery.Place(at))
 }
 
 // askWallpaper asks whether the picture at a place is to be the desktop's wallpaper,

@@ -30,6 +30,9 @@ func (p *Pane) open(at int) {
 // IsOpen reports whether the pane shows a picture.
 func (p *Pane) IsOpen() bool { return p.v.open }
 
+// Place returns where the file lies that is shown, one of a stack maybe; "" while closed.
+func (p *Pane) Place() string { return p.v.Place() }
+
 // Position returns that of the picture in the gallery; -1 while closed.
 func (p *Pane) Position() int { return p.v.Position() }
 

@@ -239,3 +239,21 @@ func TestIndexWhoseLogIsRubbish(t *testing.T) {
 	}
 	works(t, x, 1000)
 }
+
+// TestIndexOfAnOlderVersion is made anew, and nobody is told of damage.
+func TestIndexOfAnOlderVersion(t *testing.T) {
+	t.Parallel()
+	path := filled(t)
+	run(t, path, "PRAGMA user_version=1")
+	now := newClock()
+	x := open(t, index.Config{Path: path, Now: now.now})
+	const want = "made by an older version of Vitrine; it will be made anew"
+	if n := holds(t, x, 0, 10); n != 0 || x.Stats().Trouble != want {
+		t.Errorf("%d are known; %+v", n, x.Stats())
+	}
+	fill(t, x, 0, 10)
+	now.at = now.at.Add(time.Minute)
+	if n := holds(t, x, 0, 10); n != 10 || x.Stats().Trouble != "" {
+		t.Errorf("made anew, %d are known; %+v", n, x.Stats())
+	}
+}

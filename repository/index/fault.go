@@ -16,10 +16,20 @@ var (
 	errNewer   = errors.New("made by a newer version of Vitrine")
 	errFull    = errors.New("full of the folders that are open")
 
+	// errOlder is an errBroken for the program, and something else for people.
+	errOlder error = older{}
+
 	// errFault says that the library has failed. What it holds then is unknown, so it is
 	// not touched again.
 	errFault = errors.New("the database has failed; it is off until the next start")
 )
+
+// older says that the file has the tables of a former version.
+type older struct{}
+
+func (older) Error() string { return "made by an older version of Vitrine; it will be made anew" }
+
+func (older) Is(target error) bool { return target == errBroken }
 
 // The primary codes of SQLite that may pass. All others, for statements that are always
 // the same, say that the file is not what it should be.

@@ -31,8 +31,8 @@ func tables() map[string]string {
 	}
 }
 
-// check reports whether the database is one of this version: errNewer, errBroken, or
-// an error of the library.
+// check reports whether the database is one of this version: errNewer, errOlder,
+// errBroken, or an error of the library.
 func (c *connection) check() error {
 	app, _, err := c.number("PRAGMA application_id")
 	if err != nil {
@@ -44,6 +44,8 @@ func (c *connection) check() error {
 		return err
 	case app == application && v > version:
 		return errNewer
+	case app == application && v > 0 && v < version:
+		return errOlder
 	case app != application || v != version:
 		return fmt.Errorf("%w (no index)", errBroken)
 	}

@@ -97,3 +97,35 @@ func BenchmarkExtendStacks(b *testing.B) {
 		}
 	}
 }
+
+// BenchmarkExtendBurst is a batch of a listing that belongs to a burst of 20,000, as a
+// series over a day may be named.
+func BenchmarkExtendBurst(b *testing.B) {
+	always := context.Background()
+	const all, batch = 20_000, 512
+	by := catalog.Stacking{Bursts: true}
+	for b.Loop() {
+		b.StopTimer()
+		c := catalog.New(nil)
+		enter := func(from, to int) {
+			for i := from; i < to; i++ {
+				name := fmt.Sprintf("day_BURST%06d.jpg", i)
+				c.Put(repository.Photo{Key: "/pictures/" + name, Name: name})
+			}
+		}
+		enter(0, all)
+		s := c.Snapshot()
+		last := sorted(b, s, catalog.Order{By: catalog.ByPath}, nil)
+		st, _ := s.Stacks(always, by, nil)
+		v := s.Fold(last.View, st, nil)
+		enter(all, all+batch)
+		next, ok := c.Extend(last)
+		if !ok {
+			b.Fatal("not extended")
+		}
+		b.StartTimer()
+		if _, _, ok := c.ExtendStacks(v, next, by); !ok {
+			b.Fatal("not stacked")
+		}
+	}
+}

@@ -118,8 +118,13 @@ func (s *stacker) add(r Row) bool {
 // where there are several, or where one is to be shown that was folded.
 func (s *stacker) makesWay() (way Row, ok bool) {
 	way = NoRow
+	folded := s.g.folded // in the order of the rows, of which a burst may have many
 	for _, k := range s.g.rows {
-		switch isFolded := s.g.leader != NoRow && slices.Contains(s.g.folded, k); {
+		isFolded := len(folded) > 0 && folded[0] == k
+		if isFolded {
+			folded = folded[1:]
+		}
+		switch {
 		case k >= s.old || isFolded == s.last.folded.has(k):
 		case !isFolded || way != NoRow:
 			return NoRow, false

@@ -5,8 +5,8 @@ type gathering struct {
 	rows []Row // the living ones, from the lowest row of the ring on
 	tally
 
-	leader Row // NoRow is that there is no stack
-	folded []Row
+	leader Row   // NoRow is that there is no stack
+	folded []Row // in the order of rows
 	stack  Stack
 }
 
