@@ -2,6 +2,7 @@ package repository
 
 import (
 	"path"
+	"slices"
 	"strings"
 	"sync"
 )
@@ -12,6 +13,7 @@ type Format struct {
 	Extensions []string // lower case, with the dot, the usual one first
 	MIMEs      []string // "image/jpeg"; the registered one first, then what systems call it
 	Previews   bool     // whether there are previews in it that are found here
+	Moves      bool     // whether there are animations of it, which play
 
 	Thumbnail, View string // how it is shown, in words for people
 }
@@ -32,16 +34,19 @@ var formats = sync.OnceValue(func() []Format {
 		{
 			Name: "PNG", Extensions: strings.Fields(".png .apng"),
 			MIMEs:     strings.Fields("image/png image/apng"),
+			Moves:     true,
 			Thumbnail: "yes", View: "1 to 16 bits, interlaced; APNG plays",
 		},
 		{
 			Name: "GIF", Extensions: strings.Fields(".gif"),
 			MIMEs:     strings.Fields("image/gif"),
+			Moves:     true,
 			Thumbnail: "first frame", View: "plays",
 		},
 		{
 			Name: "WebP", Extensions: strings.Fields(".webp"),
 			MIMEs:     strings.Fields("image/webp"),
+			Moves:     true,
 			Thumbnail: "first frame", View: "lossy, lossless, with alpha; plays",
 		},
 		{
@@ -64,12 +69,14 @@ var formats = sync.OnceValue(func() []Format {
 			Name: "AVIF", Extensions: strings.Fields(".avif .avifs"),
 			MIMEs:     strings.Fields("image/avif"),
 			Previews:  true,
+			Moves:     true,
 			Thumbnail: "from the thumbnail in the file, else whole", View: "grids, alpha, 8 to 12 bits; plays",
 		},
 		{
 			Name: "JPEG XL", Extensions: strings.Fields(".jxl"),
 			MIMEs:     strings.Fields("image/jxl"),
-			Thumbnail: "yes", View: "lossy, lossless, alpha; plays",
+			Moves:     true,
+			Thumbnail: "yes", View: "lossy, lossless, alpha; plays. Not CMYK",
 		},
 		{
 			Name: "JPEG 2000", Extensions: strings.Fields(".jp2 .j2k .j2c .jpx"),
@@ -80,7 +87,7 @@ var formats = sync.OnceValue(func() []Format {
 			Name: "Photoshop", Extensions: strings.Fields(".psd .psb"),
 			MIMEs:     strings.Fields("image/vnd.adobe.photoshop"),
 			Previews:  true,
-			Thumbnail: "from the thumbnail in the file at once, then sharp", View: "the merged picture; PSD and PSB",
+			Thumbnail: "from the thumbnail in the file at once, then sharp", View: "the merged picture, where the file has one; PSD and PSB",
 		},
 		{
 			Name: "Camera RAW", Extensions: strings.Fields(".dng .cr2 .cr3 .crw .nef .nrw .arw .sr2 .orf .rw2 .pef .raf .x3f .3fr .srw .srf .rwl .mrw .iiq .erf .kdc .dcr .mef .mos"),
@@ -89,7 +96,7 @@ var formats = sync.OnceValue(func() []Format {
 				"image/x-pentax-pef image/x-fuji-raf image/x-sigma-x3f image/x-hasselblad-3fr image/x-samsung-srw " +
 				"image/x-dcraw image/x-sony-srf image/x-minolta-mrw image/x-kodak-kdc image/x-kodak-dcr"),
 			Previews:  true,
-			Thumbnail: "from the smallest preview that is enough", View: "the largest JPEG in the file, called a preview",
+			Thumbnail: "from the smallest preview that is enough", View: "the largest JPEG in the file, called a preview; one without any says so",
 		},
 		{
 			Name: "icon", Extensions: strings.Fields(".ico .cur"),
@@ -191,6 +198,11 @@ func FormatNamed(name string) string {
 		}
 	}
 	return ""
+}
+
+// CanMove reports whether there are animations of a format.
+func CanMove(format string) bool {
+	return slices.ContainsFunc(Formats(), func(f Format) bool { return f.Name == format && f.Moves })
 }
 
 // IsPreview reports whether what is shown of pictures of a kind is a preview in the file:

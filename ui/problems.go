@@ -18,7 +18,7 @@ func wordsFor(p viewmodel.Problem) words {
 		viewmodel.NotFound:     {"Not found", "There is nothing at this place (any more)."},
 		viewmodel.Denied:       {"No permission", "You are not allowed to read this."},
 		viewmodel.NotPicture:   {"Not a picture", "The file does not hold a picture, whatever its name says."},
-		viewmodel.Unsupported:  {"Unsupported", "Pictures of this kind cannot be shown yet."},
+		viewmodel.Unsupported:  {"Unsupported", "Pictures of this kind cannot be shown."},
 		viewmodel.TooLarge:     {"Too large", "The picture passes a limit: 300 megapixels, 65,535 pixels a side, 512 MB, or 128 MB from the web."},
 		viewmodel.Damaged:      {"Damaged", "The picture is damaged."},
 		viewmodel.Unreachable:  {"No answer", "The place does not answer, or broke off."},

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"image"
-	"slices"
 
 	"vitrine/repository"
 )
@@ -15,14 +14,11 @@ func (v *Viewer) animate() {
 	if p.photo.Key != "" && !p.photo.Same(v.photo) {
 		v.unplay()
 	}
-	if p.photo.Key == "" && p.After != nil && v.isFitted() && canMove(v.hand.fit.Format) {
+	if p.photo.Key == "" && p.After != nil && v.isFitted() && repository.CanMove(v.hand.fit.Format) {
 		v.openAnimation()
 	}
 	v.refit()
 }
-
-// canMove reports whether there are animations of a format.
-func canMove(format string) bool { return slices.Contains([]string{"GIF", "PNG", "WebP"}, format) }
 
 // openAnimation opens the picture to be played, and decodes frames of it as long as it
 // is looked at.

@@ -94,7 +94,7 @@ func openJXL(in *input) (shot, error) {
 		return shot{}, err
 	}
 	if f.Black {
-		return shot{}, unsupported("JPEG XL in colours of print")
+		return shot{}, unsupported("JPEG XL in CMYK")
 	}
 	up := orient(f.Orientation).size(size{f.Width, f.Height})
 	s := shot{

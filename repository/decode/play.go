@@ -7,7 +7,6 @@ import (
 	"image"
 	"io"
 	"math"
-	"slices"
 	"sync"
 	"time"
 
@@ -101,7 +100,7 @@ func (d *Decoder) play(ctx context.Context, c repository.Content) (*player, erro
 
 	in := d.input(c)
 	k, err := recognise(in)
-	if err == nil && !slices.Contains([]string{"GIF", "PNG", "WebP", "AVIF", jxlFormat}, k.name) {
+	if err == nil && !repository.CanMove(k.name) {
 		err = repository.ErrStill
 	}
 	if err != nil {

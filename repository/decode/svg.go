@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"image"
+	"strings"
 
 	"vitrine/repository"
 	"vitrine/repository/typeface"
@@ -149,5 +150,8 @@ func svgDamaged(err error) error {
 	if errors.Is(err, errNoDrawing) {
 		return err
 	}
-	return damaged("SVG", err.Error())
+	if strings.HasSuffix(err.Error(), "parsing failed") {
+		return damaged("SVG", "its text is not whole, or stands for more than it may")
+	}
+	return damaged("SVG", strings.TrimPrefix(err.Error(), "resvg: "))
 }

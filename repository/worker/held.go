@@ -54,7 +54,7 @@ func (p *Pool) keep(ctx context.Context, c repository.Content, o order) (*held, 
 	if err != nil {
 		return nil, err
 	}
-	if o.play && !canMove(j.kind) {
+	if o.play && !repository.CanMove(j.kind) {
 		return nil, fmt.Errorf("%s: %w", j.kind, repository.ErrStill)
 	}
 	if j.parcel, err = p.transport.pack(c, j); err != nil {

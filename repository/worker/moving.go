@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"image"
-	"slices"
 
 	"vitrine/repository"
 	"vitrine/repository/worker/wire"
@@ -25,9 +24,6 @@ func (p *Pool) Play(ctx context.Context, c repository.Content) (repository.Anima
 	}
 	return moving{h}, nil
 }
-
-// canMove reports whether there are animations of a kind.
-func canMove(kind string) bool { return slices.Contains([]string{"GIF", "PNG", "WebP"}, kind) }
 
 // Size implements [repository.Animation].
 func (m moving) Size() image.Point { return m.held.size }

@@ -62,7 +62,7 @@ func frameOf(tb testing.TB, a repository.Animation, index int) repository.Animat
 // playsAsInProcess compares what a pool plays with what is played in this process.
 func playsAsInProcess(t *testing.T, p *Pool) {
 	t.Helper()
-	for _, name := range []string{"anim.webp", "animated-red-blue.gif", "blend_op_over.png", "quadrants_1.jpg", "basn2c08.png", "hat.gif", "text-named.jpg"} {
+	for _, name := range []string{"anim.webp", "animated-red-blue.gif", "animated-red-blue.jxl", "colors-animated-8bpc-alpha-exif-xmp.avif", "blend_op_over.png", "quadrants_1.jpg", "basn2c08.png", "hat.gif", "text-named.jpg"} {
 		want, wantErr := inside.Unsafe(1).Play(t.Context(), content(load(t, name)))
 		got, err := p.Play(t.Context(), content(load(t, name)))
 		if wantErr != nil || err != nil {
@@ -89,6 +89,7 @@ func playsAsInProcess(t *testing.T, p *Pool) {
 				t.Errorf("%s: other pixels in frame %d", name, index)
 			}
 			a.Pixels, b.Pixels = nil, nil
+			a.Time = a.Time.Truncate(time.Millisecond) // as it is told
 			if a != b {
 				t.Errorf("%s: got %+v, want %+v", name, b, a)
 			}
@@ -218,5 +219,24 @@ func TestJudgeFrames(t *testing.T) {
 	}
 	if s := newStill(image.Pt(100, 50), 1, image.Point{}); s.isBehind(1, wire.Reply{ID: 1, Status: wire.NoFrame, Width: 1}) || s.isBehind(1, wire.Reply{ID: 2, Status: wire.NoFrame}) {
 		t.Error("a wrong end is believed")
+	}
+}
+
+// TestEveryMovingKindPlays: what a format promises reaches whoever looks at it.
+func TestEveryMovingKindPlays(t *testing.T) {
+	t.Parallel()
+	p := newPool(t, nil)
+	for format, name := range map[string]string{
+		"GIF": "animated-red-blue.gif", "PNG": "blend_op_over.png", "WebP": "anim.webp",
+		"AVIF": "colors-animated-8bpc-alpha-exif-xmp.avif", "JPEG XL": "animated-red-blue.jxl",
+	} {
+		if !repository.CanMove(format) {
+			t.Errorf("%s does not move", format)
+		}
+		a := play(t, p, content(load(t, name)))
+		if first := frameOf(t, a, 0); first.Pixels == nil {
+			t.Errorf("%s: no frame", name)
+		}
+		a.Close()
 	}
 }

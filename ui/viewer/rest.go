@@ -2,6 +2,7 @@ package viewer
 
 import (
 	"slices"
+	"strconv"
 	"time"
 )
 
@@ -91,7 +92,7 @@ func (v *View) wakeFor(former string) {
 	v.says = ""
 	if s := v.shown; s.Key != "" {
 		s.Position, s.Total = 0, 1 // which change by themselves
-		v.says = s.Key + s.Name + positionText(s, v.playing())
+		v.says = s.Key + s.Name + strconv.Itoa(s.Page) + positionText(s, v.playing())
 	}
 	if v.says != former && (former == "" || !v.config.Rest.isQuiet()) {
 		v.config.Rest.wake()

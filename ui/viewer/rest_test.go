@@ -80,6 +80,7 @@ func TestCaptionIsSeenWhenItSaysSomethingNew(t *testing.T) {
 		"another picture": func(s *viewmodel.Shown) { s.Key, s.Name = "/b", "b.jpg" },
 		"zoomed":          func(s *viewmodel.Shown) { s.Zoom = viewmodel.Filled },
 		"zoom kept":       func(s *viewmodel.Shown) { s.Locked = true },
+		"another page":    func(s *viewmodel.Shown) { s.Page, s.Pages = 2, 3 },
 		"breaks off":      func(s *viewmodel.Shown) { s.Incomplete = true },
 		"another frame":   func(s *viewmodel.Shown) { s.Playback = viewmodel.Playback{Moves: true, Paused: true, Frame: 2} },
 	} {
