@@ -3,6 +3,7 @@ package worker
 import (
 	"context"
 	"errors"
+	"os"
 	"runtime"
 	"testing"
 
@@ -24,6 +25,11 @@ func growth(t *testing.T) (grown func() (allocated, resident int64)) {
 		runtime.ReadMemStats(&after)
 		return int64(after.TotalAlloc - before.TotalAlloc), ownMemory() - resident
 	}
+}
+
+func ownMemory() int64 {
+	resident, _ := memoryOf(os.Getpid())
+	return resident
 }
 
 // TestClaims hands a worker headers that claim the most there can be, and those

@@ -248,7 +248,7 @@ func TestStacksGrowAsIfMadeAnew(t *testing.T) {
 		always := context.Background()
 		by := stacking(t)
 		order := catalog.Order{By: rapid.SampledFrom([]catalog.By{catalog.ByListed, catalog.ByPath}).Draw(t, "order")}
-		names := rapid.SliceOfNDistinct(shots, 1, 40, rapid.ID[string]).Draw(t, "names")
+		names := rapid.SliceOfNDistinct(shots, 20, 60, rapid.ID[string]).Draw(t, "names")
 		if order.By == catalog.ByPath {
 			slices.SortFunc(names, compareNames)
 		}
@@ -263,7 +263,7 @@ func TestStacksGrowAsIfMadeAnew(t *testing.T) {
 		}
 		next, view := whole()
 		for len(names) > 0 {
-			n := rapid.IntRange(1, len(names)).Draw(t, "batch")
+			n := rapid.IntRange(1, min(8, len(names))).Draw(t, "batch")
 			for _, name := range names[:n] {
 				c.Put(photo(name))
 			}
