@@ -231,6 +231,10 @@ func TestALivePhotoAndAVideoAreMarked(t *testing.T) {
 	if want := []string{"start /p/IMG_1.mov"}; !slices.Equal(f.asked, want) {
 		t.Errorf("asked for %q, want %q", f.asked, want)
 	}
+	d.typedRune('j')
+	if said := textOf(d.picture); !strings.Contains(said, "V plays it") {
+		t.Errorf("J says %q", said)
+	}
 	if s := d.viewer.Shown(); s.Medium != viewmodel.MediumPicture || len(s.Members) != 2 || !s.Members[1].IsVideo {
 		t.Errorf("shown is %+v", s)
 	}

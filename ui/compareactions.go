@@ -76,7 +76,7 @@ func (w *Window) namesGo(r rune) bool {
 // before.
 func (w *Window) compareNext() {
 	chosen := w.viewer.Shown().Chosen
-	if w.compare.model.Open([]int{w.viewer.Position(), w.viewer.Beside()}) {
+	if w.compare.model.OpenBeside(w.viewer) {
 		w.viewer.Close()
 		w.compare.back = w.viewer.Open
 		if chosen {

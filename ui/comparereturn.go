@@ -20,6 +20,7 @@ func (w *Window) viewOne() {
 func (w *Window) viewAlone() {
 	c := w.compare.model
 	w.viewer.Open(c.Active().Position())
+	w.viewer.ShowMember(c.Active().Place())
 	c.Close()
 }
 
@@ -46,6 +47,7 @@ func (w *Window) closeCompare() {
 		return
 	case c.back != nil:
 		c.back(c.model.Active().Position())
+		w.viewer.ShowMember(c.model.Active().Place())
 	}
 	c.model.Close()
 }

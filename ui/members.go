@@ -14,9 +14,14 @@ const (
 
 // stepMember shows another file of the shot that is looked at.
 func (w *Window) stepMember(n int) {
-	if !w.viewer.StepMember(n) {
-		w.say("There is no other file of this picture")
+	if w.viewer.StepMember(n) {
+		return
 	}
+	if _, _, ok := w.viewer.Video(); ok && w.viewer.Shown().Medium == viewmodel.MediumPicture {
+		w.say("Only its video goes with this picture: V plays it")
+		return
+	}
+	w.say("There is no other file of this picture")
 }
 
 // showMember shows a file of the shot that is looked at, or has its video played.
@@ -25,7 +30,7 @@ func (w *Window) showMember(m viewmodel.Member) {
 		w.playItsVideo()
 		return
 	}
-	w.viewer.ShowMember(m.Name)
+	w.viewer.ShowMember(m.Place)
 }
 
 // playItsVideo has another program play the video of the picture that is looked at.
@@ -63,7 +68,7 @@ func (w *Window) memberItems() []*fyne.MenuItem {
 	members := w.viewer.Shown().Members
 	for _, m := range members {
 		if !m.IsShown && !m.IsVideo && len(members) <= mostMembers {
-			items = append(items, fyne.NewMenuItem("Show "+m.Name, func() { w.viewer.ShowMember(m.Name) }))
+			items = append(items, fyne.NewMenuItem("Show "+m.Name, func() { w.viewer.ShowMember(m.Place) }))
 		}
 	}
 	if len(members) > mostMembers {

@@ -207,3 +207,28 @@ func TestComparedFilesOfAStackAreThemselves(t *testing.T) {
 		t.Errorf("in mode %v, %q are meant", d.mode(), got)
 	}
 }
+
+// The RAW file that is looked at is what is compared, and what one returns to.
+func TestTheFileThatIsLookedAtIsCompared(t *testing.T) {
+	d := newDesk(t, "a.cr2", "a.jpg", "b.jpg").appear()
+	d.untilNames("a.jpg", "b.jpg")
+	d.openAt(0)
+	d.typedRune('j')
+	d.typedRune('c')
+	place := func() string { return d.chosen().places[0] }
+	if d.mode() != inCompare || place() != "memory:a.cr2" {
+		t.Fatalf("compared in mode %v is %s", d.mode(), place())
+	}
+	d.typedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if d.mode() != inViewer || place() != "memory:a.cr2" {
+		t.Fatalf("alone in mode %v is %s", d.mode(), place())
+	}
+	d.typedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if d.mode() != inCompare || place() != "memory:a.cr2" {
+		t.Fatalf("returned to in mode %v is %s", d.mode(), place())
+	}
+	d.typedRune('c')
+	if d.mode() != inViewer || place() != "memory:a.cr2" {
+		t.Errorf("left to in mode %v is %s", d.mode(), place())
+	}
+}

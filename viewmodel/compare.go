@@ -60,6 +60,18 @@ func (c *Comparison) Open(positions []int) bool {
 	return true
 }
 
+// OpenBeside compares what a viewer shows, the file of a stack maybe, with the picture
+// that follows it, or at the end with the one before. It reports false where there is
+// no other.
+func (c *Comparison) OpenBeside(v *Viewer) bool {
+	place := v.Place()
+	if !c.Open([]int{v.Position(), v.Beside()}) {
+		return false
+	}
+	c.active.v.ShowMember(place)
+	return true
+}
+
 // IsOpen reports whether pictures are compared.
 func (c *Comparison) IsOpen() bool { return c.active != nil }
 

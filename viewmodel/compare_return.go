@@ -26,6 +26,7 @@ func (c *Comparison) Compared() Compared {
 // where fewer than two of them are left in the list.
 func (c *Comparison) Return(to Compared) bool {
 	var at []int
+	var keys []string
 	var shifts []shift
 	active := 0
 	for i, key := range to.keys {
@@ -36,13 +37,14 @@ func (c *Comparison) Return(to Compared) bool {
 		if i == to.active {
 			active = len(at)
 		}
-		at, shifts = append(at, position), append(shifts, to.shifts[i])
+		at, keys, shifts = append(at, position), append(keys, key), append(shifts, to.shifts[i])
 	}
 	if !c.Open(at) {
 		return false
 	}
 	c.link, c.apart = to.link, to.apart
 	for i, p := range c.panes {
+		p.v.ShowMember(keys[i])
 		p.shift = shifts[i]
 		p.v.lookAs(p.shift.On(c.link))
 	}

@@ -67,7 +67,8 @@ type Gallery struct {
 	pressed time.Time     // when the last reload was asked for
 	reload  *reload       // nil while there is none
 	offline catalog.Set
-	unsure  bool // what is offline is so because nobody knew, and is judged anew
+	unsure  bool    // what is offline is so because nobody knew, and is judged anew
+	beside  *Beside // which files are shown beside pictures; nil until it was said
 	watching
 
 	list        *list

@@ -85,6 +85,7 @@ type wall struct {
 	resets   int
 	selected int
 	shown    []int
+	gone     []string // said to be
 }
 
 // newWall returns a gallery that is not open yet. It is closed with the test.
@@ -105,6 +106,7 @@ func newWall(t *testing.T, names ...string) *wall {
 		Tile:     func(i int) { w.tiles = append(w.tiles, i) },
 		Selected: func() { w.selected++ },
 		Show:     func(i int) { w.shown = append(w.shown, i) },
+		Gone:     func(name string) { w.gone = append(w.gone, name) },
 	})
 	t.Cleanup(func() {
 		if !end(w.Gallery) {

@@ -29,10 +29,14 @@ func (b Beside) shows(m Medium) bool {
 	return m == MediumPicture || m == MediumVideo && b.Videos || m == MediumDocument && b.Documents
 }
 
+// shows reports whether files of a medium are shown, as far as the gallery was told.
+func (g *Gallery) shows(m Medium) bool { return g.beside == nil || g.beside.shows(m) }
+
 // SetBeside has other files shown beside pictures from now on, which the source knows
 // already. What is not shown any more leaves at once, and the source is listed again for
 // what comes.
 func (g *Gallery) SetBeside(b Beside) {
+	g.beside = &b
 	switch {
 	case g.library == nil || g.phase != Showing || g.lists:
 		g.Open(g.asked) // the listing that goes on began with others

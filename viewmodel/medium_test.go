@@ -154,6 +154,31 @@ func TestTheViewerShowsThePoster(t *testing.T) {
 	v.Close()
 }
 
+// What is looked at makes way when its kind is hidden, and nobody says that the file is
+// gone.
+func TestTheSwitchWhileAVideoIsLookedAt(t *testing.T) {
+	t.Parallel()
+	w, _ := newMixedWall(t, "a.jpg", "film.mp4", "z.jpg")
+	w.show(0, 2)
+	v := viewmodel.NewViewer(w.Gallery)
+	v.SetScreen(40, 30)
+	v.Open(1)
+	w.source.Remove("film.mp4") // as a source that does not list them
+	w.SetBeside(viewmodel.Beside{})
+	w.until("the video is hidden", func() bool { return w.Len() == 2 && !w.Status().Reloading })
+	v.ListChanged(w.changes[0])
+	if v.Name() != "z.jpg" || len(w.gone) > 0 {
+		t.Errorf("shown is %s, gone are %q", v.Name(), w.gone)
+	}
+	w.source.Remove("z.jpg")
+	w.reload()
+	v.ListChanged(w.changes[len(w.changes)-1])
+	if !slices.Equal(w.gone, []string{"z.jpg"}) {
+		t.Errorf("gone are %q", w.gone)
+	}
+	v.Close()
+}
+
 // The video of a live photo is part of it, and counted nowhere else.
 func TestTheVideoOfALivePhotoIsNoOther(t *testing.T) {
 	t.Parallel()

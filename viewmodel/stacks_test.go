@@ -260,7 +260,7 @@ func TestTheViewerStepsThroughAStack(t *testing.T) {
 	}
 	v.Step(-1)
 	want("a.jpg", "JPG shown", "CR2")
-	if !v.ShowMember("a.cr2") || v.ShowMember("a.cr2") || v.ShowMember("b.jpg") {
+	if !v.ShowMember("memory:a.cr2") || v.ShowMember("memory:a.cr2") || v.ShowMember("memory:b.jpg") {
 		t.Error("what is not shown and is there is shown by its name, and nothing else")
 	}
 	v.Close()

@@ -33,9 +33,9 @@ func (v *Viewer) ListChanged(c Change) {
 }
 
 // tellGone says that a picture that was shown is gone, if it is, and is not merely
-// left out by a filter.
+// left out by a filter, or because its kind is not shown any more.
 func (v *Viewer) tellGone(key, name string) {
-	if _, there := v.g.list.all.Find(key); !there {
+	if _, there := v.g.list.all.Find(key); !there && v.g.shows(MediumOf(key)) {
 		v.g.events.Gone(name)
 	}
 }

@@ -9,6 +9,7 @@ import (
 // Member is one file of the stack that the viewer looks at.
 type Member struct {
 	Name    string // printable
+	Place   string // where it lies: a path or an address
 	Kind    string // "JPG", "CR2"
 	IsShown bool
 	IsVideo bool // it is opened by another program
@@ -40,7 +41,7 @@ func (v *Viewer) members() []Member {
 	var all []Member
 	for _, p := range photos {
 		all = append(all, Member{
-			Name: Printable(Base(p.Name)), Kind: kindOf(p), IsShown: p.Key == v.photo.Key, IsVideo: isVideo(p),
+			Name: Printable(Base(p.Name)), Place: p.Key, Kind: kindOf(p), IsShown: p.Key == v.photo.Key, IsVideo: isVideo(p),
 		})
 	}
 	return all
@@ -60,14 +61,14 @@ func (v *Viewer) StepMember(n int) bool {
 	return v.showMember(photos[(now+n%len(photos)+len(photos))%len(photos)])
 }
 
-// ShowMember shows the file of the stack with a name, if it is a picture. The zoom is
-// kept: what one sees is the same shot.
-func (v *Viewer) ShowMember(name string) bool {
-	if !v.open {
+// ShowMember shows the file of the stack that lies at a place, if it is a picture. The
+// zoom is kept: what one sees is the same shot.
+func (v *Viewer) ShowMember(place string) bool {
+	if !v.open || place == v.photo.Key {
 		return false
 	}
 	for _, p := range v.g.stack(v.photo.Key) {
-		if Printable(Base(p.Name)) == name && !isVideo(p) && p.Key != v.photo.Key {
+		if p.Key == place && !isVideo(p) {
 			return v.showMember(p)
 		}
 	}
