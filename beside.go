@@ -1,6 +1,7 @@
 package main
 
 import (
+	"slices"
 	"sync"
 	"sync/atomic"
 
@@ -37,4 +38,30 @@ func (b *beside) Set(wanted viewmodel.Beside) {
 		})
 	})
 	b.names.Store(&names)
+}
+
+// setIn returns Set for a window, which is told on its UI thread where documents are
+// wanted and nothing makes posters of them.
+func (b *beside) setIn(do func(func())) func(wanted viewmodel.Beside, lacking func()) {
+	return func(wanted viewmodel.Beside, lacking func()) {
+		b.Set(wanted)
+		if !wanted.Documents {
+			return
+		}
+		go func() {
+			if !b.makesDocuments() {
+				do(lacking)
+			}
+		}()
+	}
+}
+
+// makesDocuments reports whether there is a thumbnailer for any document that is no video.
+func (b *beside) makesDocuments() bool {
+	for _, d := range repository.Documents() {
+		if !d.Video && slices.ContainsFunc(d.Types, b.posters.Makes) {
+			return true
+		}
+	}
+	return false
 }

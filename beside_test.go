@@ -44,6 +44,24 @@ func TestWhatIsListedBesidePictures(t *testing.T) {
 	}
 }
 
+func TestTheWindowIsToldThatNothingMakesPosters(t *testing.T) {
+	t.Parallel()
+	none := poster.New(poster.Config{Folders: []string{t.TempDir()}, Programs: []string{"/bin"}})
+	for name, test := range map[string]struct {
+		maker *poster.Maker
+		want  bool
+	}{"none": {none, true}, "papers": {papers(t), false}} {
+		b := newBeside(test.maker, viewmodel.Beside{})
+		if got := !b.makesDocuments(); got != test.want {
+			t.Errorf("%s: lacking is %v, want %v", name, got, test.want)
+		}
+	}
+	told := make(chan struct{})
+	set := newBeside(none, viewmodel.Beside{}).setIn(func(f func()) { f() })
+	set(viewmodel.Beside{Documents: true}, func() { close(told) })
+	<-told
+}
+
 func TestDoctorNamesThumbnailers(t *testing.T) {
 	t.Parallel()
 	here := postersHere{sandbox: "in a sandbox: bubblewrap", thumbnailers: []poster.Thumbnailer{

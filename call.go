@@ -36,7 +36,9 @@ type call struct {
 }
 
 // doctorCall is what can be asked after the word doctor.
-type doctorCall struct{}
+type doctorCall struct {
+	Codecs string `placeholder:"WHICH" default:"system" enum:"system,built-in" help:"Look for libraries of the system that decode (system), or leave them out (built-in), as the gallery does with the same flag."`
+}
 
 const (
 	about = "A picture gallery that shows everything at once."
@@ -103,15 +105,15 @@ func flagsFirst(args []string, known []*kong.Flag) []string {
 }
 
 // parseDoctor reads what comes after the word doctor.
-func parseDoctor(args []string, out, complaints io.Writer) (status int, carryOn bool) {
+func parseDoctor(args []string, out, complaints io.Writer) (c doctorCall, status int, carryOn bool) {
 	answered := -1
-	p := kong.Must(&doctorCall{},
+	p := kong.Must(&c,
 		kong.Name("vitrine doctor"), kong.Description(aboutDoctor),
 		kong.Writers(out, complaints),
 		kong.Exit(func(status int) { answered = status }),
 	)
 	_, err := p.Parse(args)
-	return complain(err, &answered, complaints), answered < 0
+	return c, complain(err, &answered, complaints), answered < 0
 }
 
 func complain(err error, answered *int, complaints io.Writer) (status int) {

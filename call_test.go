@@ -66,13 +66,16 @@ func TestParseCallAnswers(t *testing.T) {
 
 func TestParseDoctor(t *testing.T) {
 	var out, errs bytes.Buffer
-	if status, carryOn := parseDoctor(nil, &out, &errs); !carryOn || status != 0 {
+	if _, status, carryOn := parseDoctor(nil, &out, &errs); !carryOn || status != 0 {
 		t.Errorf("alone: %d, %v: %s", status, carryOn, &errs)
 	}
-	if status, carryOn := parseDoctor([]string{"x"}, &out, &errs); carryOn || status != exitCall {
+	if _, status, carryOn := parseDoctor([]string{"x"}, &out, &errs); carryOn || status != exitCall {
 		t.Errorf("with more: %d, %v", status, carryOn)
 	}
-	if status, carryOn := parseDoctor([]string{"--help"}, &out, &errs); carryOn || status != 0 {
+	if c, status, carryOn := parseDoctor([]string{"--codecs", "built-in"}, &out, &errs); !carryOn || status != 0 || c.Codecs != builtIn {
+		t.Errorf("%+v, %v, status %d", c, carryOn, status)
+	}
+	if _, status, carryOn := parseDoctor([]string{"--help"}, &out, &errs); carryOn || status != 0 {
 		t.Errorf("help: %d, %v", status, carryOn)
 	}
 }

@@ -128,8 +128,8 @@ func askWorker() string {
 
 // askCodecs starts one worker, has it tell which libraries of the system it has, and
 // ends it. It returns nil where no worker starts.
-func askCodecs() []worker.Codec {
-	p := worker.New(worker.Config{Size: 1})
+func askCodecs(builtIn bool) []worker.Codec {
+	p := worker.New(worker.Config{Size: 1, BuiltIn: builtIn})
 	ctx, cancel := context.WithTimeout(context.Background(), handshakeTime)
 	defer cancel()
 	codecs, _ := p.Codecs(ctx) // why it does not start is told beside

@@ -55,7 +55,7 @@ func TestDecoding(t *testing.T) {
 // without.
 func TestCodecsAreAsked(t *testing.T) {
 	kinds := []string{"HEIC", "AVIF", "JPEG XL", "JPEG 2000"}
-	for _, got := range [][]worker.Codec{askCodecs(), builtInOnly(t)} {
+	for _, got := range [][]worker.Codec{askCodecs(false), askCodecs(true)} {
 		if len(got) != len(kinds) {
 			t.Fatalf("got %+v", got)
 		}
@@ -65,22 +65,11 @@ func TestCodecsAreAsked(t *testing.T) {
 			}
 		}
 	}
-	for _, c := range builtInOnly(t) {
+	for _, c := range askCodecs(true) {
 		if codecName(c) != "built in: as asked for" {
 			t.Errorf("%s is %s", c.Kind, codecName(c))
 		}
 	}
-}
-
-func builtInOnly(t *testing.T) []worker.Codec {
-	t.Helper()
-	d := newDecoding(how{builtIn: true}, io.Discard)
-	defer d.close(context.Background())
-	codecs, err := d.pool.Codecs(t.Context())
-	if err != nil {
-		t.Fatal(err)
-	}
-	return codecs
 }
 
 func TestWhatIsPutOff(t *testing.T) {

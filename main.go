@@ -135,7 +135,7 @@ func show(c call, open *opener, decoding *decoding, recorder *trace.Recorder, co
 		Icon:     assets.Icon(),
 		Do:       toWindow.Do,
 		Outside:  courier,
-		Beside:   listed.Set,
+		Beside:   listed.setIn(toWindow.Do),
 		Sandbox:  decoding.trouble,
 		Quit:     closed.andExit,
 	})

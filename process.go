@@ -15,6 +15,7 @@ import (
 
 	"vitrine/repository/settings"
 	"vitrine/repository/trace"
+	"vitrine/repository/worker"
 	"vitrine/ui"
 	"vitrine/viewmodel"
 )
@@ -137,12 +138,14 @@ func postersAsSet() postersHere {
 
 // runDoctor is the program after the word doctor.
 func runDoctor(args []string, out, complaints io.Writer) int {
-	if status, carryOn := parseDoctor(args, out, complaints); !carryOn {
+	c, status, carryOn := parseDoctor(args, out, complaints)
+	if !carryOn {
 		return status
 	}
 	path, _ := settings.Path() // the report says that there is none
 	m := thisMachine(path, defaultMemory)
-	m.sandbox, m.codecs, m.kept, m.known, m.posted = askWorker, askCodecs, keptOnDisk, knownOnDisk, postersAsSet
+	m.sandbox, m.kept, m.known, m.posted = askWorker, keptOnDisk, knownOnDisk, postersAsSet
+	m.codecs = func() []worker.Codec { return askCodecs(c.Codecs == builtIn) }
 	if err := doctor(out, m); err != nil {
 		return exitFailed
 	}

@@ -20,7 +20,9 @@ func (w *Window) toggleDocuments() {
 func (w *Window) setBeside(change func(*viewmodel.Settings)) {
 	w.settings.Update(change)
 	beside := besideOf(w.settings.Values())
-	w.config.Beside(beside)
+	w.config.Beside(beside, func() {
+		w.say("No documents are shown: nothing is installed that makes pictures of them")
+	})
 	w.gallery.SetBeside(beside)
 	w.showMenu()
 }

@@ -152,13 +152,20 @@ func TestWhyAVideoIsNotPlayed(t *testing.T) {
 func TestSwitchesAreKeptAndTold(t *testing.T) {
 	d, _ := newBesideDesk(t)
 	var told []viewmodel.Beside
-	d.config.Beside = func(b viewmodel.Beside) { told = append(told, b) }
+	d.config.Beside = func(b viewmodel.Beside, lacking func()) {
+		if told = append(told, b); b.Documents {
+			lacking()
+		}
+	}
 	for _, name := range []string{"film.mp4", "none.mkv"} {
 		d.source.Remove(name) // as a source that does not list them any more
 	}
 	d.toggleVideos()
 	d.until("the videos are gone", func() bool { return d.gallery.Len() == 2 && !d.gallery.Status().Reloading })
 	d.toggleDocuments()
+	if said := d.status.hint; !strings.Contains(said, "No documents are shown: nothing is installed") {
+		t.Errorf("where nothing makes posters the status line says %q", said)
+	}
 	d.until("listed", func() bool { return !d.gallery.Status().Reloading })
 	if want := []viewmodel.Beside{{}, {Documents: true}}; !slices.Equal(told, want) {
 		t.Errorf("told %v, want %v", told, want)

@@ -35,8 +35,9 @@ type Config struct {
 	Modifiers func() fyne.KeyModifier // keys held now; nil is what the driver says
 
 	// Beside is told which files sources are to list beside pictures from now on. It
-	// must not wait; nil is not told.
-	Beside func(viewmodel.Beside)
+	// must not wait; nil is not told. Where documents are wanted and nothing makes
+	// posters of them, it calls lacking later, on the UI thread.
+	Beside func(b viewmodel.Beside, lacking func())
 }
 
 // Window is the one window of Vitrine. All its methods belong to the UI thread.
@@ -97,7 +98,7 @@ func New(a fyne.App, c Config) *Window {
 		c.After = viewer.NewClock(c.Do)
 	}
 	if c.Beside == nil {
-		c.Beside = func(viewmodel.Beside) {}
+		c.Beside = func(viewmodel.Beside, func()) {}
 	}
 	if c.Outside == nil {
 		c.Outside = nobody{}
