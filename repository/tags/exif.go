@@ -19,6 +19,14 @@ const (
 	tagInterop   = 0xa005
 )
 
+// Entries that tell what a directory is of.
+const (
+	tagSubfile = 0x00fe // bit 0: a smaller version of another one
+	tagStrips  = 0x0111
+	tagTiles   = 0x0144
+	tagPreview = 0x0201 // where its JPEG lies
+)
+
 // mostIPTC bounds what is taken of it, and of Photoshop's resources, in bytes.
 const mostIPTC = 1 << 20
 
@@ -44,9 +52,29 @@ func readEXIF(s Source, l *list, h *head) (iptc []byte) {
 	r.apart("GPS", s.GPS, gps)
 	r.place()
 	if second, ok := root.Next(); ok {
-		r.directory("EXIF of the preview", second, exif, false)
+		r.directory(secondName(root, second), second, exif, false)
 	}
 	return r.iptc
+}
+
+// secondName names the second directory. That is the preview's, unless the first one has
+// pixels of its own and this one does not say that it is a smaller version: it is another
+// page then (TIFF 6.0, section 8, NewSubfileType).
+func secondName(root, second metadata.Directory) string {
+	if has(root, func(e metadata.Entry) bool { return e.Tag == tagStrips || e.Tag == tagTiles }) &&
+		!has(second, func(e metadata.Entry) bool { return e.Tag == tagPreview || e.Tag == tagSubfile && e.Uint()&1 != 0 }) {
+		return "EXIF of the second page"
+	}
+	return "EXIF of the preview"
+}
+
+func has(d metadata.Directory, is func(metadata.Entry) bool) bool {
+	for e := range d.Entries() {
+		if is(e) {
+			return true
+		}
+	}
+	return false
 }
 
 // apart reads a directory that is a block of its own.

@@ -63,6 +63,27 @@ func TestEXIF(t *testing.T) {
 	}
 }
 
+// TestTheSecondDirectory is that of a small version, or of another page.
+func TestTheSecondDirectory(t *testing.T) {
+	strips := entry{0x0111, 4, 1, []byte{8, 0, 0, 0}}
+	title := ascii(0x010d, "two")
+	for name, test := range map[string]struct {
+		first, second []entry
+		want          string
+	}{
+		"of a camera":       {[]entry{shorts(0x0112, 1)}, []entry{title, strips}, "EXIF of the preview"},
+		"of a scan":         {[]entry{strips}, []entry{title, strips}, "EXIF of the second page"},
+		"a smaller version": {[]entry{strips}, []entry{{0x00fe, 4, 1, []byte{1, 0, 0, 0}}, title, strips}, "EXIF of the preview"},
+		"with a JPEG":       {[]entry{strips}, []entry{title, {0x0201, 4, 1, []byte{8, 0, 0, 0}}}, "EXIF of the preview"},
+	} {
+		b := directory([]byte("II*\x00\x08\x00\x00\x00"), test.first)
+		le.PutUint32(b[8+2+12*len(test.first):], uint32(len(b)))
+		if got := valueOf(readEXIF(directory(b, test.second)), test.want, "DocumentName"); got != "two" {
+			t.Errorf("%s: in %q is %s", name, test.want, got)
+		}
+	}
+}
+
 // TestEntriesThatAreNone stand between good ones: they cost nothing but themselves.
 func TestEntriesThatAreNone(t *testing.T) {
 	d := readEXIF(block([]entry{
