@@ -107,8 +107,8 @@ func (p *Page) possible(pixels int64) int64 {
 	return min(pixels, p.file.size*most*8/int64(max(p.Bits, 1)))
 }
 
-// IsKept reports whether all of the pixels stay in memory once they are decoded.
-func (px *Pixels) IsKept() bool {
+// isKept reports whether all of the pixels stay in memory once they are decoded.
+func (px *Pixels) isKept() bool {
 	return int64(px.Width)*int64(px.Height)*int64(px.Kind.Bytes()) <= px.room
 }
 
@@ -156,7 +156,7 @@ func (px *Pixels) Decode() error {
 	g := px.grid
 	px.findReach()
 	for row := 0; row < g.down; row++ {
-		if px.find(row, 0, g.across) && !px.IsKept() {
+		if px.find(row, 0, g.across) && !px.isKept() {
 			px.seek()
 			break
 		}
