@@ -249,7 +249,7 @@ func (h *heifPicture) thumbnail(need size, any bool) (raster, bool) {
 	var all []placed
 	for _, t := range h.file.Picture.Thumbnails {
 		p, err := h.placed(t)
-		if err == nil && p.turn == h.place.turn && isAlike(p.crop.Size(), h.place.crop.Size()) {
+		if err == nil && p.turn == h.place.turn && isAlike(p.crop.Size(), h.place.crop.Size()) && h.may(p) {
 			all = append(all, p)
 		}
 	}
@@ -268,6 +268,12 @@ func (h *heifPicture) thumbnail(need size, any bool) (raster, bool) {
 	r = r.cut(all[best].crop)
 	r.stands = size{h.place.crop.Dx(), h.place.crop.Dy()}
 	return r, true
+}
+
+// may reports whether a smaller picture may be decoded: the file's own alone was judged.
+func (h *heifPicture) may(p placed) bool {
+	s := shot{width: p.crop.Dx(), height: p.crop.Dy(), memory: h.memoryOf(p)}
+	return judge(h.name, s, h.in.size) == nil
 }
 
 // small opens the picture in the file to show before the whole, in the same colours.

@@ -5,15 +5,25 @@ import "vitrine/repository/heif"
 // codecBase is what a built-in codec takes before the first pixel, in bytes.
 const codecBase = 6 << 20
 
+// packedCopies is how often what a picture is coded as lies in memory: as it is read, as a
+// file of its own, and in the codec.
+const packedCopies = 3
+
 // memory returns how many bytes decoding takes at most.
 func (h *heifPicture) memory() int64 {
-	sum := h.memoryOf(h.place)
-	if alpha := h.place.Alpha; alpha != nil {
-		if p, err := h.placed(alpha); err == nil {
-			sum += h.memoryOf(p) + int64(h.place.size.w)*int64(h.place.size.h)
-		}
+	return h.memoryOf(h.place) + h.memoryOfAlpha(h.place)
+}
+
+// memoryOfAlpha returns what the alpha that lies over a picture takes besides.
+func (h *heifPicture) memoryOfAlpha(of placed) int64 {
+	if of.Alpha == nil {
+		return 0
 	}
-	return sum
+	p, err := h.placed(of.Alpha)
+	if err != nil {
+		return 0 // it is left out
+	}
+	return h.memoryOf(p) + int64(of.size.w)*int64(of.size.h)
 }
 
 func (h *heifPicture) memoryOf(p placed) int64 {
@@ -25,7 +35,7 @@ func (h *heifPicture) memoryOf(p placed) int64 {
 			return 0 // said to be so when it is decoded
 		}
 		at := int64(h.atOnce(len(p.Parts)))
-		return pixels*made(p.coding, t.Kind) + at*h.memoryOf(t)
+		return pixels*made(p.coding, t.Kind) + at*(h.memoryOf(t)+packedCopies*h.packed(p.Parts...))
 	case "iovl":
 		var most int64
 		for _, part := range p.Parts {
@@ -33,11 +43,24 @@ func (h *heifPicture) memoryOf(p placed) int64 {
 			if err != nil || len(t.Places) > 0 {
 				continue
 			}
-			most = max(most, h.memoryOf(t)+4*int64(t.size.w)*int64(t.size.h))
+			most = max(most, h.memoryOf(t)+h.memoryOfAlpha(t)+4*int64(t.size.w)*int64(t.size.h))
 		}
 		return 4*pixels + most
 	}
-	return codecBase + pixels*codecTakes(p.coding, p.Kind)
+	return codecBase + pixels*codecTakes(p.coding, p.Kind) + packedCopies*h.packed(p.Picture)
+}
+
+// packed returns how many bytes the longest of some pictures is coded as, which may be all
+// of the file for each.
+func (h *heifPicture) packed(list ...*heif.Picture) (most int64) {
+	for _, p := range list {
+		sum := int64(0)
+		for _, e := range p.Data {
+			sum = min(sum+max(e.Length, 0), h.in.size)
+		}
+		most = max(most, sum)
+	}
+	return most
 }
 
 // made returns how many bytes of a pixel are kept of what a codec made.

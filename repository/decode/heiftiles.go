@@ -18,6 +18,8 @@ const (
 	mostAtOnce = 16
 )
 
+var errTiles = errors.New("its tiles are not alike")
+
 // image decodes a picture that is coded, or a grid of such.
 func (h *heifPicture) image(p placed, of func(image.Image) image.Image) (image.Image, []image.Rectangle, error) {
 	if p.Kind == "grid" {
@@ -81,6 +83,10 @@ func (h *heifPicture) tiles(ctx context.Context, p placed, which []int, made fun
 	var mu sync.Mutex
 	var g errgroup.Group
 	g.SetLimit(h.atOnce(len(which)))
+	pitch, err := h.pitch(p)
+	if err != nil {
+		return which, err
+	}
 	lost := func(i int, err error) {
 		mu.Lock()
 		defer mu.Unlock()
@@ -89,6 +95,9 @@ func (h *heifPicture) tiles(ctx context.Context, p placed, which []int, made fun
 	for _, i := range which {
 		t, err := h.tile(p.Parts[i])
 		var b []byte
+		if err == nil && t.size != pitch { // it was not judged
+			err = errTiles
+		}
 		if err == nil {
 			b, err = h.bytes(t.Picture) // here, as one goroutine alone reads
 		}
@@ -166,7 +175,7 @@ type stitching struct{ whole image.Image }
 // add copies a tile of the size s to its place in a picture of the size all.
 func (c *stitching) add(m image.Image, at image.Point, s size, all image.Point) error {
 	if m.Bounds().Size() != image.Pt(s.w, s.h) {
-		return errors.New("its tiles are not alike")
+		return errTiles
 	}
 	rect := image.Rectangle{Max: all}
 	w, h := min(s.w, all.X-at.X), min(s.h, all.Y-at.Y)
@@ -206,7 +215,7 @@ func (c *stitching) add(m image.Image, at image.Point, s size, all image.Point) 
 			return nil
 		}
 	}
-	return errors.New("its tiles are not alike")
+	return errTiles
 }
 
 // chromaSteps returns how many pixels a sample of colour is for.

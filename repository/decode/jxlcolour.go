@@ -1,6 +1,9 @@
 package decode
 
-import "vitrine/repository/jxl"
+import (
+	"vitrine/repository/jxl"
+	"vitrine/repository/pixmap"
+)
 
 // jxlProfile returns a profile of the colours in which the codec gives the pixels, nil
 // for sRGB.
@@ -12,10 +15,14 @@ func jxlProfile(f *jxl.File) []byte {
 	case c.ICC:
 		return f.Profile()
 	}
-	if c.Grey {
-		c.Primaries = srgbPrimaries()
+	p := pixmap.SRGB()
+	if !c.Grey {
+		for i, at := range c.Primaries {
+			p[2*i], p[2*i+1] = at[0], at[1]
+		}
 	}
-	return madeProfile(c.White, c.Primaries, jxlCurve(c))
+	p[6], p[7] = c.White[0], c.White[1]
+	return madeProfile(p, jxlCurve(c))
 }
 
 // jxlCurve returns the curve by which numbers become light.

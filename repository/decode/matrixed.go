@@ -1,6 +1,10 @@
 package decode
 
-import "math"
+import (
+	"math"
+
+	"vitrine/repository/pixmap"
+)
 
 // matrixed converts by curves and a matrix: what each channel adds to linear
 // sRGB is looked up, the sum encoded by another table. It is exact to a level.
@@ -11,23 +15,13 @@ type matrixed struct {
 
 const linearOne = 1 << 14 // the first level of sRGB is 5 of these wide
 
-// fromD50 turns XYZ under D50 into linear sRGB: the inverse of its matrix as
-// IEC 61966-2-1 gives it, adapted by Bradford's method.
-var fromD50 = [3][3]float64{
-	{3.1338561, -1.6168667, -0.4906146},
-	{-0.9787684, 1.9161415, 0.0334540},
-	{0.0719453, -0.2289914, 1.4052427},
-}
-
 // newMatrixed writes down a conversion to XYZ in which the channels do not mix
 // before they are added.
 func newMatrixed(toXYZ func(r, g, b float64) (x, y, z float64)) (*matrixed, error) {
-	linear := func(r, g, b float64) (v [3]float64) {
+	fromD50 := pixmap.FromD50()
+	linear := func(r, g, b float64) [3]float64 {
 		x, y, z := toXYZ(r, g, b)
-		for i, m := range fromD50 {
-			v[i] = m[0]*x + m[1]*y + m[2]*z
-		}
-		return v
+		return fromD50.Times([3]float64{x, y, z})
 	}
 	m := &matrixed{}
 	black := linear(0, 0, 0)

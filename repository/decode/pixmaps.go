@@ -106,7 +106,7 @@ func pieceIn(p pixmap.Piece, size int64) piece {
 
 // inner opens a picture that is a file of its own inside of another.
 func inner(in *input, at piece) (shot, error) {
-	part := &input{content: section{at.of(in)}, size: at.n}
+	part := &input{content: section{at.of(in)}, size: at.n, jpegs: in.jpegs, codecs: in.codecs, libraries: in.libraries}
 	k, err := recognise(part)
 	if err != nil {
 		return shot{}, err

@@ -3,6 +3,7 @@ package decode
 import (
 	"encoding/binary"
 	"image"
+	"image/color"
 	"image/png"
 	"io"
 )
@@ -37,7 +38,7 @@ func openPNG(in *input) (shot, error) {
 		h.kind = [5]byte(b)
 	}
 	if pixels := int64(c.Width) * int64(c.Height); pixels <= maxPixels {
-		s.memory = possible(pixels, in.size, maxDeflate, h.bits()) * depth(c.ColorModel)
+		s.memory = possible(pixels, in.size, maxDeflate, h.bits()) * h.depth(c.ColorModel)
 		if h.isInterlaced() {
 			s.memory *= 2 // a pass is decoded beside the picture
 		}
@@ -73,6 +74,16 @@ func (h *pngHeader) raster(m image.Image) raster {
 	return r
 }
 
+// depth returns the bytes that one pixel takes decoded. Greys of which one is transparent
+// become colours, of which the header of the codec knows nothing.
+func (h *pngHeader) depth(m color.Model) int64 {
+	each := depth(m)
+	if h.kind[1] == 0 && h.hasHole {
+		each *= 4
+	}
+	return each
+}
+
 // bits returns how many a pixel takes.
 func (h *pngHeader) bits() int64 { return int64(h.kind[0]) * channels(h.kind[1]) }
 
@@ -101,9 +112,10 @@ type pngHeader struct {
 	gamma float64 // of the encoding, 0 if not said
 	about places
 
-	tables []piece // the palette, and what is transparent of it: whole chunks
-	data   int64   // where the first chunk of pixels is, 0 where there is none
-	isCut  bool    // the chunks do not come to their end
+	tables  []piece // the palette, and what is transparent of it: whole chunks
+	hasHole bool    // something is transparent of it, or of colours without alpha
+	data    int64   // where the first chunk of pixels is, 0 where there is none
+	isCut   bool    // the chunks do not come to their end
 }
 
 // readPNG goes through the chunks. EXIF may come before the pixels or after.
@@ -122,6 +134,7 @@ func readPNG(in io.ReaderAt) pngHeader {
 		case "PLTE", "tRNS":
 			if !isPainted && len(h.tables) < 2 {
 				h.tables = append(h.tables, piece{off, 12 + n})
+				h.hasHole = h.hasHole || string(b[4:]) == "tRNS"
 			}
 		case "iCCP":
 			h.icc = piece{off + 8, n}

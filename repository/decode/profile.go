@@ -58,7 +58,7 @@ func checked(b []byte) (profile, error) {
 		}
 	case "GRAY":
 		k := tags["kTRC"]
-		kept = append(primaries(), tag{"rTRC", k}, tag{"gTRC", k}, tag{"bTRC", k})
+		kept = append(columns(sRGBToD50()), tag{"rTRC", k}, tag{"gTRC", k}, tag{"bTRC", k})
 	}
 	if pcs := string(b[atPCS : atPCS+4]); !p.table && (pcs != "XYZ " || p.space == "CMYK") {
 		return profile{}, errProfile
@@ -127,7 +127,8 @@ func table(tags map[string][]byte, space string) []byte {
 func assemble(header []byte, tags []tag) []byte {
 	out := append([]byte(nil), header...)
 	white := out[atWhite : atWhite+12]
-	copy(white, s15(0.9642, 1, 0.8249))
+	w := d50()
+	copy(white, s15(w[:]...))
 	out = binary.BigEndian.AppendUint32(out, uint32(len(tags)))
 	at := len(out) + tagEntry*len(tags)
 	for _, t := range tags {
@@ -165,35 +166,12 @@ func tameCurves(b []byte) {
 	}
 }
 
-// primaries are the columns of sRGB's matrix, adapted to D50.
-func primaries() []tag {
-	column := func(name string, x, y, z float64) tag {
-		return tag{name, append([]byte("XYZ \x00\x00\x00\x00"), s15(x, y, z)...)}
-	}
-	return []tag{
-		column("rXYZ", 0.4360747, 0.2225045, 0.0139322),
-		column("gXYZ", 0.3850649, 0.7168786, 0.0971045),
-		column("bXYZ", 0.1430804, 0.0606169, 0.7141733),
-	}
-}
-
 // s15 writes numbers with 16 bits behind the point.
 func s15(v ...float64) (b []byte) {
 	for _, f := range v {
-		b = binary.BigEndian.AppendUint32(b, uint32(int32(f*65536+0.5)))
+		b = binary.BigEndian.AppendUint32(b, uint32(int32(math.Round(f*65536))))
 	}
 	return b
-}
-
-// gammaProfile is that of a picture in sRGB's primaries that was encoded with
-// the exponent 1/gamma, as PNG says it.
-func gammaProfile(gamma float64) []byte {
-	h := make([]byte, profileHeader)
-	copy(h[8:], "\x02\x40")
-	copy(h[atClass:], "mntrRGB XYZ ")
-	copy(h[atSignature:], "acsp")
-	c := curve(gamma)
-	return assemble(h, append(primaries(), tag{"rTRC", c}, tag{"gTRC", c}, tag{"bTRC", c}))
 }
 
 // curve returns a curve with an exponent. The library leaves out curves that do

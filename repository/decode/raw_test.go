@@ -188,8 +188,8 @@ func TestRAWPlain(t *testing.T) {
 	s := sampleRAW(t)
 	s.Large, s.Small, s.Turn = repotest.Sensor(), repotest.Sensor(), 1
 	p := show(t, s.Files()["nef"], own)
-	if c := p.Pixels.RGBAAt(3, 3); p.Format != "Camera RAW" || p.Width != 8 || p.Height != 8 || c != (color.RGBA{200, 10, 10, 255}) {
-		t.Errorf("%s, %d × %d, %v", p.Format, p.Width, p.Height, c)
+	if c := p.Pixels.RGBAAt(3, 3); p.Format != "Camera RAW" || p.Pages > 0 || p.Width != 8 || p.Height != 8 || c != (color.RGBA{200, 10, 10, 255}) {
+		t.Errorf("%s, %d pages, %d × %d, %v", p.Format, p.Pages, p.Width, p.Height, c)
 	}
 }
 

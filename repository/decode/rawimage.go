@@ -47,6 +47,7 @@ func openRawPlain(in *input, directory int64) (rawImage, bool) {
 	if err != nil || judge("TIFF", s, in.size) != nil {
 		return rawImage{}, false
 	}
+	s.pages = nil // the directories of a RAW are no pages
 	return rawImage{shot: s, kind: "TIFF", file: part, isWhole: true}, true
 }
 

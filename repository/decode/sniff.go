@@ -35,8 +35,6 @@ var signatures = [...]signature{
 	{"8BPS\x00\x02", "Photoshop", true},
 	{"\x00\x00\x00\x0cjP  \r\n\x87\n", "JPEG 2000", true},
 	{"\xff\x4f\xff\x51", "JPEG 2000", true},
-	{"8BPS\x00\x01", "Photoshop", false},
-	{"8BPS\x00\x02", "Photoshop", false},
 	{"FUJIFILMCCD-RAW ", rawName, true},           // Fujifilm RAF
 	{"IIRO", rawName, true},                       // Olympus ORF
 	{"IIRS", rawName, true},                       // Olympus ORF

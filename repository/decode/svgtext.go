@@ -90,7 +90,8 @@ func depthOf(text []byte) int {
 			depth--
 		case text[0] == '?' || text[0] == '!':
 		default:
-			if end := bytes.IndexByte(text, '>'); end > 0 && text[end-1] == '/' {
+			mark, _, _ := bytes.Cut(text, []byte("<")) // else all of the text could be looked through for each
+			if end := bytes.IndexByte(mark, '>'); end > 0 && mark[end-1] == '/' {
 				continue
 			}
 			depth++

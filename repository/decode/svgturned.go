@@ -6,6 +6,9 @@ import (
 	"regexp"
 )
 
+// sloping matches a transformation that leaves no side upright.
+const sloping = `(rotate|skew[XY])\s*\(\s*[-+]?[0-9.]*[1-9]|matrix\s*\(\s*[-+.\w]+[\s,]+[-+]?[0-9.]*[1-9]|matrix\s*\(\s*[-+.\w]+[\s,]+[-+.\w]+[\s,]+[-+]?[0-9.]*[1-9]`
+
 // filtersTurned reports whether a filter lies on something that is turned or skewed, of
 // which the renderer turns the contents but not the filter's own edges.
 func filtersTurned(text []byte) bool {
@@ -15,6 +18,7 @@ func filtersTurned(text []byte) bool {
 	d := xml.NewDecoder(bytes.NewReader(text))
 	d.Strict = false
 	turned := []bool{false} // of each element around
+	turns := regexp.MustCompile(sloping)
 	for {
 		t, err := d.RawToken()
 		if err != nil {
@@ -22,7 +26,7 @@ func filtersTurned(text []byte) bool {
 		}
 		switch t := t.(type) {
 		case xml.StartElement:
-			own := turned[len(turned)-1] || turns(attribute(t, "transform"))
+			own := turned[len(turned)-1] || turns.MatchString(attribute(t, "transform"))
 			if own && (attribute(t, "filter") != "" || bytes.Contains([]byte(attribute(t, "style")), []byte("filter:"))) {
 				return true
 			}
@@ -42,9 +46,4 @@ func attribute(e xml.StartElement, name string) string {
 		}
 	}
 	return ""
-}
-
-// turns reports whether a transformation leaves no side upright.
-func turns(transform string) bool {
-	return regexp.MustCompile(`(rotate|skew[XY])\s*\(\s*[-+]?[0-9.]*[1-9]|matrix\s*\(\s*[-+.\w]+[\s,]+[-+]?[0-9.]*[1-9]|matrix\s*\(\s*[-+.\w]+[\s,]+[-+.\w]+[\s,]+[-+]?[0-9.]*[1-9]`).MatchString(transform)
 }

@@ -17,7 +17,7 @@ import (
 func swapping() []byte {
 	h := profileHead("mntr", "RGB ", "XYZ ")
 	of := map[string][]byte{}
-	for _, p := range primaries() {
+	for _, p := range columns(sRGBToD50()) {
 		of[p.name] = p.data
 	}
 	c := curve(2.2)

@@ -60,7 +60,7 @@ func tiffPixels(p *tiff.Page, denom int) *tiff.Pixels { return p.Pixels(blockCod
 // from the file's own smaller version, or at one of some parts.
 func tiffRaster(in *input, p *tiff.Page, need size) (raster, error) {
 	whole := size{int(p.Width), int(p.Height)}
-	if s := smallerTIFF(p, need); s != nil {
+	if s := smallerTIFF(in, p, need); s != nil {
 		was := in.partial
 		if r, err := decodedTIFF(in, s, 1); err == nil && !in.partial {
 			r.stands = whole
@@ -81,11 +81,10 @@ func tiffRaster(in *input, p *tiff.Page, need size) (raster, error) {
 
 // smallerTIFF returns the smallest version of a page that is larger than need by three
 // tenths, or as large as a screen.
-func smallerTIFF(p *tiff.Page, need size) *tiff.Page {
+func smallerTIFF(in *input, p *tiff.Page, need size) *tiff.Page {
 	var best *tiff.Page
 	for _, s := range p.Smaller {
-		if s.Refusal() != "" || s.Width > maxSide || s.Height > maxSide ||
-			s.Width*spareDen < int64(need.w)*spareNum || s.Height*spareDen < int64(need.h)*spareNum {
+		if !mayTIFF(in, s, 0) || s.Width*spareDen < int64(need.w)*spareNum || s.Height*spareDen < int64(need.h)*spareNum {
 			continue
 		}
 		if best == nil || s.Width < best.Width {
@@ -93,6 +92,16 @@ func smallerTIFF(p *tiff.Page, need size) *tiff.Page {
 		}
 	}
 	return best
+}
+
+// mayTIFF reports whether a smaller version of a page may be decoded beside what takes so
+// many bytes: the page alone was judged.
+func mayTIFF(in *input, s *tiff.Page, taken int64) bool {
+	if s.Refusal() != "" || s.Width > maxSide || s.Height > maxSide {
+		return false
+	}
+	memory := taken + tiffPixels(s, 1).Memory()
+	return judge("TIFF", shot{width: int(s.Width), height: int(s.Height), memory: memory}, in.size) == nil
 }
 
 // decodedTIFF decodes a page, or as much of it as makes it ready to be read row by row.

@@ -5,6 +5,9 @@ import (
 	"context"
 	"encoding/binary"
 	"errors"
+	"image"
+	"image/jpeg"
+	"runtime"
 	"testing"
 
 	"vitrine/repository"
@@ -81,5 +84,47 @@ func TestCutOfManySamples(t *testing.T) {
 	_, err := decode.New(1).View(context.Background(), content(file[:len(file)-30]), own)
 	if !errors.Is(err, repository.ErrUnsupported) || bytes.Contains([]byte(err.Error()), []byte("panic")) {
 		t.Error(err)
+	}
+}
+
+// TestBombsInBlocks: a strip that is a picture far larger than the page is refused before
+// memory is taken for it.
+func TestBombsInBlocks(t *testing.T) {
+	const side = 4000
+	var bomb bytes.Buffer
+	if err := jpeg.Encode(&bomb, image.NewGray(image.Rect(0, 0, side, side)), nil); err != nil {
+		t.Fatal(err)
+	}
+	webp := []byte("RIFF\x12\x00\x00\x00WEBPVP8L\x05\x00\x00\x00\x2f\xff\xff\xff\x0f\x00") // 16384 × 16384
+	for name, p := range map[string]tiffPage{
+		"JPEG":     {16, 16, 1, 1, 7, 0, bomb.Bytes()},
+		"old JPEG": {16, 16, 1, 1, 6, 0, bomb.Bytes()},
+		"WebP":     {16, 16, 3, 2, 50001, 0, webp},
+	} {
+		file := pagedTIFF(p)
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		_, err := decode.New(1).View(context.Background(), content(file), own)
+		runtime.ReadMemStats(&after)
+		if !errors.Is(err, repository.ErrTooLarge) {
+			t.Errorf("%s: %v", name, err)
+		}
+		if n := after.TotalAlloc - before.TotalAlloc; n > side*side {
+			t.Errorf("%s: %d bytes were taken", name, n)
+		}
+	}
+}
+
+// TestSmallerBomb: a smaller version of a page is judged as the page is.
+func TestSmallerBomb(t *testing.T) {
+	large := plainPage(50_000, 5000, 50, 0)
+	large.data = large.data[:100_000]
+	small := tiffPage{49_990, 4999, 1, 1, 34925, 1, []byte("no LZMA")}
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	p := show(t, pagedTIFF(large, small), repository.Frame{Width: 2000, Height: 200})
+	runtime.ReadMemStats(&after)
+	if n := after.TotalAlloc - before.TotalAlloc; n > 256<<20 || !p.Partial {
+		t.Errorf("%d bytes were taken, partial %v", n, p.Partial)
 	}
 }

@@ -13,6 +13,7 @@ import (
 	"github.com/therootcompany/xz"
 	"golang.org/x/image/webp"
 
+	"vitrine/repository"
 	"vitrine/repository/jpegdc"
 	"vitrine/repository/tiff"
 )
@@ -25,15 +26,25 @@ func blockCodecs() tiff.Codecs {
 	return tiff.Codecs{Picture: pictureBlock, Unpack: unpackBlock}
 }
 
-func pictureBlock(kind tiff.Packing, file []byte, denom int) (image.Image, bool, error) {
+// pictureBlock decodes a file of at most so many pixels: what its header says counts, as the
+// page was judged and the file in it was not.
+func pictureBlock(kind tiff.Packing, file []byte, denom int, most int64) (image.Image, bool, error) {
+	large := fmt.Errorf("a block of more than %d pixels: %w", most, repository.ErrTooLarge)
 	if kind == tiff.WebP {
+		c, err := webp.DecodeConfig(bytes.NewReader(file))
+		switch {
+		case err != nil:
+			return nil, false, err
+		case int64(c.Width)*int64(c.Height) > most:
+			return nil, false, large
+		}
 		m, err := webp.Decode(bytes.NewReader(file))
 		if err != nil {
 			return nil, false, err
 		}
 		return webpColours(m), false, nil
 	}
-	m, err := jpegdc.Decode(file, jpegdc.Options{Denom: denom, MaxPixels: maxPixels})
+	m, err := jpegdc.Decode(file, jpegdc.Options{Denom: denom, MaxPixels: most})
 	if err == nil {
 		return m.Pixels, m.Partial, nil
 	}
@@ -43,6 +54,8 @@ func pictureBlock(kind tiff.Packing, file []byte, denom int) (image.Image, bool,
 		return nil, false, headErr
 	case h.refusal() != "":
 		return nil, false, unsupported("TIFF packed as " + h.refusal())
+	case int64(h.width)*int64(h.height) > most:
+		return nil, false, large
 	case denom > 1:
 		return nil, false, err
 	}

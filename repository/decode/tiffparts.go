@@ -31,9 +31,10 @@ func tiffRegions(ctx context.Context, in *input, p *tiff.Page, turn orientation,
 	}
 	t := &tiffParts{whole: newDecodedWhole(r), smaller: make(map[int]raster)}
 	across, along := turn.mirrors()
+	memory := tiffPixels(p, 1).Memory() // of all versions
 	for _, s := range p.Smaller {
 		level := levelOf(p, s)
-		if level == 0 || s.Refusal() != "" ||
+		if level == 0 || t.smaller[level].row != nil || !mayTIFF(in, s, memory) ||
 			across && p.Width%(1<<level) != 0 || along && p.Height%(1<<level) != 0 {
 			continue
 		}
@@ -41,6 +42,7 @@ func tiffRegions(ctx context.Context, in *input, p *tiff.Page, turn orientation,
 		if r, err := prepared(s); err == nil && in.partial == partial {
 			full := halved(image.Rect(0, 0, int(p.Width), int(p.Height)), level).Max
 			t.smaller[level] = r.stretched(size{full.X, full.Y})
+			memory += tiffPixels(s, 1).Memory()
 		}
 		in.partial = partial
 	}

@@ -1,14 +1,14 @@
 package decode
 
-import "vitrine/repository/heif"
+import (
+	"vitrine/repository/heif"
+	"vitrine/repository/pixmap"
+)
 
-// How bright pictures with more light than a screen shows are mapped to it, simply: white
-// paper, 203 cd/m² as ITU-R BT.2408 says, is white. Up to a knee all stays as it is. What
-// is brighter is bent so that it comes to white at the peak, with hue and saturation as
-// they are: the brightest of red, green and blue decides, and all are scaled alike.
-const bend = 0.5 // of white, in linear light: the knee
-
-// toneMap brings colours of PQ (SMPTE ST 2084) or HLG (ARIB STD-B67) to sRGB.
+// toneMap brings colours of PQ (SMPTE ST 2084) or HLG (ARIB STD-B67) to sRGB. White paper,
+// 203 cd/m² as ITU-R BT.2408 says, is white. What is brighter than the knee is pressed so
+// that it comes to white at the peak, with hue and saturation as they are: the brightest of
+// red, green and blue decides, and all are scaled alike.
 type toneMap struct {
 	linear [1 << 12]float32 // light in parts of paper, for 12 bits
 	matrix [3][3]float32    // to the primaries of sRGB
@@ -37,9 +37,10 @@ func newToneMap(c heif.Code) *toneMap {
 	for i := range t.linear {
 		t.linear[i] = float32(light(float64(i) / float64(len(t.linear)-1)))
 	}
-	sRGB := chromaticities(primaries709)
-	from := chromaticities(c.Primaries)
-	m := sRGB.toXYZ().inverse().times(adapted(from[3].xyz(), sRGB[3].xyz())).times(from.toXYZ())
+	m, ok := chromaticities(c.Primaries).ToSRGB()
+	if !ok {
+		m = pixmap.Matrix{{1, 0, 0}, {0, 1, 0}, {0, 0, 1}}
+	}
 	for row := range 3 {
 		for col := range 3 {
 			t.matrix[row][col] = float32(m[row][col])
@@ -59,20 +60,13 @@ func (t *toneMap) set(dst []byte, r, g, b uint32) {
 		most = max(most, out[i])
 	}
 	scale := float32(linearOne)
-	if most > bend {
-		scale *= bent(most) / most
+	if most > knee {
+		scale *= float32(min(pressed(float64(most), whitest/paperWhite), 1)) / most
 	}
 	for i, v := range out {
 		dst[i] = t.encode[min(int(v*scale+0.5), linearOne)]
 	}
 	dst[3] = 255
-}
-
-// bent returns what of light beyond the knee is shown.
-func bent(v float32) float32 {
-	const most = (whitest/paperWhite - bend) / (1 - bend)
-	x := (v - bend) / (1 - bend)
-	return min(bend+(1-bend)*x*(1+x/(most*most))/(1+x), 1)
 }
 
 // tonedRow maps what row gives. What is transparent is mapped as it is without.

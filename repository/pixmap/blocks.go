@@ -41,6 +41,16 @@ func bc5(b []byte, to *block) {
 	}
 }
 
+// divided returns what decodes a block of which the colours are multiplied by their alpha.
+func divided(decode func(b []byte, to *block)) func(b []byte, to *block) {
+	return func(b []byte, to *block) {
+		decode(b, to)
+		for i := 0; i < len(to); i += 4 {
+			divide(to[i : i+4])
+		}
+	}
+}
+
 // blockColours decodes colours of 5, 6 and 5 bits. Where the first is not the larger and
 // hasHole is set, the last of four is nothing.
 func blockColours(b []byte, to *block, hasHole bool) {

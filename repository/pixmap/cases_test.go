@@ -55,6 +55,7 @@ func plainCases() []picture {
 		{"DDS of greys", pixmap.DDS, string(dds(1, 1, 0x20000, "", 8, [4]uint32{0xff, 0, 0, 0})) + "a", "616161", true},
 		{"BC1 with a hole", pixmap.DDS, string(dds(4, 1, 4, "DXT1", 0, [4]uint32{})) + "\x00\x00\x00\xf8\xe4\x00\x00\x00", "000000ffff0000ff800000ff00000000", true},
 		{"BC2", pixmap.DDS, string(dds(2, 1, 4, "DXT3", 0, [4]uint32{})) + "\x0f\x00\x00\x00\x00\x00\x00\x00" + "\x1f\x00\x00\x00\x00\x00\x00\x00", "0000ffff0000ff00", true},
+		{"BC2, multiplied", pixmap.DDS, string(dds(1, 1, 4, "DXT2", 0, [4]uint32{})) + strings.Repeat("\x88", 8) + "\x10\x84\x10\x84\x00\x00\x00\x00", "f8f4f888", true},
 		{"BC3", pixmap.DDS, string(dds(2, 1, 4, "DXT5", 0, [4]uint32{})) + "\x07\x00\x08\x00\x00\x00\x00\x00" + "\x1f\x00\x00\x00\x00\x00\x00\x00", "0000ff070000ff00", true},
 		{"BC4", pixmap.DDS, string(dds(2, 1, 4, "ATI1", 0, [4]uint32{})) + "\x07\x0e\x3e\x00\x00\x00\x00\x00", "000000ffffffffff", true},
 		{"FITS, lowest row first", pixmap.FITS, fits(16, 1, 3, 1) + "\x00\x00\xff\xff\x00\x01", "ff 00 80", false},

@@ -52,9 +52,13 @@ func (p *Picture) named(file io.ReaderAt, name string) error {
 	switch name {
 	case "DXT1":
 		p.blocks(file, ddsHeader, 8, bc1)
-	case "DXT2", "DXT3":
+	case "DXT2":
+		p.blocks(file, ddsHeader, 16, divided(bc2))
+	case "DXT3":
 		p.blocks(file, ddsHeader, 16, bc2)
-	case "DXT4", "DXT5":
+	case "DXT4":
+		p.blocks(file, ddsHeader, 16, divided(bc3))
+	case "DXT5":
 		p.blocks(file, ddsHeader, 16, bc3)
 	case "ATI1", "BC4U":
 		p.blocks(file, ddsHeader, 8, bc4)

@@ -20,15 +20,6 @@ func PutLight(dst []byte, v [4]float32) {
 	}
 }
 
-// TakeLight reads a pixel of Light.
-func TakeLight(src []byte) (v [4]float32) {
-	_ = src[lightSize-1]
-	for i := range v {
-		v[i] = FromHalf(binary.LittleEndian.Uint16(src[2*i:]))
-	}
-	return v
-}
-
 // Half returns the half float next to v, as [PutLight] says.
 func Half(v float32) uint16 {
 	if !(v > 0) {

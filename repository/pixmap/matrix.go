@@ -65,45 +65,58 @@ func (c Chromaticities) ToSRGB() (m Matrix, ok bool) {
 	if isNear {
 		return m, false
 	}
-	from, ok := c.toXYZ()
+	from, ok := c.ToXYZ(d65())
 	if !ok {
 		return m, false
 	}
-	own, _ := SRGB().toXYZ()
-	to, _ := own.inverse()
+	to := fromXYZ()
 	return to.after(&from), true
 }
 
-// Luminance returns how much red, green and blue of c count in how bright a colour is.
+// Luminance returns how much red, green and blue of c count in how bright a colour is; ok
+// is false where c is impossible.
 func (c Chromaticities) Luminance() (weights [3]float64, ok bool) {
-	m, ok := c.toXYZ()
+	m, _, ok := c.toXYZ()
 	return m[1], ok
 }
 
-// toXYZ returns what makes XYZ of linear colours of c, seen under the white of sRGB.
-func (c Chromaticities) toXYZ() (m Matrix, ok bool) {
+// ToXYZ returns what makes XYZ of linear colours of c, seen under a white; ok is false
+// where c is impossible.
+func (c Chromaticities) ToXYZ(under [3]float64) (m Matrix, ok bool) {
+	m, white, ok := c.toXYZ()
+	if !ok {
+		return m, false
+	}
+	seen := adapted(white, under)
+	return seen.after(&m), true
+}
+
+// toXYZ returns what makes XYZ of linear colours of c under their own white. A primary may
+// lie below the diagram, as the blue of ACES does.
+func (c Chromaticities) toXYZ() (m Matrix, white [3]float64, ok bool) {
 	for i := range 3 {
 		x, y := c[2*i], c[2*i+1]
-		if !(y > 0) {
-			return m, false
+		if y == 0 {
+			return m, white, false
 		}
 		m[0][i], m[1][i], m[2][i] = x/y, 1, (1-x-y)/y
 	}
 	back, ok := m.inverse()
 	if !ok || !(c[7] > 0) {
-		return m, false
+		return m, white, false
 	}
-	white := [3]float64{c[6] / c[7], 1, (1 - c[6] - c[7]) / c[7]}
+	white = [3]float64{c[6] / c[7], 1, (1 - c[6] - c[7]) / c[7]}
 	share := back.Times(white)
 	for i := range m {
 		for j := range 3 {
 			m[i][j] *= share[j]
 		}
 	}
-	d65 := [3]float64{0.95046, 1, 1.08906}
-	seen := adapted(white, d65)
-	return seen.after(&m), true
+	return m, white, true
 }
+
+// d65 is the white of sRGB.
+func d65() [3]float64 { return [3]float64{0.95046, 1, 1.08906} }
 
 // adapted returns the change of colours from under one white to under another, as
 // Bradford measured it.
@@ -121,9 +134,15 @@ func adapted(from, to [3]float64) Matrix {
 
 // fromXYZ is what makes linear sRGB of XYZ under its own white.
 func fromXYZ() Matrix {
-	own, _ := SRGB().toXYZ()
+	own, _ := SRGB().ToXYZ(d65())
 	m, _ := own.inverse()
 	return m
+}
+
+// FromD50 returns what makes linear sRGB of XYZ under D50: the inverse of its matrix as
+// IEC 61966-2-1 gives it, adapted by Bradford's method.
+func FromD50() Matrix {
+	return Matrix{{3.1338561, -1.6168667, -0.4906146}, {-0.9787684, 1.9161415, 0.0334540}, {0.0719453, -0.2289914, 1.4052427}}
 }
 
 // fromLab makes sRGB of CIE Lab under D50, in bytes: a and b are 128 where they are zero.
@@ -142,8 +161,7 @@ func fromLab(c []byte) {
 		}
 		xyz[i] = t * d50[i]
 	}
-	// XYZ under D50 to linear sRGB, with Bradford's change of white.
-	m := Matrix{{3.1338561, -1.6168667, -0.4906146}, {-0.9787684, 1.9161415, 0.0334540}, {0.0719453, -0.2289914, 1.4052427}}
+	m := FromD50()
 	for i, v := range m.Times(xyz) {
 		c[i] = Shade(v)
 	}

@@ -227,4 +227,10 @@ func TestChromaticities(t *testing.T) {
 	}
 	near(m.Times([3]float64{1, 1, 1}), [3]float64{1, 1, 1})
 	near(m.Times([3]float64{1, 0, 0}), [3]float64{1.2249, -0.0421, -0.0196})
+	aces := pixmap.Chromaticities{0.7347, 0.2653, 0, 1, 0.0001, -0.077, 0.32168, 0.33767}
+	if m, ok = aces.ToSRGB(); !ok {
+		t.Fatal("ACES is not understood")
+	}
+	near(m.Times([3]float64{1, 0, 0}), [3]float64{2.5217, -0.2765, -0.0154})
+	near(m.Times([3]float64{0, 0, 1}), [3]float64{-0.3876, -0.0962, 1.1684})
 }

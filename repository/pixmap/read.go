@@ -91,5 +91,16 @@ func unpack(dst, row []byte, bits int) {
 // level returns v of 0 to most as 0 to 255.
 func level(v, most int) byte { return byte((min(v, most)*255 + most/2) / most) }
 
+// divide gives a pixel the colours that it had before they were multiplied by its alpha.
+func divide(pixel []byte) {
+	a := int(pixel[3])
+	if a == 0 {
+		return
+	}
+	for i := range 3 {
+		pixel[i] = level(int(pixel[i]), a)
+	}
+}
+
 // packed returns the bytes that n numbers of so many bits fill.
 func packed(n, bits int) int { return (n*bits + 7) / 8 }

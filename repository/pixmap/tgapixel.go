@@ -36,10 +36,8 @@ func (c tgaColour) put(dst, src []byte) {
 		return
 	}
 	dst[3] = src[3]
-	if a := int(src[3]); c.alpha == tgaMultiplied && a > 0 {
-		for i := range 3 {
-			dst[i] = level(int(dst[i]), a)
-		}
+	if c.alpha == tgaMultiplied {
+		divide(dst[:4])
 	}
 }
 

@@ -10,7 +10,7 @@ import (
 const (
 	xpmMostColours = 1 << 18
 	xpmMostChars   = 8       // of a pixel
-	xpmLine        = 1 << 20 // bytes of a string at most, but in rows
+	xpmLine        = 1 << 12 // bytes of a string at most, but in rows
 )
 
 // XPM reads a pixmap of the X Window System: the strings of a C program, or lines of
@@ -138,7 +138,7 @@ func (r *xpmStrings) colours(n, chars int) (map[string][4]byte, error) {
 		if len(line) < chars {
 			return nil, errSense
 		}
-		list[line[:chars]] = xpmColour(line[chars:])
+		list[strings.Clone(line[:chars])] = xpmColour(line[chars:]) // which keeps no line
 	}
 	return list, nil
 }

@@ -27,7 +27,7 @@ func (px *Pixels) job(i int) job {
 	}
 	j.scaled = image.Rect(r.Min.X/d, r.Min.Y/d, scaled(r.Max.X, d), scaled(r.Max.Y, d))
 	if p.isOneFile() {
-		j.pieces = []Piece{p.one}
+		j.pieces = []Piece{{p.one.Offset, min(p.one.Length, px.longest())}}
 		return j
 	}
 	for _, plane := range px.coding.planes {
@@ -35,6 +35,9 @@ func (px *Pixels) job(i int) job {
 		if !ok {
 			j.err = errMissing
 			return j
+		}
+		if p.isReadAtOnce() {
+			at.Length = min(at.Length, px.longest())
 		}
 		j.pieces = append(j.pieces, at)
 		if most := p.Packing.most(); most > 0 {

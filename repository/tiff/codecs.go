@@ -10,9 +10,10 @@ import (
 // goroutines at once, and are not trusted to return without a panic.
 type Codecs struct {
 	// Picture decodes a strip or tile that is a JPEG or a WebP, to one denom-th of its
-	// sides, rounded up. partial says that some of it is missing. It may give any kind of
+	// sides, rounded up. It refuses one of more than most pixels, before it takes memory
+	// for them. partial says that some of it is missing. It may give any kind of
 	// image that the standard library has; luma and chroma stay apart where they are.
-	Picture func(kind Packing, file []byte, denom int) (m image.Image, partial bool, err error)
+	Picture func(kind Packing, file []byte, denom int, most int64) (m image.Image, partial bool, err error)
 
 	// Unpack reads what is packed with LZMA or Zstandard.
 	Unpack func(kind Packing, r io.Reader) (io.ReadCloser, error)

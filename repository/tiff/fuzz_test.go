@@ -52,7 +52,7 @@ func FuzzFile(f *testing.F) {
 			}
 		}
 		codecs := tiff.Codecs{
-			Picture: func(_ tiff.Packing, file []byte, denom int) (image.Image, bool, error) {
+			Picture: func(_ tiff.Packing, file []byte, denom int, _ int64) (image.Image, bool, error) {
 				if len(file)%3 == 0 {
 					return nil, false, errors.New("no")
 				}

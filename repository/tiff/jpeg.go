@@ -112,11 +112,10 @@ func (p *Page) oldTables(j *jpegParts) {
 	r := p.file.peek
 	at := p.values[tagJPEGFile].first(r, 0)
 	if b := r.At(at, 4); at >= 8 && b != nil && b[0] == 0xff && b[1] == startOfImage {
-		n := min(p.values[tagJPEGBytes].first(r, 0), maxJPEGTables)
-		t := make([]byte, n)
+		t := make([]byte, min(p.values[tagJPEGBytes].first(r, 0), maxJPEGTables))
 		got, err := p.file.reader.ReadAt(t, at)
-		if err == nil || err == io.EOF {
-			j.tables = bytes.TrimSuffix(t[2:max(got, 2)], []byte{0xff, endOfImage})
+		if t = t[:max(got, 0)]; len(t) > 2 && (err == nil || err == io.EOF) {
+			j.tables = bytes.TrimSuffix(t[2:], []byte{0xff, endOfImage})
 		}
 		return
 	}

@@ -9,6 +9,8 @@ import (
 // fillFromPicture decodes a strip or tile that is a JPEG or a WebP.
 func (px *Pixels) fillFromPicture(b *block, j job) error {
 	p := px.page
+	const spare = 1 << 16 // pixels of small blocks, which programs fill up
+	most := 2*int64(px.grid.blockW)*int64(j.height) + spare
 	var planes []image.Image
 	for _, at := range j.pieces {
 		file := make([]byte, at.Length)
@@ -20,7 +22,7 @@ func (px *Pixels) fillFromPicture(b *block, j job) error {
 		if p.Packing != WebP {
 			file = px.coding.jpeg.whole(file, px.grid.blockW, j.height)
 		}
-		m, partial, err := px.codecs.Picture(p.Packing, file, px.denom)
+		m, partial, err := px.codecs.Picture(p.Packing, file, px.denom, most)
 		if err != nil {
 			return err
 		}

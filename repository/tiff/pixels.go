@@ -107,36 +107,45 @@ func (p *Page) possible(pixels int64) int64 {
 	return min(pixels, p.file.size*most*8/int64(max(p.Bits, 1)))
 }
 
-// IsKept reports whether all of the pixels stay in memory once they are decoded.
-func (px *Pixels) IsKept() bool {
+// isKept reports whether all of the pixels stay in memory once they are decoded.
+func (px *Pixels) isKept() bool {
 	return int64(px.Width)*int64(px.Height)*int64(px.Kind.Bytes()) <= px.room
 }
 
 // Memory returns how many bytes decoding takes at most.
 func (px *Pixels) Memory() int64 {
-	g, p := px.grid, px.page
+	const (
+		kept   = 128       // bytes of a block that is known
+		reader = 160 << 10 // bytes of what reads and unpacks a strip or tile
+	)
+	g, p, c := px.grid, px.page, px.coding
 	pixels := p.possible(int64(g.blockW) * int64(g.blockH))
-	each := pixels*int64(px.Kind.Bytes()) + 4*int64(g.rowBytes)*int64(g.planes)
+	each := pixels * int64(px.Kind.Bytes())
 	switch {
 	case p.isPicture():
-		each += 8*pixels + p.longest()
-	case p.Packing == SGILog:
-		each += p.longest()
-	case p.Packing == LZMA, p.Packing == Zstandard:
-		each += dictionary
+		each += 8*pixels + 2*px.longest() // as it is in the file, and with its tables
+	case p.isReadAtOnce():
+		each += px.longest() + 4*int64(g.blockW)
+	default:
+		each += 2*int64(g.rowBytes) + int64(len(c.planes))*(int64(c.lineBytes(g.blockW))+reader)
 	}
-	const kept = 128 // bytes of a block that is known
+	if p.Packing == LZMA || p.Packing == Zstandard {
+		each += int64(len(c.planes)) * dictionary
+	}
 	listed := min(int64(g.across)*int64(g.down), p.starts.count*int64(g.cut)+1)
 	return px.room + each*int64(px.aside) + kept*listed
 }
 
-// longest returns how long the strips and tiles are that are looked at: all are alike.
-func (p *Page) longest() (most int64) {
-	for i := range min(p.sizes.count, 64) {
-		n, _ := p.sizes.number(p.file.peek, i)
-		most = max(most, n)
-	}
-	return min(most, p.file.size)
+// isReadAtOnce reports whether strips and tiles are read as a whole.
+func (p *Page) isReadAtOnce() bool { return p.isPicture() || p.Packing == SGILog }
+
+// longest returns how many bytes are read of a strip or tile that is read as a whole:
+// twice as many as it has plain, and what a JPEG may have besides.
+func (px *Pixels) longest() int64 {
+	const besides, least = 1 << 20, 4 // bytes, and bytes of a pixel
+	g, p := px.grid, px.page
+	plain := int64(g.blockW) * int64(g.stripH) * int64(max(p.Samples, least))
+	return min(2*plain+besides, p.file.size)
 }
 
 // Decode decodes all of a page that is kept, so that Partial is known before Row. Of
@@ -147,7 +156,7 @@ func (px *Pixels) Decode() error {
 	g := px.grid
 	px.findReach()
 	for row := 0; row < g.down; row++ {
-		if px.find(row, 0, g.across) && !px.IsKept() {
+		if px.find(row, 0, g.across) && !px.isKept() {
 			px.seek()
 			break
 		}

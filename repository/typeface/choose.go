@@ -12,12 +12,18 @@ const (
 	mostMeans  = 96 // characters that are looked up
 )
 
-// Usual families, the preferred first.
-var (
-	sans  = []string{"Noto Sans", "DejaVu Sans", "Liberation Sans", "Cantarell", "Ubuntu", "Arial", "Helvetica", "Nimbus Sans"}
-	serif = []string{"Noto Serif", "DejaVu Serif", "Liberation Serif", "Times New Roman", "Nimbus Roman"}
-	mono  = []string{"Noto Sans Mono", "DejaVu Sans Mono", "Liberation Mono", "Ubuntu Mono", "Courier New", "Nimbus Mono PS"}
-)
+// sans, serif and mono return usual families, the preferred first.
+func sans() []string {
+	return []string{"Noto Sans", "DejaVu Sans", "Liberation Sans", "Cantarell", "Ubuntu", "Arial", "Helvetica", "Nimbus Sans"}
+}
+
+func serif() []string {
+	return []string{"Noto Serif", "DejaVu Serif", "Liberation Serif", "Times New Roman", "Nimbus Roman"}
+}
+
+func mono() []string {
+	return []string{"Noto Sans Mono", "DejaVu Sans Mono", "Liberation Mono", "Ubuntu Mono", "Courier New", "Nimbus Mono PS"}
+}
 
 // Choice is fonts for a text.
 type Choice struct {
@@ -35,7 +41,7 @@ func (s *Set) For(families []string, text string) Choice {
 	for _, f := range families {
 		c.family(f)
 	}
-	choice := Choice{Sans: c.first(sans), Serif: c.first(serif), Mono: c.first(mono)}
+	choice := Choice{Sans: c.first(sans()), Serif: c.first(serif()), Mono: c.first(mono())}
 	c.characters(text)
 	choice.Fonts = c.fonts
 	return choice
