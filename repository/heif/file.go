@@ -36,11 +36,11 @@ func Open(r io.ReaderAt, size int64) (*File, error) {
 }
 
 func (r reader) file(size int64) (*File, error) {
-	all := Extent{0, size}
+	all := Extent{Offset: 0, Length: size}
 	f := &File{}
 	var still, moving error
 	for b := range r.boxes(all) {
-		switch b.name {
+		switch b.Kind {
 		case "ftyp":
 			if h := r.At(b.Offset, 4); h != nil && f.Brand == "" {
 				f.Brand = string(h)
@@ -76,7 +76,7 @@ func (r reader) still(f *File, in Extent) error {
 		return err
 	}
 	switch {
-	case m.items[m.primary] == nil && in.end() >= r.End():
+	case m.items[m.primary] == nil && in.End() >= r.End():
 		return errShort
 	case m.items[m.primary] == nil:
 		return errors.New("it does not say which picture is meant")
@@ -129,5 +129,5 @@ func (b *builder) exif(in Extent) Extent {
 	if f.short || skip >= in.Length {
 		return Extent{}
 	}
-	return Extent{in.Offset + skip, in.Length - skip}
+	return Extent{Offset: in.Offset + skip, Length: in.Length - skip}
 }
