@@ -81,7 +81,7 @@ func (r reader) still(f *File, in Extent) error {
 	case m.items[m.primary] == nil:
 		return errors.New("it does not say which picture is meant")
 	}
-	b := &builder{r: r, m: m, made: map[uint32]*Picture{}}
+	b := &builder{r: r, m: m, made: map[uint32]*Picture{}, alphas: map[uint32]alpha{}}
 	p, err := b.picture(m.primary, 0)
 	if err != nil {
 		return err
@@ -92,20 +92,26 @@ func (r reader) still(f *File, in Extent) error {
 	return nil
 }
 
+const mostRemarks = 64 // that are looked at; there are two or three
+
 // remarks returns where the EXIF and the XMP of an item are: those that are said to
 // describe it, or else any.
 func (b *builder) remarks(id uint32) (exif, xmp Extent) {
-	of := b.m.back[link{"cdsc", id}]
+	of := slices.Clone(b.m.back[link{"cdsc", id}])
 	for other := range b.m.items {
 		if len(b.m.links[link{"cdsc", other}]) == 0 {
 			of = append(of, other)
 		}
 	}
 	slices.Sort(of[len(b.m.back[link{"cdsc", id}]):])
+	left := mostRemarks
 	for _, i := range of {
 		it := b.m.items[i]
 		if it == nil || it.kind != "Exif" && it.mime != "application/rdf+xml" {
 			continue
+		}
+		if left--; left < 0 {
+			break
 		}
 		data, err := b.m.pieces(i, b.r.End())
 		if err != nil || len(data) != 1 {

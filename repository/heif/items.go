@@ -8,8 +8,9 @@ import (
 
 const (
 	mostItems   = 1 << 14
-	mostParts   = 1 << 16 // of one item, in a file and in others
-	mostExtents = 1 << 18 // of all items
+	mostLinks   = 1 << 18   // between items
+	mostExtents = 1 << 18   // of all items
+	mostOwned   = 1<<15 - 1 // properties that there can be numbers for
 )
 
 // item is what the boxes say of one item.
@@ -175,7 +176,7 @@ func (r reader) links(m *meta, in Extent) error {
 		from := link{b.Kind, uint32(f.uint(wide))}
 		for n := f.uint(2); n > 0 && !f.short; n-- {
 			to := uint32(f.uint(wide))
-			if all++; all > 4*mostParts {
+			if all++; all > mostLinks {
 				return errors.New("too many references")
 			}
 			m.links[from] = append(m.links[from], to)
@@ -194,6 +195,9 @@ func (r reader) properties(m *meta, in Extent) error {
 		switch b.Kind {
 		case "ipco":
 			for p := range r.boxes(b.Extent) {
+				if len(m.properties) == mostOwned {
+					break
+				}
 				m.properties = append(m.properties, p)
 			}
 		case "ipma":

@@ -2,7 +2,6 @@ package heif
 
 import (
 	"fmt"
-	"strings"
 
 	"vitrine/repository/isobox"
 )
@@ -114,28 +113,4 @@ func (b *builder) colours(c *Colours, box isobox.Box) error {
 		}
 	}
 	return nil
-}
-
-// isAlpha reports whether an auxiliary picture is the alpha of another.
-func (b *builder) isAlpha(id uint32) bool {
-	it := b.m.items[id]
-	if it == nil {
-		return false
-	}
-	for _, which := range it.properties {
-		which = max(which, -which)
-		if which == 0 || which > len(b.m.properties) || b.m.properties[which-1].Kind != "auxC" {
-			continue
-		}
-		at := b.m.properties[which-1].Extent
-		at.Length = min(at.Length, 128)
-		v, err := b.r.full(at)
-		if err != nil {
-			return false
-		}
-		name := v.text()
-		return name == "urn:mpeg:mpegB:cicp:systems:auxiliary:alpha" ||
-			strings.HasPrefix(name, "urn:mpeg:hevc:2015:auxid:1")
-	}
-	return false
 }
