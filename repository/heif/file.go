@@ -10,8 +10,6 @@ import (
 
 // File is what the boxes of a file say.
 type File struct {
-	Brand string // the main one
-
 	// Picture is the still picture: the primary item, or the first sample where there are
 	// samples only.
 	Picture *Picture
@@ -41,10 +39,6 @@ func (r reader) file(size int64) (*File, error) {
 	var still, moving error
 	for b := range r.boxes(all) {
 		switch b.Kind {
-		case "ftyp":
-			if h := r.At(b.Offset, 4); h != nil && f.Brand == "" {
-				f.Brand = string(h)
-			}
 		case "meta":
 			if f.Picture == nil && still == nil {
 				still = r.still(f, b.Extent)

@@ -25,14 +25,11 @@ type Space int
 
 // The colours that are told by a number; none where a profile says it, or nothing.
 const (
-	SpaceNone  Space = 0
-	SpaceCMYK  Space = 12
-	SpaceLab   Space = 14
-	SpaceSRGB  Space = 16
-	SpaceGrey  Space = 17
-	SpaceSYCC  Space = 18
-	SpaceESRGB Space = 20
-	SpaceESYCC Space = 24
+	SpaceNone Space = 0
+	SpaceCMYK Space = 12
+	SpaceSRGB Space = 16
+	SpaceGrey Space = 17
+	SpaceSYCC Space = 18
 )
 
 // Kinds of channels.
@@ -40,7 +37,6 @@ const (
 	Colour        = 0
 	Opacity       = 1
 	Premultiplied = 2
-	Unknown       = 65535
 )
 
 // File is a JPEG 2000 of which the header was read.
