@@ -23,7 +23,7 @@ func TestCorpusLibraries(t *testing.T) {
 		root = "../../../shared/pictures"
 	}
 	libraries := native.Open()
-	if !libraries.Any() {
+	if libraries.Names() == ([native.Kinds]native.Library{}) {
 		t.Skip("this system has no libraries")
 	}
 	t.Log(libraries.Names())

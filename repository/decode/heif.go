@@ -299,9 +299,10 @@ func isAlike(a, b image.Point) bool {
 func (h *heifPicture) bytes(p *heif.Picture) ([]byte, error) {
 	var all int64
 	for _, e := range p.Data {
-		if all += e.Length; e.Length < 0 || all > h.in.size {
+		if e.Length < 0 || e.Length > h.in.size-all { // all may have no room in a number
 			return nil, io.ErrUnexpectedEOF
 		}
+		all += e.Length
 	}
 	b := make([]byte, 0, all)
 	for _, e := range p.Data {

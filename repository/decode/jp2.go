@@ -72,7 +72,8 @@ func openJP2(in *input) (shot, error) {
 		return s, nil // it is refused
 	}
 	s.result = 4 * int64(w) * int64(h)
-	s.memory = f.Memory(0) + s.result + in.size
+	const copies = 3 // of the codestream: as it is read, and parts of tiles and blocks put together
+	s.memory = f.Memory(0) + s.result + copies*in.size
 	s.profile = func() []byte { return together(in, piece{f.Profile.Offset, f.Profile.Length}) }
 	s.pixels = func(need size) (raster, error) {
 		code := make([]byte, f.Code.Length)

@@ -10,18 +10,17 @@ import (
 // unB44 unpacks channel after channel: halves in blocks of 4 × 4, of 14 bytes or, where
 // all are one number, of 3; others as they are.
 func (s *source) unB44(w window) error {
-	from, offset := s.packed, 0
-	for _, c := range s.header.channels {
+	from := s.packed
+	for k, c := range s.header.channels {
 		nx, ny := samples(w.x0, w.x1, c.across), samples(w.y0, w.y1, c.along)
-		at := s.places(w, c, offset)
-		offset += nx * c.bytes()
+		at := s.places(w, k)
 		if c.kind != 1 {
 			for y := range ny {
 				n := nx * c.bytes()
 				if len(from) < n {
 					return errBroken
 				}
-				copy(s.raw[at(y):], from[:n])
+				copy(s.raw[at[y]:], from[:n])
 				from = from[n:]
 			}
 			continue
@@ -38,7 +37,7 @@ func (s *source) unB44(w window) error {
 						v = pixmap.Half(float32(math.Exp(float64(pixmap.FromHalf(v)) / 8)))
 					}
 					if u, v2 := x+i%4, y+i/4; u < nx && v2 < ny {
-						binary.LittleEndian.PutUint16(s.raw[at(v2)+2*u:], v)
+						binary.LittleEndian.PutUint16(s.raw[at[v2]+2*u:], v)
 					}
 				}
 			}
@@ -47,23 +46,22 @@ func (s *source) unB44(w window) error {
 	return nil
 }
 
-// places returns where in a chunk the i-th row of a channel begins. offset is how many
-// bytes of other channels stand before it in a row that has all.
-func (s *source) places(w window, of channel, offset int) func(i int) int {
+// places returns where in a chunk each row of a channel begins.
+func (s *source) places(w window, channel int) []int {
 	starts := make([]int, 0, w.height())
 	at := 0
 	for y := w.y0; y <= w.y1; y++ {
-		for _, c := range s.header.channels {
+		for k, c := range s.header.channels {
 			if samples(y, y, c.along) == 0 {
 				continue
 			}
-			if c.name == of.name {
+			if k == channel {
 				starts = append(starts, at)
 			}
 			at += samples(w.x0, w.x1, c.across) * c.bytes()
 		}
 	}
-	return func(i int) int { return starts[i] }
+	return starts
 }
 
 // unblock unpacks a block, and returns how many bytes it had. Behind the first number

@@ -1,11 +1,11 @@
 package exr
 
 import (
+	"bytes"
 	"encoding/binary"
 	"errors"
 	"io"
 	"math"
-	"strings"
 
 	"vitrine/repository/pixmap"
 )
@@ -241,14 +241,20 @@ func (r *reader) uint32() uint32 {
 // word reads up to a zero.
 func (r *reader) word() string {
 	const longest = 255
-	var s strings.Builder
-	for s.Len() <= longest {
-		c := r.byte()
-		if c == 0 {
-			return s.String()
-		}
-		s.WriteByte(c)
+	if r.err != nil {
+		return ""
 	}
-	r.err = errSense
-	return ""
+	var b [longest + 1]byte
+	n, _ := r.file.ReadAt(b[:], r.at)
+	end := bytes.IndexByte(b[:n], 0)
+	switch {
+	case end < 0 && n < len(b):
+		r.err = errBroken
+		return ""
+	case end < 0:
+		r.err = errSense
+		return ""
+	}
+	r.at += int64(end + 1)
+	return string(b[:end])
 }

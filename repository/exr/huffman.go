@@ -56,6 +56,9 @@ func (h *huffman) decode(to []uint16, from []byte) error {
 		if i == 0 || n > len(to)-i {
 			return errSense
 		}
+		if b.isOver() { // zeros come for ever, and may stand for runs of none
+			return errBroken
+		}
 		for range n {
 			to[i] = to[i-1]
 			i++

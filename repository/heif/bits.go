@@ -29,7 +29,13 @@ func (r *bits) bit() uint32 {
 func (r *bits) flag() bool { return r.bit() == 1 }
 
 // skip passes over n bits.
-func (r *bits) skip(n int) { r.at += n }
+func (r *bits) skip(n int) {
+	if n > 8*len(r.b)-r.at {
+		r.at, r.short = 8*len(r.b), true
+		return
+	}
+	r.at += n
+}
 
 // golomb takes an Exp-Golomb number, as in H.265, 9.2.
 func (r *bits) golomb() uint32 {

@@ -1,89 +1,31 @@
 package heif
 
 import (
-	"encoding/binary"
 	"errors"
 	"io"
 	"iter"
 	"slices"
 
+	"vitrine/repository/isobox"
 	"vitrine/repository/peek"
 )
 
-const (
-	mostBoxes = 1 << 16 // in one box
-	mostBytes = 4 << 20 // of a box that is read whole
-)
+const mostBytes = 4 << 20 // of a box that is read whole
 
 var errShort = io.ErrUnexpectedEOF
 
 // Extent is where bytes lie in a file.
-type Extent struct{ Offset, Length int64 }
-
-// end returns where the bytes behind it begin.
-func (e Extent) end() int64 { return e.Offset + e.Length }
-
-// box is a box by its name, and where the rest of it lies.
-type box struct {
-	name string
-	Extent
-}
+type Extent = isobox.Extent
 
 // reader reads boxes.
 type reader struct{ *peek.Reader }
 
-// boxes goes through the boxes that lie one behind the other in a part of the file. A
-// box that reaches beyond it is cut, and is the last.
-func (r reader) boxes(in Extent) iter.Seq[box] {
-	return func(yield func(box) bool) {
-		at := in.Offset
-		for range mostBoxes {
-			b := r.At(at, 8)
-			if b == nil || at+8 > in.end() {
-				return
-			}
-			name, length, head := string(b[4:8]), int64(binary.BigEndian.Uint32(b)), int64(8)
-			switch length {
-			case 0:
-				length = in.end() - at
-			case 1:
-				if b = r.At(at+8, 8); b == nil {
-					return
-				}
-				length, head = int64(binary.BigEndian.Uint64(b)), 16
-			}
-			if length < head {
-				return
-			}
-			rest := min(length-head, in.end()-at-head)
-			if rest < 0 || !yield(box{name, Extent{at + head, rest}}) || rest < length-head {
-				return
-			}
-			at += length
-		}
-	}
-}
+// boxes goes through the boxes that lie one behind the other in a part of the file.
+func (r reader) boxes(in Extent) iter.Seq[isobox.Box] { return isobox.Each(r.Reader, in) }
 
-// find returns the first box of a name.
-func (r reader) find(in Extent, name string) (box, bool) {
-	for b := range r.boxes(in) {
-		if b.name == name {
-			return b, true
-		}
-	}
-	return box{}, false
-}
-
-// path goes down through boxes.
-func (r reader) path(in Extent, names ...string) (Extent, bool) {
-	for _, name := range names {
-		b, ok := r.find(in, name)
-		if !ok {
-			return Extent{}, false
-		}
-		in = b.Extent
-	}
-	return in, true
+// find goes down through boxes of some kinds, to the first of each.
+func (r reader) find(in Extent, kinds ...string) (Extent, bool) {
+	return isobox.Find(r.Reader, in, kinds...)
 }
 
 // bytes reads a part of the file whole.

@@ -9,6 +9,6 @@
 //
 // What it reads was written by strangers: items, properties, references and how deep
 // they lie in each other are bounded, and no length is believed before its bytes are
-// there. It imports repository/peek and nothing else of Vitrine. It opens nothing and starts no
+// there. It imports repository/isobox and repository/peek and nothing else of Vitrine. It opens nothing and starts no
 // goroutine; a [File] holds values only, and may be read from any goroutine.
 package heif

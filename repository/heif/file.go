@@ -10,8 +10,6 @@ import (
 
 // File is what the boxes of a file say.
 type File struct {
-	Brand string // the main one
-
 	// Picture is the still picture: the primary item, or the first sample where there are
 	// samples only.
 	Picture *Picture
@@ -36,15 +34,11 @@ func Open(r io.ReaderAt, size int64) (*File, error) {
 }
 
 func (r reader) file(size int64) (*File, error) {
-	all := Extent{0, size}
+	all := Extent{Offset: 0, Length: size}
 	f := &File{}
 	var still, moving error
 	for b := range r.boxes(all) {
-		switch b.name {
-		case "ftyp":
-			if h := r.At(b.Offset, 4); h != nil && f.Brand == "" {
-				f.Brand = string(h)
-			}
+		switch b.Kind {
 		case "meta":
 			if f.Picture == nil && still == nil {
 				still = r.still(f, b.Extent)
@@ -76,12 +70,12 @@ func (r reader) still(f *File, in Extent) error {
 		return err
 	}
 	switch {
-	case m.items[m.primary] == nil && in.end() >= r.End():
+	case m.items[m.primary] == nil && in.End() >= r.End():
 		return errShort
 	case m.items[m.primary] == nil:
 		return errors.New("it does not say which picture is meant")
 	}
-	b := &builder{r: r, m: m, made: map[uint32]*Picture{}}
+	b := &builder{r: r, m: m, made: map[uint32]*Picture{}, alphas: map[uint32]alpha{}}
 	p, err := b.picture(m.primary, 0)
 	if err != nil {
 		return err
@@ -92,20 +86,26 @@ func (r reader) still(f *File, in Extent) error {
 	return nil
 }
 
+const mostRemarks = 64 // that are looked at; there are two or three
+
 // remarks returns where the EXIF and the XMP of an item are: those that are said to
 // describe it, or else any.
 func (b *builder) remarks(id uint32) (exif, xmp Extent) {
-	of := b.m.back[link{"cdsc", id}]
+	of := slices.Clone(b.m.back[link{"cdsc", id}])
 	for other := range b.m.items {
 		if len(b.m.links[link{"cdsc", other}]) == 0 {
 			of = append(of, other)
 		}
 	}
 	slices.Sort(of[len(b.m.back[link{"cdsc", id}]):])
+	left := mostRemarks
 	for _, i := range of {
 		it := b.m.items[i]
 		if it == nil || it.kind != "Exif" && it.mime != "application/rdf+xml" {
 			continue
+		}
+		if left--; left < 0 {
+			break
 		}
 		data, err := b.m.pieces(i, b.r.End())
 		if err != nil || len(data) != 1 {
@@ -129,5 +129,5 @@ func (b *builder) exif(in Extent) Extent {
 	if f.short || skip >= in.Length {
 		return Extent{}
 	}
-	return Extent{in.Offset + skip, in.Length - skip}
+	return Extent{Offset: in.Offset + skip, Length: in.Length - skip}
 }

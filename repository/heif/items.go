@@ -1,11 +1,16 @@
 package heif
 
-import "errors"
+import (
+	"errors"
+
+	"vitrine/repository/isobox"
+)
 
 const (
 	mostItems   = 1 << 14
-	mostParts   = 1 << 16 // of one item, in a file and in others
-	mostExtents = 1 << 18 // of all items
+	mostLinks   = 1 << 18   // between items
+	mostExtents = 1 << 18   // of all items
+	mostOwned   = 1<<15 - 1 // properties that there can be numbers for
 )
 
 // item is what the boxes say of one item.
@@ -30,7 +35,7 @@ type meta struct {
 	links      map[link][]uint32
 	back       map[link][]uint32 // who refers to an item
 	data       Extent            // idat
-	properties []box
+	properties []isobox.Box
 }
 
 // readMeta reads a meta box.
@@ -39,7 +44,7 @@ func (r reader) readMeta(in Extent) (*meta, error) {
 	in.Offset, in.Length = in.Offset+4, in.Length-4
 	var places, list, refs, props Extent
 	for b := range r.boxes(in) {
-		switch b.name {
+		switch b.Kind {
 		case "hdlr":
 			if h := r.At(b.Offset+8, 4); h != nil {
 				m.handler = string(h)
@@ -80,8 +85,8 @@ func (r reader) items(m *meta, in Extent) error {
 		return nil
 	}
 	skip := int64(4 + width(head[0] > 0))
-	for b := range r.boxes(Extent{in.Offset + skip, in.Length - skip}) {
-		if b.name != "infe" {
+	for b := range r.boxes(Extent{Offset: in.Offset + skip, Length: in.Length - skip}) {
+		if b.Kind != "infe" {
 			continue
 		}
 		b.Length = min(b.Length, 512) // names may be long
@@ -146,7 +151,7 @@ func (r reader) places(m *meta, in Extent) error {
 			if from < 0 || at < 0 || n < 0 || from+at < 0 || from+at+n < 0 {
 				return errors.New("a piece lies nowhere")
 			}
-			it.extents = append(it.extents, Extent{from + at, n})
+			it.extents = append(it.extents, Extent{Offset: from + at, Length: n})
 		}
 	}
 	if v.short {
@@ -162,20 +167,20 @@ func (r reader) links(m *meta, in Extent) error {
 		return nil
 	}
 	wide, all := width(head[0] > 0), 0
-	for b := range r.boxes(Extent{in.Offset + 4, in.Length - 4}) {
+	for b := range r.boxes(Extent{Offset: in.Offset + 4, Length: in.Length - 4}) {
 		raw, err := r.bytes(b.Extent)
 		if err != nil {
 			return err
 		}
 		f := fields{b: raw}
-		from := link{b.name, uint32(f.uint(wide))}
+		from := link{b.Kind, uint32(f.uint(wide))}
 		for n := f.uint(2); n > 0 && !f.short; n-- {
 			to := uint32(f.uint(wide))
-			if all++; all > 4*mostParts {
+			if all++; all > mostLinks {
 				return errors.New("too many references")
 			}
 			m.links[from] = append(m.links[from], to)
-			m.back[link{b.name, to}] = append(m.back[link{b.name, to}], from.from)
+			m.back[link{b.Kind, to}] = append(m.back[link{b.Kind, to}], from.from)
 		}
 		if f.short {
 			return errShort
@@ -187,9 +192,12 @@ func (r reader) links(m *meta, in Extent) error {
 // properties reads which properties there are and whose they are.
 func (r reader) properties(m *meta, in Extent) error {
 	for b := range r.boxes(in) {
-		switch b.name {
+		switch b.Kind {
 		case "ipco":
 			for p := range r.boxes(b.Extent) {
+				if len(m.properties) == mostOwned {
+					break
+				}
 				m.properties = append(m.properties, p)
 			}
 		case "ipma":
@@ -234,7 +242,7 @@ func (m *meta) pieces(id uint32, end int64) ([]Extent, error) {
 	if it == nil {
 		return nil, errors.New("an item is not there")
 	}
-	within := Extent{0, end}
+	within := Extent{Offset: 0, Length: end}
 	switch it.method {
 	case 0:
 	case 1:
@@ -257,11 +265,11 @@ func (m *meta) pieces(id uint32, end int64) ([]Extent, error) {
 		if e.Length == 0 {
 			e.Length = max(within.Length-e.Offset, 0)
 		}
-		if it.method > 0 && e.end() > within.Length {
+		if it.method > 0 && e.End() > within.Length {
 			return nil, errShort
 		}
 		e.Offset += within.Offset
-		if n := len(found); n > 0 && found[n-1].end() == e.Offset {
+		if n := len(found); n > 0 && found[n-1].End() == e.Offset {
 			found[n-1].Length += e.Length
 			continue
 		}

@@ -94,14 +94,24 @@ type UnsupportedError string
 // Error implements error.
 func (e UnsupportedError) Error() string { return string(e) }
 
-const mostDepth = 4 // of pictures that are made of pictures
+const (
+	mostDepth = 4  // of pictures that are made of pictures
+	mostOver  = 64 // pictures that lie over each other; each is decoded, however little it shows
+)
 
 // builder puts pictures together.
 type builder struct {
-	r    reader
-	m    *meta
-	made map[uint32]*Picture // nil while it is being made
-	read int64               // bytes of properties
+	r      reader
+	m      *meta
+	made   map[uint32]*Picture // nil while it is being made
+	alphas map[uint32]alpha    // by the item that has it, where that is known
+	read   int64               // bytes of properties
+}
+
+// alpha is the alpha of a picture, or none.
+type alpha struct {
+	picture       *Picture
+	premultiplied bool
 }
 
 // picture returns the picture with a number, whatever it is made of.
@@ -199,6 +209,9 @@ func (b *builder) grid(p *Picture, id uint32, data []Extent, depth int) error {
 
 // overlay reads where pictures lie over each other.
 func (b *builder) overlay(p *Picture, id uint32, data []Extent, depth int) error {
+	if len(b.m.links[link{"dimg", id}]) > mostOver {
+		return UnsupportedError("so many pictures over each other")
+	}
 	parts, err := b.parts(id, depth)
 	if err != nil {
 		return err
@@ -233,53 +246,6 @@ func (b *builder) head(data []Extent, most int64) (fields, error) {
 	if len(data) != 1 {
 		return fields{}, errShort
 	}
-	raw, err := b.r.bytes(Extent{data[0].Offset, min(data[0].Length, most)})
+	raw, err := b.r.bytes(Extent{Offset: data[0].Offset, Length: min(data[0].Length, most)})
 	return fields{b: raw}, err
-}
-
-// around adds what belongs to a picture: its alpha and its thumbnails.
-func (b *builder) around(p *Picture, id uint32) {
-	p.Alpha, p.Premultiplied = b.alpha(id)
-	if p.Alpha == nil && p.Kind == "grid" {
-		p.Alpha = b.alphaOfParts(p, id)
-	}
-	for _, of := range b.m.back[link{"thmb", id}] {
-		const most = 8
-		if t, err := b.picture(of, 0); err == nil && len(p.Thumbnails) < most {
-			p.Thumbnails = append(p.Thumbnails, t)
-		}
-	}
-}
-
-// alpha returns the alpha of an item, or nil.
-func (b *builder) alpha(id uint32) (*Picture, bool) {
-	for _, of := range b.m.back[link{"auxl", id}] {
-		if !b.isAlpha(of) {
-			continue
-		}
-		a, err := b.picture(of, 0)
-		if err != nil {
-			continue
-		}
-		for _, by := range b.m.links[link{"prem", id}] {
-			if by == of {
-				return a, true
-			}
-		}
-		return a, false
-	}
-	return nil, false
-}
-
-// alphaOfParts returns a grid of the alphas that all parts of a grid have, or nil.
-func (b *builder) alphaOfParts(p *Picture, id uint32) *Picture {
-	whole := &Picture{Kind: "grid", Width: p.Width, Height: p.Height, Columns: p.Columns, Rows: p.Rows}
-	for _, of := range b.m.links[link{"dimg", id}] {
-		a, _ := b.alpha(of)
-		if a == nil {
-			return nil
-		}
-		whole.Parts = append(whole.Parts, a)
-	}
-	return whole
 }

@@ -2,7 +2,8 @@ package heif
 
 import (
 	"fmt"
-	"strings"
+
+	"vitrine/repository/isobox"
 )
 
 const (
@@ -28,15 +29,15 @@ func (b *builder) properties(p *Picture, it *item) error {
 			return err
 		}
 		if isEssential && !known {
-			return UnsupportedError("the property " + fmt.Sprintf("%q", box.name))
+			return UnsupportedError("the property " + fmt.Sprintf("%q", box.Kind))
 		}
 	}
 	return nil
 }
 
 // property reads one, and reports whether it is known.
-func (b *builder) property(p *Picture, box box) (bool, error) {
-	switch box.name {
+func (b *builder) property(p *Picture, box isobox.Box) (bool, error) {
+	switch box.Kind {
 	case "pasp", "rloc", "clli", "mdcv", "cclv", "amve", "ster", "udes", "altt", "crtt", "mdft", "iscl":
 		return true, nil // changes nothing here
 	case "colr":
@@ -56,7 +57,7 @@ func (b *builder) property(p *Picture, box box) (bool, error) {
 		return true, err
 	}
 	f := fields{b: raw}
-	switch box.name {
+	switch box.Kind {
 	case "ispe":
 		f.uint(4)
 		p.Width, p.Height = int(f.uint(4)), int(f.uint(4))
@@ -82,7 +83,7 @@ func (b *builder) property(p *Picture, box box) (bool, error) {
 		if len(p.Layers)+len(raw) > mostLayers {
 			return true, fmt.Errorf("more than %d bytes of layers", mostLayers)
 		}
-		p.Layers = appendBox(p.Layers, box.name, raw)
+		p.Layers = appendBox(p.Layers, box.Kind, raw)
 	}
 	if f.short {
 		return true, errShort
@@ -91,7 +92,7 @@ func (b *builder) property(p *Picture, box box) (bool, error) {
 }
 
 // colours reads a colour property. Of each kind the first counts.
-func (b *builder) colours(c *Colours, box box) error {
+func (b *builder) colours(c *Colours, box isobox.Box) error {
 	head := b.r.At(box.Offset, int(min(box.Length, 11)))
 	if len(head) < 4 {
 		return errShort
@@ -99,7 +100,7 @@ func (b *builder) colours(c *Colours, box box) error {
 	switch string(head[:4]) {
 	case "prof", "rICC":
 		if c.Profile.Length == 0 {
-			c.Profile = Extent{box.Offset + 4, box.Length - 4}
+			c.Profile = Extent{Offset: box.Offset + 4, Length: box.Length - 4}
 		}
 	case "nclx":
 		f := fields{b: head[4:]}
@@ -112,28 +113,4 @@ func (b *builder) colours(c *Colours, box box) error {
 		}
 	}
 	return nil
-}
-
-// isAlpha reports whether an auxiliary picture is the alpha of another.
-func (b *builder) isAlpha(id uint32) bool {
-	it := b.m.items[id]
-	if it == nil {
-		return false
-	}
-	for _, which := range it.properties {
-		which = max(which, -which)
-		if which == 0 || which > len(b.m.properties) || b.m.properties[which-1].name != "auxC" {
-			continue
-		}
-		at := b.m.properties[which-1].Extent
-		at.Length = min(at.Length, 128)
-		v, err := b.r.full(at)
-		if err != nil {
-			return false
-		}
-		name := v.text()
-		return name == "urn:mpeg:mpegB:cicp:systems:auxiliary:alpha" ||
-			strings.HasPrefix(name, "urn:mpeg:hevc:2015:auxid:1")
-	}
-	return false
 }

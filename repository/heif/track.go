@@ -20,7 +20,7 @@ type Track struct {
 func (r reader) track(moov Extent) (*Track, error) {
 	err := errors.New("there are no pictures in it")
 	for b := range r.boxes(moov) {
-		if b.name != "trak" || !r.isMain(b.Extent) {
+		if b.Kind != "trak" || !r.isMain(b.Extent) {
 			continue
 		}
 		var t *Track
@@ -35,19 +35,19 @@ func (r reader) track(moov Extent) (*Track, error) {
 func (r reader) shown(trak Extent) image.Point {
 	const fraction = 16 // bits
 	in, _ := r.find(trak, "tkhd")
-	f := fields{b: r.At(in.end()-8, 8)}
+	f := fields{b: r.At(in.End()-8, 8)}
 	return image.Pt(int(f.uint(4))>>fraction, int(f.uint(4))>>fraction)
 }
 
 // isMain reports whether a track is of pictures, and for itself.
 func (r reader) isMain(trak Extent) bool {
-	h, _ := r.path(trak, "mdia", "hdlr")
+	h, _ := r.find(trak, "mdia", "hdlr")
 	if kind := string(r.At(h.Offset+8, 4)); h.Length < 12 || kind != "pict" && kind != "vide" {
 		return false
 	}
 	refers, _ := r.find(trak, "tref")
-	for b := range r.boxes(refers.Extent) {
-		if b.name == "auxl" || b.name == "thmb" {
+	for b := range r.boxes(refers) {
+		if b.Kind == "auxl" || b.Kind == "thmb" {
 			return false
 		}
 	}
@@ -56,7 +56,7 @@ func (r reader) isMain(trak Extent) bool {
 
 // pictures reads one track.
 func (r reader) pictures(trak Extent) (*Track, error) {
-	table, ok := r.path(trak, "mdia", "minf", "stbl")
+	table, ok := r.find(trak, "mdia", "minf", "stbl")
 	if !ok {
 		return nil, errShort
 	}
@@ -81,15 +81,15 @@ func (r reader) pictures(trak Extent) (*Track, error) {
 func (r reader) entry(p *Picture, table Extent) error {
 	const list, size, visual = 8, 24, 78 // bytes before the entries, in one before its size, and before its boxes
 	in, _ := r.find(table, "stsd")
-	for e := range r.boxes(Extent{in.Offset + list, in.Length - list}) {
+	for e := range r.boxes(Extent{Offset: in.Offset + list, Length: in.Length - list}) {
 		f := fields{b: r.At(e.Offset+size, 4)}
-		p.Kind, p.Width, p.Height = e.name, int(f.uint(2)), int(f.uint(2))
+		p.Kind, p.Width, p.Height = e.Kind, int(f.uint(2)), int(f.uint(2))
 		if f.short {
 			return errShort
 		}
 		b := &builder{r: r}
-		for box := range r.boxes(Extent{e.Offset + visual, e.Length - visual}) {
-			switch box.name {
+		for box := range r.boxes(Extent{Offset: e.Offset + visual, Length: e.Length - visual}) {
+			switch box.Kind {
 			case "hvcC", "av1C", "colr", "pixi", "clap":
 				if _, err := b.property(p, box); err != nil {
 					return err
@@ -127,7 +127,7 @@ func (r reader) sample(table Extent) (Extent, int, error) {
 			if f.short || first.short || at < 0 {
 				break
 			}
-			return Extent{at, int64(each)}, int(count), nil
+			return Extent{Offset: at, Length: int64(each)}, int(count), nil
 		}
 	}
 	return Extent{}, 0, errShort
@@ -135,7 +135,7 @@ func (r reader) sample(table Extent) (Extent, int, error) {
 
 // times reads how long each sample is shown.
 func (r reader) times(trak, table Extent) ([]time.Duration, error) {
-	head, _ := r.path(trak, "mdia", "mdhd")
+	head, _ := r.find(trak, "mdia", "mdhd")
 	h, err := r.full(head)
 	if err != nil {
 		return nil, err
@@ -143,7 +143,7 @@ func (r reader) times(trak, table Extent) ([]time.Duration, error) {
 	h.take(8 << (h.version & 1))
 	second := h.uint(4)
 	in, _ := r.find(table, "stts")
-	v, err := r.full(in.Extent)
+	v, err := r.full(in)
 	if err != nil {
 		return nil, err
 	}
@@ -171,7 +171,7 @@ func (r reader) times(trak, table Extent) ([]time.Duration, error) {
 func (r reader) plays(trak Extent) int {
 	const repeats = 1
 	const most = 1 << 30
-	at, _ := r.path(trak, "edts", "elst")
+	at, _ := r.find(trak, "edts", "elst")
 	list, err := r.full(at)
 	if err != nil || at.Length == 0 {
 		return 0
@@ -181,7 +181,7 @@ func (r reader) plays(trak Extent) int {
 	}
 	list.uint(4)
 	once := list.uint(4 << (list.version & 1))
-	at, _ = r.path(trak, "tkhd")
+	at, _ = r.find(trak, "tkhd")
 	head, err := r.full(at)
 	if err != nil {
 		return 0

@@ -22,7 +22,7 @@ func Levels(b []byte) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	return s.levels(), nil
+	return s.levels()
 }
 
 // Decode decodes the codestream b with its sides halved so many times, as often as
@@ -33,7 +33,11 @@ func Decode(b []byte, reduce int) (*Picture, error) {
 	if err != nil {
 		return nil, err
 	}
-	reduce = max(0, min(reduce, s.levels()))
+	levels, err := s.levels()
+	if err != nil {
+		return nil, err
+	}
+	reduce = max(0, min(reduce, levels))
 	out := s.header.halved(reduce)
 	p := &Picture{Components: out, Partial: s.isCut}
 	whole := s.header.picture().halved(reduce)
@@ -45,7 +49,11 @@ func Decode(b []byte, reduce int) (*Picture, error) {
 			p.Partial = true
 			continue
 		}
-		t, err := newTile(&s.header, part.style, i, reduce)
+		how, err := s.style(part)
+		if err != nil {
+			return nil, err
+		}
+		t, err := newTile(&s.header, how, i, reduce)
 		if err != nil {
 			return nil, err
 		}

@@ -24,7 +24,7 @@ func (t *tile) packets(h *Header, s *source) (bool, error) {
 	missing := t.wanted()
 	for _, o := range orders {
 		layers := min(o.layers, t.style.layers)
-		all := t.places(h, o)
+		all := t.places(h, o, layers)
 		outer, inner := 1, layers
 		if o.order == orderLRCP || o.order == orderRLCP {
 			outer, inner = layers, 1
@@ -84,8 +84,9 @@ func byResolution(all []place) (groups [][]place) {
 	return groups
 }
 
-// places returns the precincts of a progression in their order.
-func (t *tile) places(h *Header, o progression) (all []place) {
+// places returns the precincts of a progression of which not all layers were read, in
+// their order.
+func (t *tile) places(h *Header, o progression, layers int) (all []place) {
 	for c, tc := range t.comps {
 		if c < o.comp0 || c >= o.comp1 {
 			continue
@@ -96,6 +97,9 @@ func (t *tile) places(h *Header, o progression) (all []place) {
 			}
 			dx, dy := h.Components[c].DX<<res.level, h.Components[c].DY<<res.level
 			for i := range res.precincts {
+				if res.precincts[i].layers >= layers {
+					continue
+				}
 				x := (res.bounds.x0>>res.precW + i%res.wide) << res.precW * dx
 				y := (res.bounds.y0>>res.precH + i/res.wide) << res.precH * dy
 				all = append(all, place{r, c, i, max(x, t.bounds.x0), max(y, t.bounds.y0)})

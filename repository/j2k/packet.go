@@ -94,6 +94,11 @@ func (t *tile) packet(s *source, tc *tileComponent, r, i, layer int) (bool, erro
 	for _, f := range found {
 		n := min(f.n, len(s.data))
 		if r < tc.keep {
+			if f.isNew && len(f.block.segments) > 0 {
+				if t.parts++; t.parts > t.most { // each takes what a block does, nearly
+					return false, ErrRare
+				}
+			}
 			f.block.add(f, s.data[:n])
 		}
 		if s.data = s.data[n:]; n < f.n {
@@ -102,6 +107,9 @@ func (t *tile) packet(s *source, tc *tileComponent, r, i, layer int) (bool, erro
 	}
 	return true, nil
 }
+
+// mostPasses is how many passes of a block there can be.
+const mostPasses = 164
 
 // piece is what a packet says of a block: so many passes in so many bytes.
 type piece struct {
@@ -133,6 +141,10 @@ func (pt *part) head(b *packetBits, flags byte, layer int, found []piece) []piec
 			continue
 		}
 		passes := readPasses(b)
+		if bl.passes+passes > mostPasses {
+			b.over = true
+			return found
+		}
 		for b.bit() != 0 && bl.lenBits < 32 {
 			bl.lenBits++
 		}
@@ -168,12 +180,11 @@ func readPasses(b *packetBits) int {
 // room returns how many passes the next ones' segment may take, and whether they begin
 // a new one.
 func (bl *block) room(flags byte) (n int, isNew bool) {
-	const most = 164 // passes there can be
 	switch {
 	case flags&styleTermAll != 0:
 		return 1, true
 	case flags&styleBypass == 0:
-		return most, bl.passes == 0
+		return mostPasses, bl.passes == 0
 	case bl.passes < 10:
 		return 10 - bl.passes, bl.passes == 0
 	}

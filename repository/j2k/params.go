@@ -66,6 +66,15 @@ func (s *style) clone() *style {
 	return &c
 }
 
+// leastLevels returns how often every component can be halved.
+func (s *style) leastLevels() int {
+	n := maxLevels
+	for i := range s.shape {
+		n = min(n, s.shape[i].levels)
+	}
+	return n
+}
+
 // segment reads a marker segment that says how things are coded; others are passed over.
 func (s *style) segment(mark int, b []byte) error {
 	switch mark {
@@ -123,14 +132,10 @@ func (s *style) segment(mark int, b []byte) error {
 
 // component reads which component a segment is about, and returns what follows.
 func (s *style) component(b []byte) (int, []byte, error) {
-	n := 1
-	if len(s.shape) > 256 {
-		n = 2
-	}
-	if len(b) < n+1 || int(b[0]) >= len(s.shape) {
+	if len(b) < 2 || int(b[0]) >= len(s.shape) {
 		return 0, nil, ErrBroken
 	}
-	return int(b[0]), b[n:], nil
+	return int(b[0]), b[1:], nil
 }
 
 func readShape(b []byte, own bool) (sh shape, err error) {
@@ -193,7 +198,11 @@ func (q *steps) band(i int) (exponent, mantissa int, ok bool) {
 
 func (s *style) readOrders(b []byte) error {
 	const each = 7 // bytes, with fewer than 257 components
-	for ; len(b) >= each && len(s.orders) < 1024; b = b[each:] {
+	const most = 32
+	for ; len(b) >= each; b = b[each:] {
+		if len(s.orders) == most {
+			return ErrRare
+		}
 		p := progression{
 			res0: int(b[0]), comp0: int(b[1]), layers: int(binary.BigEndian.Uint16(b[2:])),
 			res1: int(b[4]), comp1: int(b[5]), order: b[6],

@@ -1,18 +1,26 @@
 package j2k
 
-import "encoding/binary"
+import (
+	"encoding/binary"
+	"slices"
+)
+
+// mostPieces bounds parts of tiles, and heads of packets that lie apart. A tile has
+// some ten of each at most.
+const mostPieces = 1 << 18
 
 // stream is a codestream of which the markers were read.
 type stream struct {
 	header Header
 	main   style
 	tiles  []*tileParts
+	pieces int
 	isCut  bool
 }
 
-// tileParts are the bytes of a tile, and how they are coded.
+// tileParts are the bytes of a tile, and what it says of how they are coded.
 type tileParts struct {
-	style *style
+	said  [][]byte // marker segments, part by part
 	data  [][]byte
 	heads [][]byte
 }
@@ -21,28 +29,46 @@ func (*tileParts) all(list [][]byte) []byte {
 	if len(list) == 1 {
 		return list[0]
 	}
-	var all []byte
-	for _, b := range list {
-		all = append(all, b...)
+	return slices.Concat(list...)
+}
+
+// style returns how a tile is coded. It is made when it is asked for, as it is larger
+// than what says it.
+func (s *stream) style(t *tileParts) (*style, error) {
+	if !slices.ContainsFunc(t.said, func(b []byte) bool { return len(b) > 0 }) {
+		return &s.main, nil
 	}
-	return all
+	own := s.main.clone()
+	for i, b := range t.said {
+		isFirstOrder := i == 0
+		for at := 0; at < len(b); {
+			mark, body, next, _ := marker(b, at)
+			if mark == markPOC && isFirstOrder {
+				own.orders, isFirstOrder = nil, false // instead of those of the picture
+			}
+			if err := own.segment(mark, body); err != nil {
+				return nil, err
+			}
+			at = next
+		}
+	}
+	return own, nil
 }
 
 // levels returns how often every part can be halved.
-func (s *stream) levels() int {
-	n := maxLevels
-	look := func(st *style) {
-		for i := range st.shape {
-			n = min(n, st.shape[i].levels)
-		}
-	}
-	look(&s.main)
+func (s *stream) levels() (int, error) {
+	n := s.main.leastLevels()
 	for _, t := range s.tiles {
-		if t != nil {
-			look(t.style)
+		if t == nil {
+			continue
 		}
+		st, err := s.style(t)
+		if err != nil {
+			return 0, err
+		}
+		n = min(n, st.leastLevels())
 	}
-	return n
+	return n, nil
 }
 
 // scan goes through all markers.
@@ -130,31 +156,26 @@ func (s *stream) parts(b []byte, at int) error {
 func (s *stream) part(i int, b []byte, at int) error {
 	t := s.tiles[i]
 	if t == nil {
-		t = &tileParts{style: s.main.clone()}
+		t = &tileParts{}
 		s.tiles[i] = t
 	}
-	isFirstOrder := true
+	begin := at
 	for {
-		if at+2 > len(b) {
-			s.isCut = true
-			return nil
+		if s.pieces++; s.pieces > mostPieces {
+			return ErrRare
 		}
-		if binary.BigEndian.Uint16(b[at:]) == markSOD {
-			t.data = append(t.data, b[at+2:])
+		if at+2 <= len(b) && binary.BigEndian.Uint16(b[at:]) == markSOD {
+			t.said, t.data = append(t.said, b[begin:at]), append(t.data, b[at+2:])
 			return nil
 		}
 		mark, body, next, ok := marker(b, at)
-		switch {
-		case !ok:
+		if !ok {
+			t.said = append(t.said, b[begin:min(at, len(b))])
 			s.isCut = true
 			return nil
-		case mark == markPPT && len(body) > 0:
-			t.heads = append(t.heads, body[1:])
-		case mark == markPOC && isFirstOrder && len(t.data) == 0:
-			t.style.orders, isFirstOrder = nil, false // instead of those of the picture
 		}
-		if err := t.style.segment(mark, body); err != nil {
-			return err
+		if mark == markPPT && len(body) > 0 {
+			t.heads = append(t.heads, body[1:])
 		}
 		at = next
 	}

@@ -9,8 +9,8 @@ const (
 )
 
 const (
-	// mostParts bounds the precincts and blocks of a tile: so many has one of 500
-	// megapixels in blocks of the usual size.
+	// mostParts bounds the precincts and blocks of a tile, and segments behind a block's
+	// first: so many has one of 500 megapixels in blocks of the usual size.
 	mostParts = 1 << 19
 
 	partBytes = 160 // what one of them takes

@@ -18,7 +18,7 @@ func (f *File) colour(w *peek.Reader, p Piece) {
 			f.Space = Space(binary.BigEndian.Uint32(b))
 		}
 	case 2, 3: // profiles of a few kinds, and of any
-		f.Profile = Piece{p.Offset + 3, p.Length - 3}
+		f.Profile = Piece{Offset: p.Offset + 3, Length: max(p.Length-3, 0)}
 	}
 }
 

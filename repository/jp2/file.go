@@ -1,16 +1,15 @@
 package jp2
 
 import (
-	"encoding/binary"
 	"errors"
 	"io"
 
+	"vitrine/repository/isobox"
 	"vitrine/repository/j2k"
 	"vitrine/repository/peek"
 )
 
 const (
-	maxBoxes   = 4096
 	headerRoom = 256 // bytes of a codestream that are read: enough for its first segment
 	mark       = "\xff\x4f\xff\x51"
 )
@@ -19,21 +18,18 @@ const (
 var ErrNone = errors.New("there is no picture in it")
 
 // Piece is where in the file something lies.
-type Piece struct{ Offset, Length int64 }
+type Piece = isobox.Extent
 
 // Space is what the colours of a file are, by the numbers of the standard.
 type Space int
 
 // The colours that are told by a number; none where a profile says it, or nothing.
 const (
-	SpaceNone  Space = 0
-	SpaceCMYK  Space = 12
-	SpaceLab   Space = 14
-	SpaceSRGB  Space = 16
-	SpaceGrey  Space = 17
-	SpaceSYCC  Space = 18
-	SpaceESRGB Space = 20
-	SpaceESYCC Space = 24
+	SpaceNone Space = 0
+	SpaceCMYK Space = 12
+	SpaceSRGB Space = 16
+	SpaceGrey Space = 17
+	SpaceSYCC Space = 18
 )
 
 // Kinds of channels.
@@ -41,7 +37,6 @@ const (
 	Colour        = 0
 	Opacity       = 1
 	Premultiplied = 2
-	Unknown       = 65535
 )
 
 // File is a JPEG 2000 of which the header was read.
@@ -82,9 +77,9 @@ func Read(in io.ReaderAt, size int64) (*File, error) {
 	f := &File{}
 	w := peek.New(in, size)
 	if string(w.At(0, 4)) == mark {
-		f.Code = Piece{0, size}
+		f.Code = Piece{Length: size}
 	} else {
-		f.boxes(w, Piece{0, size}, 0)
+		f.boxes(w, Piece{Length: size}, 0)
 	}
 	if f.Code.Length == 0 {
 		if err := w.Err(); err != nil {
@@ -104,29 +99,8 @@ func Read(in io.ReaderAt, size int64) (*File, error) {
 
 // boxes goes through the boxes of a part of the file.
 func (f *File) boxes(w *peek.Reader, in Piece, depth int) {
-	end := in.Offset + in.Length
-	for at, n := in.Offset, 0; at < end && n < maxBoxes; n++ {
-		b := w.At(at, 8)
-		if b == nil {
-			return
-		}
-		kind, data, next := string(b[4:8]), at+8, at+int64(binary.BigEndian.Uint32(b))
-		switch next - at {
-		case 0:
-			next = end
-		case 1:
-			b := w.At(at+8, 8)
-			if b == nil {
-				return
-			}
-			data = at + 16
-			next = at + int64(min(binary.BigEndian.Uint64(b), 1<<62))
-		}
-		if next < data {
-			return
-		}
-		f.box(w, kind, Piece{data, min(next, end) - data}, depth)
-		at = next
+	for b := range isobox.Each(w, in) {
+		f.box(w, b.Kind, b.Extent, depth)
 	}
 }
 
@@ -178,11 +152,11 @@ func (f *File) other(w *peek.Reader, p Piece) {
 	if p.Length < 16 {
 		return
 	}
-	rest := Piece{p.Offset + 16, p.Length - 16}
+	rest := Piece{Offset: p.Offset + 16, Length: p.Length - 16}
 	switch string(w.At(p.Offset, 16)) {
 	case exif:
 		if b := w.At(rest.Offset, 6); rest.Length >= 6 && string(b) == "Exif\x00\x00" {
-			rest = Piece{rest.Offset + 6, rest.Length - 6}
+			rest = Piece{Offset: rest.Offset + 6, Length: rest.Length - 6}
 		}
 		f.EXIF = rest
 	case xmp:

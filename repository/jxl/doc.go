@@ -3,7 +3,7 @@
 // frames follow each other. It also cuts the first frame out of an animation, as a file
 // of its own. It decodes no pixels.
 //
-// It imports nothing but the standard library and package peek, and opens no file: all bytes come
+// It imports nothing but the standard library, isobox and peek, and opens no file: all bytes come
 // through an [io.ReaderAt]. It makes room for no more than it has read, within the
 // limits that its constants say.
 //

@@ -110,6 +110,9 @@ func readEntropy(b *reader, contexts int) (*entropy, error) {
 	for _, c := range clusters {
 		n = max(n, int(c)+1)
 	}
+	if n > contexts { // some codes are of no use: they would only cost
+		return nil, errSense
+	}
 	isPrefix, alphabet := b.bool(), uint(longestCode)
 	if !isPrefix {
 		alphabet = 5 + uint(b.u(2))

@@ -3,15 +3,14 @@ package jxl
 import (
 	"encoding/binary"
 	"errors"
-	"fmt"
 	"io"
 
+	"vitrine/repository/isobox"
 	"vitrine/repository/peek"
 )
 
 const (
-	maxBoxes = 4096 // real files have some ten, those that come in parts some hundred
-	maxParts = 4096
+	maxParts = 4096 // real files have one, those that come in parts some hundred
 
 	// Mark is how a codestream begins, which a file may be too.
 	mark = "\xff\x0a"
@@ -72,35 +71,13 @@ func (f *File) readBoxes(in io.ReaderAt, size int64) error {
 		return nil
 	}
 	f.code.in = in
-	for at, n := int64(0), 0; at < size && n < maxBoxes; n++ {
-		b := w.At(at, 8)
-		if b == nil {
-			break
-		}
-		kind, data, end := string(b[4:8]), at+8, at+int64(binary.BigEndian.Uint32(b))
-		switch end - at {
-		case 0:
-			end = size
-		case 1:
-			b := w.At(at+8, 8)
-			if b == nil {
-				return f.found()
-			}
-			long := binary.BigEndian.Uint64(b)
-			data = at + 16
-			end = at + int64(min(long, 1<<62))
-		}
-		if end < data {
-			return fmt.Errorf("a box of %d bytes: %w", end-at, errSense)
-		}
-		f.box(w, kind, Piece{data, min(end, size) - data, false})
-		at = end
+	for b := range isobox.Each(w, isobox.Extent{Length: size}) {
+		f.box(w, b.Kind, Piece{b.Offset, b.Length, false})
 	}
-	return f.found()
-}
-
-func (f *File) found() error {
 	if len(f.code.parts) == 0 {
+		if err := w.Err(); err != nil {
+			return err
+		}
 		return ErrNone
 	}
 	return nil
@@ -150,16 +127,37 @@ func (c *codestream) bits(at int64) *reader { return newReader(c.from(at)) }
 
 // from returns all from an offset on.
 func (c *codestream) from(at int64) io.Reader {
-	var all []io.Reader
-	for _, p := range c.parts {
-		if at >= p.Length {
-			at -= p.Length
-			continue
-		}
-		all = append(all, io.NewSectionReader(c.in, p.Offset+at, p.Length-at))
-		at = 0
+	rest := c.parts
+	for len(rest) > 0 && at >= rest[0].Length {
+		at -= rest[0].Length
+		rest = rest[1:]
 	}
-	return io.MultiReader(all...)
+	return &partsReader{in: c.in, parts: rest, at: at}
+}
+
+// partsReader reads parts of a file one after the other.
+type partsReader struct {
+	in    io.ReaderAt
+	parts []Piece // the first of which is being read
+	at    int64   // in that
+}
+
+// Read implements io.Reader.
+func (r *partsReader) Read(b []byte) (int, error) {
+	for len(r.parts) > 0 && r.at >= r.parts[0].Length {
+		r.parts, r.at = r.parts[1:], 0
+	}
+	if len(r.parts) == 0 {
+		return 0, io.EOF
+	}
+	p := r.parts[0]
+	b = b[:min(int64(len(b)), p.Length-r.at)]
+	n, err := r.in.ReadAt(b, p.Offset+r.at)
+	r.at += int64(n)
+	if n > 0 && n == len(b) {
+		err = nil
+	}
+	return n, err
 }
 
 // UnpackedEXIF returns the EXIF in a box that was packed, once it is unpacked: from the

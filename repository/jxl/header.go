@@ -13,7 +13,6 @@ type Header struct {
 	Width, Height int  // as stored, before turning
 	Orientation   int  // 1 to 8, as in EXIF
 	Bits          int  // of a channel of the colours
-	Float         bool // the numbers are floating-point ones
 	Extra         int  // channels besides the colours
 	Alpha, Black  bool // whether there are such channels
 	Multiplied    bool // the colours are, by the alpha
@@ -106,7 +105,7 @@ func (h *Header) readMetadata(b *reader) {
 			h.timecodes = b.bool()
 		}
 	}
-	h.Bits, h.Float = readDepth(b)
+	h.Bits = readDepth(b)
 	b.bool() // whether 16 bits are enough while decoding
 	h.Extra = int(b.u32(val(0), val(1), choice{2, 4}, choice{1, 12}))
 	for i := 0; i < h.Extra && b.err == nil; i++ {
@@ -140,13 +139,13 @@ func readPreviewSize(b *reader) (w, h uint32) {
 	return side(), h
 }
 
-func readDepth(b *reader) (n int, isFloat bool) {
+func readDepth(b *reader) int {
 	if !b.bool() {
-		return int(b.u32(val(8), val(10), val(12), choice{1, 6})), false
+		return int(b.u32(val(8), val(10), val(12), choice{1, 6}))
 	}
-	n = int(b.u32(val(32), val(16), val(24), choice{1, 6}))
+	n := int(b.u32(val(32), val(16), val(24), choice{1, 6}))
 	b.u(4) // of the exponent
-	return n, true
+	return n
 }
 
 // readChannel reads what an extra channel is, and returns its kind, and of alpha whether

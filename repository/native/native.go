@@ -60,6 +60,3 @@ func (l *Libraries) Names() [Kinds]Library {
 	}
 	return l.names
 }
-
-// Any reports whether there is a library for any kind.
-func (l *Libraries) Any() bool { return l.Names() != [Kinds]Library{} }

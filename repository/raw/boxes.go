@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"math"
 
+	"vitrine/repository/isobox"
 	"vitrine/repository/metadata"
 )
 
@@ -14,17 +15,7 @@ const (
 	canonPreview = "\xea\xf4\x2b\x5e\x1c\x98\x4b\x88\xb9\xfb\xb7\xdc\x40\x6e\x4d\x16"
 )
 
-const (
-	maxBoxes = 64 // in one
-	maxDeep  = 8  // boxes in each other
-)
-
-// box is one of a file, without its head.
-type box struct {
-	kind  string // four letters, or a number of 16 bytes
-	Block        // as much as there is
-	told  int64  // bytes that it says it has
-}
+const maxDeep = 8 // boxes in each other
 
 // boxes reads a CR3.
 func (f *finder) boxes() { f.inside(Block{0, f.size}, 0) }
@@ -35,74 +26,48 @@ func (f *finder) inside(place Block, deep int) {
 		return
 	}
 	var track track
-	at, end := place.Offset, place.Offset+place.Length
-	for range maxBoxes {
-		b, ok := f.box(at, end)
-		if !ok {
-			break
-		}
-		switch b.kind {
+	for b := range isobox.Each(f.w, isobox.Extent(place)) {
+		b = f.numbered(b)
+		switch b.Kind {
 		case "moov", "trak", "mdia", "minf", "stbl", canonBoxes:
-			f.inside(b.Block, deep+1)
+			f.inside(Block(b.Extent), deep+1)
 		case canonPreview:
 			const before = 8 // bytes that nobody knows of
 			f.inside(Block{b.Offset + before, b.Length - before}, deep+1)
 		case "THMB", "PRVW":
 			f.packed(b)
 		case "CMT1":
-			f.about(b.Block)
+			f.about(Block(b.Extent))
 		case "CMT2":
-			f.Exposure = b.Block
+			f.Exposure = Block(b.Extent)
 		case "CMT4":
-			f.GPS = b.Block
+			f.GPS = Block(b.Extent)
 		case xmpBox:
-			f.XMP = b.Block
+			f.XMP = Block(b.Extent)
 		case "stsz", "co64", "stco":
-			track.take(f.w.At(b.Offset, int(min(b.Length, 20))), b.kind)
+			track.take(f.w.At(b.Offset, int(min(b.Length, 20))), b.Kind)
 		}
-		at = b.Offset + b.Length
 	}
 	f.add(track.n, track.off) // the pixels of a sensor do not begin as a JPEG does
 }
 
-// box reads the head of the box at a place.
-func (f *finder) box(at, end int64) (box, bool) {
-	head := f.w.At(at, 8)
-	if head == nil || at+8 > end {
-		return box{}, false
+// numbered returns a box that is told by a number of 16 bytes with that for its kind,
+// and what follows as what is in it.
+func (f *finder) numbered(b isobox.Box) isobox.Box {
+	const n = 16
+	if number := f.w.At(b.Offset, n); b.Kind == "uuid" && b.Length >= n && number != nil {
+		b = isobox.Box{Kind: string(number), Extent: isobox.Extent{Offset: b.Offset + n, Length: b.Length - n}, Told: b.Told - n}
 	}
-	n, kind, has := int64(binary.BigEndian.Uint32(head)), string(head[4:8]), int64(8)
-	switch n {
-	case 0:
-		n = end - at
-	case 1:
-		large := f.w.At(at+8, 8)
-		if large == nil || binary.BigEndian.Uint64(large) > math.MaxInt64/2 {
-			return box{}, false
-		}
-		n, has = int64(binary.BigEndian.Uint64(large)), 16
-	}
-	if kind == "uuid" {
-		number := f.w.At(at+has, 16)
-		if number == nil {
-			return box{}, false
-		}
-		kind, has = string(number), has+16
-	}
-	there := min(n, end-at) // else boxes in each other could be read more than once
-	if there < has {
-		return box{}, false
-	}
-	return box{kind, Block{at + has, there - has}, n - has}, true
+	return b
 }
 
 // packed notes the JPEG in a box of Canon's, before which its size and some more stand.
-func (f *finder) packed(b box) {
+func (f *finder) packed(b isobox.Box) {
 	const most = 32 // bytes before it
 	head := f.w.At(b.Offset, int(min(b.Length, most)))
 	for i := 0; i+2 < len(head); i++ {
 		if head[i] == 0xff && head[i+1] == 0xd8 && head[i+2] == 0xff {
-			f.add(b.told-int64(i), b.Offset+int64(i))
+			f.add(b.Told-int64(i), b.Offset+int64(i))
 			return
 		}
 	}
