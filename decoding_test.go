@@ -54,7 +54,7 @@ func TestDecoding(t *testing.T) {
 // TestCodecsAreAsked has workers tell what decodes, with libraries of the system and
 // without.
 func TestCodecsAreAsked(t *testing.T) {
-	kinds := []string{"HEIC", "AVIF", "JPEG XL", "JPEG 2000"}
+	kinds := []string{"HEIC", "AVIF", "JPEG XL", "JPEG 2000", "WebP"}
 	for _, got := range [][]worker.Codec{askCodecs(false), askCodecs(true)} {
 		if len(got) != len(kinds) {
 			t.Fatalf("got %+v", got)

@@ -28,7 +28,7 @@ func TestCorpusLibraries(t *testing.T) {
 	}
 	t.Log(libraries.Names())
 	with, without := decode.New(1, decode.Using(libraries)), decode.New(1)
-	kinds := []string{"HEIC", "AVIF", "JPEG XL", "JPEG 2000"}
+	kinds := []string{"HEIC", "AVIF", "JPEG XL", "JPEG 2000", "WebP"}
 	for _, name := range files(t, root) {
 		b, err := os.ReadFile(filepath.Join(root, name))
 		if err != nil {

@@ -19,7 +19,7 @@ func TestLibrariesAgree(t *testing.T) {
 	libraries := native.Open()
 	t.Log(libraries.Names())
 	with, without := decode.New(1, decode.Using(libraries)), decode.New(1)
-	for _, name := range []string{"quadrants.heic", "quadrants.avif", "quadrants.jxl", "quadrants.j2k"} {
+	for _, name := range []string{"quadrants.heic", "quadrants.avif", "quadrants.jxl", "quadrants.j2k", "quadrants.webp"} {
 		whole, err := os.ReadFile(filepath.Join("../native/testdata", name))
 		if err != nil {
 			t.Fatal(err)

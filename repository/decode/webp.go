@@ -164,10 +164,16 @@ func openWebP(in *input) (shot, error) {
 		return shot{}, err
 	}
 	pixels := int64(h.frame.Dx()) * int64(h.frame.Dy())
-	s := shot{width: h.canvas.w, height: h.canvas.h, turn: h.turn, memory: 4 * pixels, about: h.about}
+	s := shot{width: h.canvas.w, height: h.canvas.h, turn: h.turn, memory: 4*pixels + in.size, about: h.about}
+	if h.alpha && !h.lossless {
+		s.memory += 3 * pixels // beside the colours
+	}
 	s.profile = func() []byte { return together(in, h.icc) }
 	s.frames = animated(in)
-	s.pixels = func(size) (raster, error) {
+	s.pixels = func(need size) (raster, error) {
+		if r, ok := h.nativeWebP(in, need); ok {
+			return r, nil
+		}
 		m, err := webp.Decode(h.stream(in))
 		if err != nil {
 			return h.salvaged(in, err)

@@ -18,6 +18,7 @@ const (
 	AVIF
 	JPEGXL
 	JPEG2000
+	WebP
 
 	// Kinds is how many there are.
 	Kinds

@@ -49,7 +49,27 @@ func samples(t *testing.T) []sample {
 			}
 			return together(all)
 		}},
+		{"quadrants.webp", native.WebP, func(l *native.Libraries, file []byte) (image.Image, error) {
+			m, err := l.WebP(file, image.Point{})
+			if err != nil {
+				return nil, err
+			}
+			return fullRange(m), nil
+		}},
 	}
+}
+
+// fullRange stretches samples of video range, as WebP has them.
+func fullRange(m *image.NYCbCrA) image.Image {
+	stretch := func(plane []byte, from, to, span int) {
+		for i, v := range plane {
+			plane[i] = byte(min(max(to+(int(v)-from)*255/span, 0), 255))
+		}
+	}
+	stretch(m.Y, 16, 0, 219)
+	stretch(m.Cb, 128, 128, 224)
+	stretch(m.Cr, 128, 128, 224)
+	return m
 }
 
 // together makes a picture of three components of 8 bits. Of a spoilt file there may be

@@ -19,5 +19,8 @@ func (*Libraries) AVIF([]byte) (image.Image, error) { return nil, ErrNone }
 // JXL returns [ErrNone].
 func (*Libraries) JXL([]byte) (Picture, error) { return Picture{}, ErrNone }
 
+// WebP returns [ErrNone].
+func (*Libraries) WebP([]byte, image.Point) (*image.NYCbCrA, error) { return nil, ErrNone }
+
 // J2K returns [ErrNone].
 func (*Libraries) J2K([]byte, int) ([]Component, error) { return nil, ErrNone }

@@ -29,6 +29,8 @@ func jxlNames() []string {
 
 func j2kNames() []string { return []string{"libopenjp2.so.7"} }
 
+func webpNames() []string { return []string{"libwebp.so.7", "libwebp.so.6"} }
+
 // mostThreads is how many threads one picture is decoded with. More hardly help, and
 // the stack of each counts against the limit of memory.
 const mostThreads = 8
@@ -42,6 +44,7 @@ type Libraries struct {
 	avif *C.struct_avif
 	jxl  *C.struct_jxl
 	j2k  *C.struct_j2k
+	webp *C.struct_webp
 
 	threads C.int
 }
@@ -55,6 +58,7 @@ func Open() *Libraries {
 	l.openHEIF()
 	l.openJXL()
 	l.openJ2K()
+	l.openWebP()
 	return l
 }
 
@@ -119,6 +123,17 @@ func (l *Libraries) openJ2K() {
 	})
 	if found {
 		l.names[JPEG2000] = Library{"OpenJPEG", C.GoString(C.native_j2k_version(l.j2k))}
+	}
+}
+
+func (l *Libraries) openWebP() {
+	found := first(webpNames(), func(name *C.char) bool {
+		l.webp = C.native_webp_open(name)
+		return l.webp != nil
+	})
+	if found {
+		v := int(C.native_webp_version(l.webp))
+		l.names[WebP] = Library{"libwebp", fmt.Sprintf("%d.%d.%d", v>>16, v>>8&0xff, v&0xff)}
 	}
 }
 

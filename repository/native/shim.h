@@ -10,8 +10,8 @@ struct planes {
   int width, height, depth; // depth in bits; above 8 a sample takes two bytes
   int chroma;               // 0 is none, else 420, 422 or 444
   int full;                 // samples reach from 0 to the highest number, if the stream is right
-  const uint8_t *plane[3];
-  size_t stride[3]; // bytes
+  const uint8_t *plane[4]; // the last is opacity, of libwebp alone
+  size_t stride[4];        // bytes
   void *owner;      // what is to be released
   char wrong[200];  // words of a library that it may take back
 };
@@ -74,3 +74,10 @@ struct j2k *native_j2k_open(const char *name);
 const char *native_j2k_version(const struct j2k *l);
 const char *native_j2k_decode(const struct j2k *l, const uint8_t *code, size_t n, int reduce, int threads, struct j2k_picture *to);
 void native_j2k_release(const struct j2k *l, struct j2k_picture *p);
+
+// libwebp
+struct webp;
+struct webp *native_webp_open(const char *name);
+int native_webp_version(const struct webp *l);
+const char *native_webp_decode(const struct webp *l, const uint8_t *file, size_t n, int width, int height, struct planes *to);
+void native_webp_release(const struct webp *l, struct planes *p);

@@ -11,6 +11,10 @@ import (
 // until they are not loaded any more.
 const mostSpoilt = 3
 
+// smallWebP is up to how many bytes a WebP is decoded by what is built in: it takes a few
+// milliseconds, and most are that small.
+const smallWebP = 256 << 10
+
 // natives decides which workers load the libraries of the system. Most people look at
 // pictures for which there are none, and their workers stay small and start quickly.
 type natives struct {
@@ -42,7 +46,7 @@ func (n *natives) want(j *job) bool {
 	}
 	names := wire.Natives()
 	at := slices.Index(names[:], j.kind)
-	if at < 0 {
+	if at < 0 || wire.Native(at) == wire.WebP && j.size <= smallWebP {
 		return false
 	}
 	return !n.told || n.codecs[at] != wire.Codec{}

@@ -18,11 +18,14 @@ func TestNativesWanted(t *testing.T) {
 	if n.want(&job{kind: "HEIC", order: order{facts: true}}) || n.want(&job{kind: "HEIC", order: order{details: true}}) {
 		t.Error("wanted where no pixels are")
 	}
+	if n.want(&job{kind: "WebP", size: 20 << 10}) || !n.want(&job{kind: "WebP", size: 1 << 20}) {
+		t.Error("small WebPs have no need of a library, and large ones do")
+	}
 	n.learn(told)
 	if !n.want(heic) || n.want(&job{kind: "JPEG XL"}) {
 		t.Error("what a worker told is not believed")
 	}
-	if got := n.list(); len(got) != 4 || got[0] != (Codec{Kind: "HEIC", Library: "libheif 1.15.1"}) || got[2] != (Codec{Kind: "JPEG XL"}) {
+	if got := n.list(); len(got) != 5 || got[0] != (Codec{Kind: "HEIC", Library: "libheif 1.15.1"}) || got[2] != (Codec{Kind: "JPEG XL"}) {
 		t.Errorf("list is %+v", got)
 	}
 	n.learn(wire.Codecs{})

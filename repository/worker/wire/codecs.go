@@ -11,12 +11,15 @@ const (
 	AVIF
 	JPEGXL
 	JPEG2000
+	WebP
 
 	natives
 )
 
 // Natives returns the names of the kinds.
-func Natives() [natives]string { return [natives]string{"HEIC", "AVIF", "JPEG XL", "JPEG 2000"} }
+func Natives() [natives]string {
+	return [natives]string{"HEIC", "AVIF", "JPEG XL", "JPEG 2000", "WebP"}
+}
 
 // Codecs tells for each kind which library a worker has for it.
 type Codecs [natives]Codec
@@ -28,7 +31,9 @@ type Codec struct {
 }
 
 // libraries are those that can be told of. Numbers are never given twice.
-func libraries() []string { return []string{"libde265", "libavif", "libheif", "libjxl", "OpenJPEG"} }
+func libraries() []string {
+	return []string{"libde265", "libavif", "libheif", "libjxl", "OpenJPEG", "libwebp"}
+}
 
 // CodecOf returns the codec for a library and its version, as the library says that. One
 // that cannot be told of is none.
