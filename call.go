@@ -27,7 +27,7 @@ type call struct {
 	Flat            bool             `help:"Leave out the folders inside the folders."`
 	Jobs            jobs             `placeholder:"N" default:"0" help:"Load N pictures at once; 1 is one after the other. The default is as many as makes sense for the source."`
 	Memory          megabytes        `placeholder:"MB" default:"${memory}" help:"Keep thumbnails in memory, within so many megabytes for all that the window needs (${default})."`
-	Codecs          string           `placeholder:"WHICH" default:"system" enum:"system,built-in" help:"Decode HEIC, AVIF, JPEG XL and JPEG 2000 with the libraries of the system where it has them (system), or with what is built in alone (built-in)."`
+	Codecs          string           `placeholder:"WHICH" default:"system" enum:"system,built-in" help:"Decode HEIC, AVIF, JPEG XL, JPEG 2000 and large WebPs with the libraries of the system where it has them (system), or with what is built in alone (built-in)."`
 	Quiet           bool             `help:"Load nothing ahead of what is looked at, as on battery."`
 	Log             bool             `help:"Write what is loaded to standard error, a line an event."`
 	Trace           string           `placeholder:"FILE" help:"Write every event with its time to FILE, as lines of JSON."`

@@ -95,6 +95,8 @@ func (m machine) decoding() section {
 // codecName says what decodes a kind of picture.
 func codecName(c worker.Codec) string {
 	switch {
+	case c.Only != "":
+		return "system " + c.Library + " for " + c.Only + ", else built in"
 	case c.Library != "":
 		return "system " + c.Library
 	case c.Reason != "":

@@ -45,6 +45,29 @@ func TestLibrariesAgree(t *testing.T) {
 	}
 }
 
+// TestReducedByALibrary: a small thumbnail of a WebP, for which the library reduces, has
+// its colours where they are.
+func TestReducedByALibrary(t *testing.T) {
+	t.Parallel()
+	file, err := os.ReadFile("../native/testdata/quadrants.webp")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, d := range []*decode.Decoder{decode.New(1, decode.Using(native.Open())), decode.New(1)} {
+		got, err := d.Decode(context.Background(), content(file), repository.Square(8, false))
+		if err != nil || got.Width != 64 || got.Height != 64 || got.Pixels.Rect != image.Rect(0, 0, 8, 8) {
+			t.Fatalf("got %+v, %v", got, err)
+		}
+		var corners []byte
+		for _, at := range []image.Point{{1, 1}, {6, 1}, {1, 6}, {6, 6}} {
+			corners = append(corners, got.Pixels.Pix[got.Pixels.PixOffset(at.X, at.Y):][:3]...)
+		}
+		if most := farthest(corners, []byte{255, 0, 0, 0, 255, 0, 0, 0, 255, 255, 255, 255}); most > 8 {
+			t.Errorf("off by %d: %v", most, corners)
+		}
+	}
+}
+
 // middles returns the pixels in the middle of the quarters of a picture of 64 × 64: at
 // their edges codecs draw chroma in ways of their own.
 func middles(m *image.RGBA) []byte {

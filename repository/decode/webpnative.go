@@ -17,7 +17,8 @@ func (h *webpHeader) nativeWebP(in *input, need size) (raster, bool) {
 	frame := size{h.frame.Dx(), h.frame.Dy()}
 	d, scaled := 1, image.Point{}
 	if frame == h.canvas {
-		if d = denominator(frame, need); d > 1 {
+		spare := size{need.w + need.w/2, need.h + need.h/2} // beside what a JPEG has: blocks show
+		if d = denominator(frame, spare); d > 1 {
 			scaled = image.Pt((frame.w+d-1)/d, (frame.h+d-1)/d)
 		}
 	}

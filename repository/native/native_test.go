@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"sync"
 	"testing"
 
@@ -194,3 +195,26 @@ func TestReduced(t *testing.T) {
 		t.Error("halved 30 times")
 	}
 }
+
+// TestScaled asks for a WebP as small as a sixteenth of it, with opacity and without.
+func TestScaled(t *testing.T) {
+	l := native.Open()
+	if l.Names()[native.WebP] == (native.Library{}) {
+		t.Skip("this system has no libwebp")
+	}
+	m, err := l.WebP(load(t, "quadrants.webp"), image.Pt(4, 3))
+	if err != nil || m.Rect != image.Rect(0, 0, 4, 3) || slices.Min(m.A) != 255 {
+		t.Fatalf("got %+v, %v", m, err)
+	}
+	fullRange(m)
+	for at, want := range map[image.Point]color.NRGBA{
+		{}: {255, 0, 0, 255}, {X: 3}: {0, 255, 0, 255}, {Y: 2}: {0, 0, 255, 255}, {X: 3, Y: 2}: {255, 255, 255, 255},
+	} {
+		got := color.NRGBAModel.Convert(m.At(at.X, at.Y)).(color.NRGBA)
+		if far(got.R, want.R) || far(got.G, want.G) || far(got.B, want.B) {
+			t.Errorf("at %v is %v, want %v", at, got, want)
+		}
+	}
+}
+
+func far(a, b byte) bool { return max(a, b)-min(a, b) > 12 }

@@ -76,6 +76,7 @@ func (n *natives) spoil(reason string) bool {
 type Codec struct {
 	Kind    string // "HEIC"
 	Library string // "libheif 1.15.1"; "" is what is built in
+	Only    string // which pictures of the kind the library decodes; "" is all
 	Reason  string // why libraries are not used at all, where they are not
 }
 
@@ -88,6 +89,9 @@ func (n *natives) list() []Codec {
 		c := Codec{Kind: kind, Reason: n.reason}
 		if n.reason == "" {
 			c.Library, _ = n.codecs[i].Name() // judged when they were told
+		}
+		if c.Library != "" && wire.Native(i) == wire.WebP {
+			c.Only = "lossy ones above 256 KB"
 		}
 		list = append(list, c)
 	}

@@ -12,7 +12,7 @@ func TestWorkersWithLibraries(t *testing.T) {
 	shows(t, p)
 	plain := p.Workers()[0].PID
 	list, err := p.Codecs(t.Context())
-	if err != nil || len(list) != 4 {
+	if err != nil || len(list) != 5 {
 		t.Fatalf("told is %+v, %v", list, err)
 	}
 	t.Log(list)
