@@ -32,6 +32,7 @@ var house = map[string][]string{
 	"vitrine/repository/index":    {"vitrine/repository", "vitrine/repository/cache"},
 	"vitrine/repository/jpegdc":   nil,
 	"vitrine/repository/jpegenc":  nil,
+	"vitrine/repository/jpegrare": nil,
 	"vitrine/repository/j2k":      nil,
 	"vitrine/repository/isobox":   {"vitrine/repository/peek"},
 	"vitrine/repository/jp2":      {"vitrine/repository/isobox", "vitrine/repository/j2k", "vitrine/repository/peek"},
@@ -53,7 +54,7 @@ var house = map[string][]string{
 	"vitrine/repository/source":   {"vitrine/repository"},
 	"vitrine/repository/decode": {
 		"vitrine/repository", "vitrine/repository/animation", "vitrine/repository/blur", "vitrine/repository/exr", "vitrine/repository/heif",
-		"vitrine/repository/j2k", "vitrine/repository/jp2", "vitrine/repository/jpegdc", "vitrine/repository/jpegenc", "vitrine/repository/jxl",
+		"vitrine/repository/j2k", "vitrine/repository/jp2", "vitrine/repository/jpegdc", "vitrine/repository/jpegenc", "vitrine/repository/jpegrare", "vitrine/repository/jxl",
 		"vitrine/repository/metadata", "vitrine/repository/motion", "vitrine/repository/native", "vitrine/repository/peek", "vitrine/repository/pixmap",
 		"vitrine/repository/preview", "vitrine/repository/raw", "vitrine/repository/tags", "vitrine/repository/tiff", "vitrine/repository/typeface", "vitrine/repository/vp8l",
 	},

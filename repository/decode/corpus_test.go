@@ -38,10 +38,7 @@ var refusals = []struct {
 
 	{"formats/apng/syntax_num_frames_zero.png", repository.ErrDamaged}, // a chunk before the header
 	{"formats/gif/no_palette.gif", repository.ErrDamaged},              // no colours at all
-	{"formats/jpeg/jpeg_lossless_sel1.jpg", repository.ErrUnsupported}, // lossless
 	{"formats/jpeg/ultrahdr.jpg", repository.ErrDamaged},               // ends at its first scan
-	{"formats/jpeg/testimgari.jpg", repository.ErrUnsupported},         // arithmetic
-	{"formats/jpeg/testorig12.jpg", repository.ErrUnsupported},         // 12 bits
 }
 
 // codecsWords are those of errors that nobody has put into words for people.

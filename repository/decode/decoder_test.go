@@ -1,6 +1,7 @@
 package decode_test
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -33,9 +34,9 @@ var kinds = map[string]any{
 	"jpeg-exif-ifd-loop.jpg":            "JPEG 64x64",
 	"jpeg-exif-count-overflow.jpg":      "JPEG 64x64",
 	"truncated_jpeg.jpg":                "JPEG 100x100",
-	"testorig12.jpg":                    repository.ErrUnsupported,
-	"testimgari.jpg":                    repository.ErrUnsupported,
-	"jpeg_lossless_sel1.jpg":            repository.ErrUnsupported,
+	"testorig12.jpg":                    "JPEG 227x149",
+	"testimgari.jpg":                    "JPEG 227x149",
+	"jpeg_lossless_sel1.jpg":            "JPEG 256x256",
 	"jpeg-height-0.jpg":                 repository.ErrDamaged,
 	"missing-sof.jpg":                   repository.ErrDamaged,
 	"max_size.jpg":                      repository.ErrTooLarge,
@@ -142,13 +143,21 @@ func TestEveryPicture(t *testing.T) {
 }
 
 func TestUnsupportedIsNamed(t *testing.T) {
-	for name, want := range map[string]string{
-		"testorig12.jpg": "12-bit JPEG", "testimgari.jpg": "arithmetic JPEG",
-		"jpeg_lossless_sel1.jpg": "lossless JPEG", "libtiff_segfault.tif": "TIFF with 65535 samples a pixel",
-	} {
-		_, err := decode.New(1).Decode(context.Background(), content(load(t, name)), own)
-		if err == nil || !strings.HasPrefix(err.Error(), want) {
-			t.Errorf("%s: want %q first, got %v", name, want, err)
+	files := map[string][]byte{"TIFF with 65535 samples a pixel": load(t, "libtiff_segfault.tif")}
+	frame := func(marker, bits byte) []byte { // another frame header in a file that is shown
+		b := load(t, "testorig12.jpg")
+		at := bytes.Index(b, []byte{0xff, 0xc1, 0, 17, 12})
+		b[at+1], b[at+4] = marker, bits
+		return b
+	}
+	for marker, want := range map[byte]string{0xc5: "hierarchical JPEG", 0xce: "hierarchical JPEG", 0xf7: "JPEG-LS"} {
+		files[want] = frame(marker, 8)
+	}
+	files["10-bit JPEG"], files["17-bit JPEG"] = frame(0xc9, 10), frame(0xc3, 17)
+	for want, b := range files {
+		_, err := decode.New(1).Decode(context.Background(), content(b), own)
+		if !errors.Is(err, repository.ErrUnsupported) || !strings.HasPrefix(err.Error(), want) {
+			t.Errorf("want %q first, got %v", want, err)
 		}
 	}
 }

@@ -19,7 +19,8 @@ const progressive = 0xc2
 
 // openJPEG reads the header of a JPEG. Its pixels come out reduced by 2, 4 or 8
 // where that is still large enough, which saves most of the work. What our own codec
-// refuses is left to the standard library's, which says why it cannot be read.
+// refuses is left to the standard library's, which says why it cannot be read. Rare kinds come out
+// whole ([jpegrare]).
 func openJPEG(in *input) (shot, error) {
 	h, err := readJPEG(in)
 	if err != nil {
@@ -51,6 +52,11 @@ func (h jpegHeader) shot(in *input) shot {
 		regions: func(ctx context.Context, colours conversion) (parts, error) {
 			return jpegRegions(ctx, in, h.turn, colours)
 		},
+	}
+	if h.isRare() {
+		s.memory, s.regions = h.rare+in.size, nil
+		s.pixels = func(size) (raster, error) { return rareRaster(in, h.rare) }
+		return s
 	}
 	switch pixels := int64(h.width) * int64(h.height); {
 	case h.sof == progressive:

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+
+	"vitrine/repository/jpegrare"
 )
 
 const (
@@ -21,6 +23,7 @@ type jpegHeader struct {
 	width, height int
 	components    int
 	samples       int64 // of all components, counted in pixels of the picture
+	rare          int64 // bytes that decoding takes, where the usual codecs do not
 	turn          orientation
 	icc           pieces
 	about         places
@@ -122,6 +125,9 @@ func (h *jpegHeader) frame(marker byte, b []byte) {
 	for _, c := range triples(b[6:]) {
 		h.samples += pixels * int64(c[1]>>4) * int64(c[1]&15) / int64(across*down)
 	}
+	if h.isRare() {
+		h.rare = jpegrare.Memory(marker, b)
+	}
 }
 
 func triples(b []byte) (list [][]byte) {
@@ -131,21 +137,33 @@ func triples(b []byte) (list [][]byte) {
 	return list
 }
 
-// refusal names a way of coding that no codec here reads, or is empty.
-func (h *jpegHeader) refusal() string {
+// isRare tells what the usual codecs do not read: arithmetic codes, lossless pictures, and
+// more than 8 bits.
+func (h *jpegHeader) isRare() bool {
 	switch h.sof {
 	case 0xc0, 0xc1, 0xc2:
-	case 0xc3:
-		return "lossless JPEG"
+		return h.precision != 8
+	}
+	return h.sof != 0
+}
+
+// refusal names a way of coding that no codec here reads, or is empty.
+func (h *jpegHeader) refusal() string {
+	isLossless := false
+	switch h.sof {
+	case 0xc0, 0xc1, 0xc2, 0xc9, 0xca:
+	case 0xc3, 0xcb:
+		isLossless = true
 	case 0xf7:
 		return "JPEG-LS"
-	case 0xc9, 0xca, 0xcb, 0xcd, 0xce, 0xcf:
-		return "arithmetic JPEG"
 	default:
 		return "hierarchical JPEG"
 	}
-	if h.precision != 8 {
+	switch {
+	case isLossless && (h.precision < 2 || h.precision > 16), !isLossless && h.precision != 8 && h.precision != 12:
 		return fmt.Sprintf("%d-bit JPEG", h.precision)
+	case h.isRare() && h.components != 1 && h.components != 3 && h.components != 4:
+		return "JPEG in rare colours"
 	}
 	return ""
 }

@@ -29,7 +29,7 @@ func openRawImage(in *input, found raw.Image) (i rawImage, ok bool) {
 	end := min(found.Offset+found.Length, in.size)
 	part := &input{content: section{io.NewSectionReader(in, found.Offset, end-found.Offset)}, size: end - found.Offset, jpegs: in.jpegs}
 	h, err := readJPEG(part)
-	if err != nil || h.refusal() != "" {
+	if err != nil || h.refusal() != "" || h.isRare() {
 		return rawImage{}, false
 	}
 	i = rawImage{kind: "JPEG", file: part, off: found.Offset, isWhole: found.Offset+found.Length <= in.size}

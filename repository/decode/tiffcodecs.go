@@ -56,6 +56,8 @@ func pictureBlock(kind tiff.Packing, file []byte, denom int, most int64) (image.
 		return nil, false, unsupported("TIFF packed as " + h.refusal())
 	case int64(h.width)*int64(h.height) > most:
 		return nil, false, large
+	case h.isRare():
+		return rareBlock(file, denom, min(h.rare, maxMemory/mostAside))
 	case denom > 1:
 		return nil, false, err
 	}

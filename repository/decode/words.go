@@ -56,6 +56,8 @@ func damages() []wording {
 		{"vp8l: ", cannotOpen},
 		{"decode failed", cannotOpen},
 		{"codec panic", cannotOpen},
+		{"no picture data", breaksOff},
+		{"damaged JPEG", noSense},
 		{"invalid format", noSense},
 		{"invalid JPEG format", noSense},
 		{"unsupported feature", noSense},

@@ -5,15 +5,6 @@ import (
 	"image"
 )
 
-// DefaultMaxPixels is the limit where none is given: what no camera passes.
-const DefaultMaxPixels = 300_000_000
-
-// Options says what is allowed. The zero value works.
-type Options struct {
-	// MaxPixels is how many pixels the picture may have; 0 stands for [DefaultMaxPixels].
-	MaxPixels int64
-}
-
 // Image is a picture.
 type Image struct {
 	// Pixels is an [image.Gray] or [image.YCbCr] of 4:4:4, an [image.RGBA] without alpha, or
@@ -26,15 +17,12 @@ type Image struct {
 	Partial bool
 }
 
-// Decode returns the picture in data, which is a whole JPEG. The error wraps
-// [ErrUnsupported], [ErrTooLarge] or [ErrDamaged]; the last only if there is nothing to
-// show.
-func Decode(data []byte, o Options) (*Image, error) {
+// Decode returns the picture in data, which is a whole JPEG, if that takes so many bytes of
+// memory at most, as [Memory] counts them. The error wraps [ErrUnsupported], [ErrTooLarge]
+// or [ErrDamaged]; the last only if there is nothing to show.
+func Decode(data []byte, memory int64) (*Image, error) {
 	d := &decoder{data: data, conditions: usualConditions()}
-	if o.MaxPixels == 0 {
-		o.MaxPixels = DefaultMaxPixels
-	}
-	if err := d.segments(o); err != nil {
+	if err := d.segments(memory); err != nil {
 		return nil, err
 	}
 	if d.decoded == 0 {
@@ -65,7 +53,7 @@ type decoder struct {
 }
 
 // segments goes through the picture.
-func (d *decoder) segments(o Options) error {
+func (d *decoder) segments(memory int64) error {
 	if len(d.data) < 2 || d.data[0] != 0xff || d.data[1] != soi {
 		return fmt.Errorf("%w: does not begin as one", ErrDamaged)
 	}
@@ -74,20 +62,11 @@ func (d *decoder) segments(o Options) error {
 		marker, body, end, ok := segment(d.data, d.at)
 		d.at = end
 		switch {
-		case !ok:
-			if d.frame == nil {
-				return fmt.Errorf("%w: no frame header", ErrDamaged)
-			}
-			return nil
-		case marker == eoi:
-			if d.frame == nil {
-				return fmt.Errorf("%w: no frame header", ErrDamaged)
-			}
+		case d.frame == nil && (!ok || marker == eoi || marker == sos):
+			return fmt.Errorf("%w: no frame header", ErrDamaged)
+		case !ok || marker == eoi:
 			return nil
 		case marker == sos:
-			if d.frame == nil {
-				return fmt.Errorf("%w: no frame header", ErrDamaged)
-			}
 			d.readScan(body)
 		case isFrame(marker):
 			if d.frame != nil {
@@ -98,7 +77,7 @@ func (d *decoder) segments(o Options) error {
 			if err != nil {
 				return err
 			}
-			if int64(f.width)*int64(f.height) > o.MaxPixels {
+			if f.memory() > memory {
 				return fmt.Errorf("%w: %d×%d pixels", ErrTooLarge, f.width, f.height)
 			}
 			d.frame = f

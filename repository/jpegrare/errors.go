@@ -12,6 +12,6 @@ var (
 	// first scan.
 	ErrUnsupported = errors.New("unsupported JPEG")
 
-	// ErrTooLarge says that the picture has more pixels than the caller allowed.
+	// ErrTooLarge says that decoding takes more memory than the caller allowed.
 	ErrTooLarge = errors.New("JPEG too large")
 )
