@@ -174,10 +174,11 @@ func (f *frame) pixelBytes() int {
 
 // memory returns how many bytes decoding takes.
 func (f *frame) memory() int64 {
+	const rows = 128 // bytes for each column of a component, beside its samples
 	total := int64(f.width) * int64(f.height) * int64(f.pixelBytes())
 	for _, c := range f.comps {
 		samples := int64(c.pitch) * int64(c.rows) * int64(f.unit())
-		total += 2 * samples
+		total += 2*samples + rows*int64(f.width)
 		if !f.isLossless {
 			total += 2 * samples // the coefficients
 		}
