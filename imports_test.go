@@ -108,6 +108,7 @@ var owners = map[string][]string{
 	"vitrine/repository/pixmap":        {"vitrine/repository/decode", "vitrine/repository/exr"},
 	"vitrine/repository/exr":           {"vitrine/repository/decode"},
 	"vitrine/repository/heif":          {"vitrine/repository/decode"},
+	"vitrine/repository/jpegrare":      {"vitrine/repository/decode"},
 
 	// Foreign bytes are read in one place, and where frames are made for it; the maker of
 	// test pictures only writes.

@@ -29,7 +29,7 @@ var formats = sync.OnceValue(func() []Format {
 			Name: "JPEG", Extensions: strings.Fields(".jpg .jpeg .jpe .jfif .mpo"),
 			MIMEs:     strings.Fields("image/jpeg"),
 			Previews:  true,
-			Thumbnail: "the camera's preview at once, then sharp", View: "yes: progressive, CMYK and YCCK too; MPO by pages, Ultra HDR as its base picture. Not arithmetic, lossless or 12-bit ones",
+			Thumbnail: "the camera's preview at once, then sharp", View: "yes: progressive, CMYK and YCCK too; arithmetic, lossless and of 12 bits; MPO by pages, Ultra HDR as its base picture. Not hierarchical ones",
 		},
 		{
 			Name: "PNG", Extensions: strings.Fields(".png .apng"),
