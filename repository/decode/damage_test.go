@@ -16,7 +16,7 @@ import (
 // packed.
 var whole = []string{
 	"quadrants_6.jpg", "jpeg-progressive-3-scans-good.jpg", "pil_sample_cmyk.jpg", "jpeg-gray-64x64-good.jpg",
-	"testorig12.jpg", "testimgari.jpg", "jpeg_lossless_sel1.jpg",
+	"testorig12.jpg", "testimgari.jpg",
 	"basn6a16.png", "basi6a08.png", "tbbn3p08.png",
 	"hat.gif", "hippopotamus.interlaced.gif",
 	"panic.webp", "anim.webp",
