@@ -34,9 +34,9 @@ const (
 )
 
 // settings hold for every connection. They keep the library from files beside the
-// database's own, and make it distrust what is in them. A wait for a lock is short,
-// as nothing here is worth waiting for.
-const settings = "&_busy_timeout=500&_defensive=1&_dqs=0&_synchronous=NORMAL&_pragma=trusted_schema(0)" +
+// database's own, and make it distrust what is in them. A wait for a lock is
+// short, as nothing here is worth waiting for, but longer than others write at a time.
+const settings = "&_busy_timeout=2000&_defensive=1&_dqs=0&_synchronous=NORMAL&_pragma=trusted_schema(0)" +
 	"&_pragma=cell_size_check(1)&_pragma=temp_store(2)&_pragma=cache_size(-4096)&_pragma=mmap_size(0)" +
 	"&_pragma=journal_size_limit(4194304)"
 
