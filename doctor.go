@@ -96,13 +96,13 @@ func (m machine) decoding() section {
 func codecName(c worker.Codec) string {
 	switch {
 	case c.Only != "":
-		return "system " + c.Library + " for " + c.Only + ", else built in"
+		return "system " + c.Library + " for " + c.Only + ", else " + c.Else
 	case c.Library != "":
 		return "system " + c.Library
 	case c.Reason != "":
-		return "built in: " + c.Reason
+		return c.Else + ": " + c.Reason
 	}
-	return "built in"
+	return c.Else
 }
 
 func (m machine) places() section {

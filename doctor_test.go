@@ -71,7 +71,10 @@ func TestDoctorOnADesktop(t *testing.T) {
 	m.settings = "/home/ann/a\nb"
 	m.codecs = func() []worker.Codec {
 		return []worker.Codec{
-			{Kind: "HEIC", Library: "libheif 1.15.1"}, {Kind: "AVIF"}, {Kind: "JPEG XL", Reason: "it crashed"},
+			{Kind: "HEIC", Library: "libheif 1.15.1", Else: "built in"},
+			{Kind: "AVIF", Else: "built in"},
+			{Kind: "JPEG XL", Reason: "it crashed", Else: "built in"},
+			{Kind: "Camera RAW", Library: "LibRaw 0.21.2", Only: "those without a preview", Else: "the preview in the file"},
 		}
 	}
 
@@ -79,7 +82,8 @@ func TestDoctorOnADesktop(t *testing.T) {
 	for _, want := range []string{
 		"Fyne             v2.8.1", "Debian 12", "6.1.0", "2048 MB, 1024 MB free", ":7",
 		"llvmpipe, version 4.5", "portal           available",
-		"HEIC             system libheif 1.15.1", "AVIF             built in\n", "JPEG XL          built in: it crashed", "/home/ann/a␊b (not there)",
+		"HEIC             system libheif 1.15.1", "AVIF             built in\n", "JPEG XL          built in: it crashed",
+		"Camera RAW       system LibRaw 0.21.2 for those without a preview, else the preview in the file", "/home/ann/a␊b (not there)",
 	} {
 		if !strings.Contains(got, want) {
 			t.Errorf("no %q in\n%s", want, got)

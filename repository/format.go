@@ -96,7 +96,7 @@ var formats = sync.OnceValue(func() []Format {
 				"image/x-pentax-pef image/x-fuji-raf image/x-sigma-x3f image/x-hasselblad-3fr image/x-samsung-srw " +
 				"image/x-dcraw image/x-sony-srf image/x-minolta-mrw image/x-kodak-kdc image/x-kodak-dcr"),
 			Previews:  true,
-			Thumbnail: "from the smallest preview that is enough", View: "the largest JPEG in the file, called a preview; one without any says so",
+			Thumbnail: "from the smallest preview that is enough", View: "the largest JPEG in the file, called a preview; one without any is developed where the system has LibRaw",
 		},
 		{
 			Name: "icon", Extensions: strings.Fields(".ico .cur"),

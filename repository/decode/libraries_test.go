@@ -2,9 +2,11 @@ package decode_test
 
 import (
 	"context"
+	"errors"
 	"image"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"vitrine/repository"
@@ -64,6 +66,42 @@ func TestReducedByALibrary(t *testing.T) {
 		}
 		if most := farthest(corners, []byte{255, 0, 0, 0, 255, 0, 0, 0, 255, 255, 255, 255}); most > 8 {
 			t.Errorf("off by %d: %v", most, corners)
+		}
+	}
+}
+
+// TestRAWWithoutAPreview is developed where there is a library, and else refused; its size is
+// known either way.
+func TestRAWWithoutAPreview(t *testing.T) {
+	t.Parallel()
+	file, err := os.ReadFile("../native/testdata/quadrants.dng")
+	if err != nil {
+		t.Fatal(err)
+	}
+	libraries := native.Open()
+	for _, l := range []*native.Libraries{libraries, nil} {
+		d := decode.New(1, decode.Using(l))
+		if f, err := d.Facts(context.Background(), content(file)); err != nil || f.Width != 64 || f.Height != 64 || f.Camera != "Vitrine Quadrants" {
+			t.Errorf("facts %+v, %v", f, err)
+		}
+		for _, edge := range []int{16, 64} {
+			got, err := d.Decode(context.Background(), content(file), repository.Square(edge, false))
+			if l.Names()[native.RAW] == (native.Library{}) {
+				if !errors.Is(err, repository.ErrUnsupported) || !strings.Contains(err.Error(), "this RAW has no preview") {
+					t.Errorf("got %v", err)
+				}
+				continue
+			}
+			if err != nil || got.Width != 64 || got.Format != "Camera RAW" || got.Pixels.Rect != image.Rect(0, 0, edge, edge) {
+				t.Fatalf("got %+v, %v", got, err)
+			}
+			var corners []byte
+			for _, at := range []image.Point{{1, 1}, {edge - 2, 1}, {1, edge - 2}, {edge - 2, edge - 2}} {
+				corners = append(corners, got.Pixels.Pix[got.Pixels.PixOffset(at.X, at.Y):][:3]...)
+			}
+			if most := farthest(corners, []byte{255, 0, 0, 0, 255, 0, 0, 0, 255, 255, 255, 255}); most > 8 {
+				t.Errorf("at %d pixels off by %d: %v", edge, most, corners)
+			}
 		}
 	}
 }

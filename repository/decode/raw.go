@@ -20,7 +20,7 @@ type standIn struct {
 }
 
 // openRAW finds the largest preview in a RAW, which is shown as the picture: what the
-// sensor gave is not developed. Smaller ones of the same shape serve where they are
+// sensor gave is developed only where there is none ([openSensor]). Smaller ones of the same shape serve where they are
 // large enough, and a preview that is there whole is better than a larger one that
 // breaks off.
 func openRAW(in *input) (shot, error) {
@@ -39,7 +39,7 @@ func openRAW(in *input) (shot, error) {
 	case len(list) == 0 && file.Cut:
 		return shot{}, errors.New("it breaks off before its preview")
 	case len(list) == 0:
-		return shot{}, unsupported("this RAW has no preview, and its sensor data cannot be developed here")
+		return openSensor(in, file)
 	}
 	slices.SortStableFunc(list, rawImage.compare)
 

@@ -1,5 +1,5 @@
 // Package native decodes with the libraries that the system has: libde265, libavif,
-// libheif, libjxl, OpenJPEG and libwebp, which are several times as quick as what is built
+// libheif, libjxl, OpenJPEG, libwebp and LibRaw, which are several times as quick as what is built
 // in. It finds them under the names that programs have for them, and knows of each only what is
 // the same in all versions of that name. Where there is none, or it fails, the caller
 // goes on with what is built in.

@@ -19,6 +19,7 @@ const (
 	JPEGXL
 	JPEG2000
 	WebP
+	RAW
 
 	// Kinds is how many there are.
 	Kinds

@@ -57,6 +57,13 @@ func samples(t *testing.T) []sample {
 			}
 			return fullRange(m), nil
 		}},
+		{"quadrants.dng", native.RAW, func(l *native.Libraries, file []byte) (image.Image, error) {
+			m, err := l.RAW(file, false)
+			if err != nil {
+				return nil, err
+			}
+			return m, nil
+		}},
 	}
 }
 
@@ -147,7 +154,7 @@ func TestBrokenFiles(t *testing.T) {
 	l := native.Open()
 	for _, s := range samples(t) {
 		whole := load(t, s.name)
-		for at := range len(whole) {
+		for at := 0; at < len(whole); at += 1 + len(whole)/1000 {
 			if _, err := s.decode(l, whole[:at]); err == nil && at < len(whole)/2 {
 				t.Errorf("%s: %d bytes of %d are a picture", s.name, at, len(whole))
 			}
@@ -193,6 +200,27 @@ func TestReduced(t *testing.T) {
 	}
 	if _, err := l.J2K(load(t, "quadrants.j2k"), 30); err == nil {
 		t.Error("halved 30 times")
+	}
+}
+
+// TestRAWSize tells the size without developing.
+func TestRAWSize(t *testing.T) {
+	l := native.Open()
+	size, err := l.RAWSize(load(t, "quadrants.dng"))
+	if l.Names()[native.RAW] == (native.Library{}) {
+		if !errors.Is(err, native.ErrNone) {
+			t.Errorf("without a library: %v", err)
+		}
+		return
+	}
+	if err != nil || size != image.Pt(64, 64) {
+		t.Errorf("got %v, %v", size, err)
+	}
+	if m, err := l.RAW(load(t, "quadrants.dng"), true); err != nil || !isQuadrants(m) {
+		t.Errorf("quickly: %v", err)
+	}
+	if size, err = l.RAWSize(load(t, "quadrants.webp")); err == nil {
+		t.Errorf("a WebP is a RAW of %v", size)
 	}
 }
 

@@ -22,5 +22,11 @@ func (*Libraries) JXL([]byte) (Picture, error) { return Picture{}, ErrNone }
 // WebP returns [ErrNone].
 func (*Libraries) WebP([]byte, image.Point) (*image.NYCbCrA, error) { return nil, ErrNone }
 
+// RAWSize returns [ErrNone].
+func (*Libraries) RAWSize([]byte) (image.Point, error) { return image.Point{}, ErrNone }
+
+// RAW returns [ErrNone].
+func (*Libraries) RAW([]byte, bool) (*image.RGBA, error) { return nil, ErrNone }
+
 // J2K returns [ErrNone].
 func (*Libraries) J2K([]byte, int) ([]Component, error) { return nil, ErrNone }

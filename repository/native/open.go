@@ -10,6 +10,7 @@ import "C"
 import (
 	"fmt"
 	"runtime"
+	"strings"
 	"unsafe"
 )
 
@@ -31,6 +32,8 @@ func j2kNames() []string { return []string{"libopenjp2.so.7"} }
 
 func webpNames() []string { return []string{"libwebp.so.7", "libwebp.so.6"} }
 
+func rawNames() []string { return []string{"libraw.so.23", "libraw.so.20", "libraw.so.19"} }
+
 // mostThreads is how many threads one picture is decoded with. More hardly help, and
 // the stack of each counts against the limit of memory.
 const mostThreads = 8
@@ -45,6 +48,7 @@ type Libraries struct {
 	jxl  *C.struct_jxl
 	j2k  *C.struct_j2k
 	webp *C.struct_webp
+	raw  *C.struct_raw
 
 	threads C.int
 }
@@ -59,6 +63,7 @@ func Open() *Libraries {
 	l.openJXL()
 	l.openJ2K()
 	l.openWebP()
+	l.openRAW()
 	return l
 }
 
@@ -134,6 +139,17 @@ func (l *Libraries) openWebP() {
 	if found {
 		v := int(C.native_webp_version(l.webp))
 		l.names[WebP] = Library{"libwebp", fmt.Sprintf("%d.%d.%d", v>>16, v>>8&0xff, v&0xff)}
+	}
+}
+
+func (l *Libraries) openRAW() {
+	found := first(rawNames(), func(name *C.char) bool {
+		l.raw = C.native_raw_open(name)
+		return l.raw != nil
+	})
+	if found {
+		version, _, _ := strings.Cut(C.GoString(C.native_raw_version(l.raw)), "-")
+		l.names[RAW] = Library{"LibRaw", version}
 	}
 }
 

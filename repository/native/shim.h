@@ -75,6 +75,19 @@ const char *native_j2k_version(const struct j2k *l);
 const char *native_j2k_decode(const struct j2k *l, const uint8_t *code, size_t n, int reduce, int threads, struct j2k_picture *to);
 void native_j2k_release(const struct j2k *l, struct j2k_picture *p);
 
+// LibRaw
+struct raw;
+struct raw_picture {
+  int width, height, colours; // 1 or 3 bytes a pixel
+  const uint8_t *pixels;
+  void *owner;
+};
+struct raw *native_raw_open(const char *name);
+const char *native_raw_version(const struct raw *l);
+const char *native_raw_size(const struct raw *l, const uint8_t *file, size_t n, int *width, int *height);
+const char *native_raw_develop(const struct raw *l, const uint8_t *file, size_t n, int quick, struct raw_picture *to);
+void native_raw_release(const struct raw *l, struct raw_picture *p);
+
 // libwebp
 struct webp;
 struct webp *native_webp_open(const char *name);

@@ -58,7 +58,7 @@ func TestLibrariesAreLockedIn(t *testing.T) {
 	if s := p.State(); s.Strength != Sandboxed {
 		t.Log("this system does not lock workers in:", s)
 	}
-	for i, name := range []string{"heic", "avif", "jxl", "j2k", "webp"} {
+	for i, name := range []string{"heic", "avif", "jxl", "j2k", "webp", "dng"} {
 		if told[i].Library == "" {
 			t.Log("this system has no library for", told[i].Kind)
 			continue

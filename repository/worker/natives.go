@@ -46,10 +46,21 @@ func (n *natives) want(j *job) bool {
 	}
 	names := wire.Natives()
 	at := slices.Index(names[:], j.kind)
-	if at < 0 || wire.Native(at) == wire.WebP && j.size <= smallWebP {
+	if at < 0 || wire.Native(at) == wire.WebP && j.size <= smallWebP || wire.Native(at) == wire.RAW {
 		return false
 	}
 	return !n.told || n.codecs[at] != wire.Codec{}
+}
+
+// mayShow reports whether a picture that is not supported without libraries may be with
+// them: a RAW without a preview, of which many look like a TIFF from outside.
+func (n *natives) mayShow(j *job) bool {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	if j.facts || j.details || n.reason != "" || j.kind != wire.Natives()[wire.RAW] && j.kind != "TIFF" {
+		return false
+	}
+	return !n.told || n.codecs[wire.RAW] != wire.Codec{}
 }
 
 // learn keeps what a worker with libraries told of them.
@@ -77,6 +88,7 @@ type Codec struct {
 	Kind    string // "HEIC"
 	Library string // "libheif 1.15.1"; "" is what is built in
 	Only    string // which pictures of the kind the library decodes; "" is all
+	Else    string // what shows the others, or all
 	Reason  string // why libraries are not used at all, where they are not
 }
 
@@ -86,12 +98,15 @@ func (n *natives) list() []Codec {
 	defer n.mu.Unlock()
 	var list []Codec
 	for i, kind := range wire.Natives() {
-		c := Codec{Kind: kind, Reason: n.reason}
+		c := Codec{Kind: kind, Reason: n.reason, Else: "built in"}
+		if wire.Native(i) == wire.RAW {
+			c.Else = "the preview in the file"
+		}
 		if n.reason == "" {
 			c.Library, _ = n.codecs[i].Name() // judged when they were told
 		}
-		if c.Library != "" && wire.Native(i) == wire.WebP {
-			c.Only = "lossy ones above 256 KB"
+		if c.Library != "" {
+			c.Only = map[wire.Native]string{wire.WebP: "lossy ones above 256 KB", wire.RAW: "those without a preview"}[wire.Native(i)]
 		}
 		list = append(list, c)
 	}

@@ -21,11 +21,18 @@ func TestNativesWanted(t *testing.T) {
 	if n.want(&job{kind: "WebP", size: 20 << 10}) || !n.want(&job{kind: "WebP", size: 1 << 20}) {
 		t.Error("small WebPs have no need of a library, and large ones do")
 	}
+	if raw := (&job{kind: "Camera RAW"}); n.want(raw) || !n.mayShow(raw) || !n.mayShow(&job{kind: "TIFF"}) || n.mayShow(jpeg) || n.mayShow(heic) ||
+		n.mayShow(&job{kind: "TIFF", order: order{facts: true}}) {
+		t.Error("RAWs are shown without libraries first, and with them where that fails")
+	}
 	n.learn(told)
+	if n.mayShow(&job{kind: "Camera RAW"}) {
+		t.Error("there is no library for RAWs, and it is asked")
+	}
 	if !n.want(heic) || n.want(&job{kind: "JPEG XL"}) {
 		t.Error("what a worker told is not believed")
 	}
-	if got := n.list(); len(got) != 5 || got[0] != (Codec{Kind: "HEIC", Library: "libheif 1.15.1"}) || got[2] != (Codec{Kind: "JPEG XL"}) {
+	if got := n.list(); len(got) != 6 || got[0] != (Codec{Kind: "HEIC", Library: "libheif 1.15.1", Else: "built in"}) || got[2] != (Codec{Kind: "JPEG XL", Else: "built in"}) {
 		t.Errorf("list is %+v", got)
 	}
 	n.learn(wire.Codecs{})

@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"time"
+
+	"vitrine/repository"
 )
 
 // verdictOn says what the end of a picture says about its kind.
@@ -31,6 +33,10 @@ func (p *Pool) run(ctx context.Context, j *job) (decoded, error) {
 		d, err := tries.decode(ctx, w, j)
 		if isFit(err) {
 			p.rest(w, j)
+			if !w.libraries && !tries.asks && errors.Is(err, repository.ErrUnsupported) && p.natives.mayShow(j) {
+				tries.asks = true
+				continue
+			}
 			p.blame(&tries, err)
 			return d, err
 		}
@@ -47,6 +53,7 @@ type tries struct {
 	closing <-chan struct{}
 
 	strikes
+	asks      bool          // libraries of the system are asked for what is not supported without
 	hasWaited bool          // at a try before: a second one has less time
 	isFresh   bool          // the worker that was tried last had nothing before that may have spoilt it
 	spoilt    string        // how a worker with libraries of the system ended
@@ -63,7 +70,7 @@ func (p *Pool) fit(j *job, t *tries) need {
 	switch {
 	case t.isSecond():
 		return freshWorker
-	case p.natives.want(j):
+	case t.asks, p.natives.want(j):
 		return nativeWorker
 	}
 	return anyWorker

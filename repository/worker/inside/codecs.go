@@ -23,7 +23,7 @@ func codecsOf(l *native.Libraries) wire.Codecs {
 	names := l.Names()
 	for from, to := range map[native.Kind]wire.Native{
 		native.HEIC: wire.HEIC, native.AVIF: wire.AVIF, native.JPEGXL: wire.JPEGXL, native.JPEG2000: wire.JPEG2000,
-		native.WebP: wire.WebP,
+		native.WebP: wire.WebP, native.RAW: wire.RAW,
 	} {
 		told[to] = wire.CodecOf(names[from].Name, names[from].Version)
 	}

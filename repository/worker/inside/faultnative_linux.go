@@ -31,6 +31,11 @@ func (f faulty) library(kind string) error {
 		if err = failed; err == nil {
 			m = image.Rect(0, 0, all[0].Width, all[0].Height)
 		}
+	case "DNG":
+		p, failed := l.RAW(file, false)
+		if err = failed; err == nil {
+			m = p
+		}
 	case "WEBP":
 		p, failed := l.WebP(file, image.Point{})
 		if err = failed; err == nil {

@@ -12,13 +12,14 @@ const (
 	JPEGXL
 	JPEG2000
 	WebP
+	RAW
 
 	natives
 )
 
 // Natives returns the names of the kinds.
 func Natives() [natives]string {
-	return [natives]string{"HEIC", "AVIF", "JPEG XL", "JPEG 2000", "WebP"}
+	return [natives]string{"HEIC", "AVIF", "JPEG XL", "JPEG 2000", "WebP", "Camera RAW"}
 }
 
 // Codecs tells for each kind which library a worker has for it.
@@ -32,7 +33,7 @@ type Codec struct {
 
 // libraries are those that can be told of. Numbers are never given twice.
 func libraries() []string {
-	return []string{"libde265", "libavif", "libheif", "libjxl", "OpenJPEG", "libwebp"}
+	return []string{"libde265", "libavif", "libheif", "libjxl", "OpenJPEG", "libwebp", "LibRaw"}
 }
 
 // CodecOf returns the codec for a library and its version, as the library says that. One

@@ -15,7 +15,7 @@ const Argument = "--decode-worker"
 
 const (
 	magic   = 0x77725456 // "VTrw"
-	version = 9          // raised with every change of a message
+	version = 10         // raised with every change of a message
 
 	// MaxText is how many bytes of text a message may carry.
 	MaxText = 1024
