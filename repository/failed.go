@@ -9,7 +9,7 @@ import (
 
 // decoders is raised whenever a decoder or a limit changes, so that pictures which
 // failed before are tried again.
-const decoders = 1
+const decoders = 2
 
 // attempt is what was tried with a picture. It stands where the key of a copy has
 // its edge.
