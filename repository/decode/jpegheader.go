@@ -47,8 +47,8 @@ func readJPEG(in io.ReaderAt) (jpegHeader, error) {
 		}
 		marker := b[1]
 		off += 2
-		if marker == 0 || marker == 0x01 || marker >= 0xd0 && marker <= 0xd8 {
-			continue // these stand alone
+		if marker < 0xc0 || marker >= 0xd0 && marker <= 0xd8 {
+			continue // these stand alone; what is reserved has no length for the codecs either
 		}
 		if marker == 0xd9 || marker == 0xda {
 			return h, h.ended() // end of picture, start of scan
