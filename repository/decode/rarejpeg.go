@@ -6,6 +6,7 @@ import (
 	"image"
 	"io"
 	"math/bits"
+	"sync"
 
 	"vitrine/repository"
 	"vitrine/repository/jpegrare"
@@ -27,13 +28,19 @@ func rareRaster(in *input, memory int64) (raster, error) {
 	return rasterOf(m.Pixels), nil
 }
 
-// mostAside is how many strips or tiles are decoded beside each other.
-const mostAside = 8
+// mostRare is how many bytes a strip or tile may take: what was judged of the page is what
+// the usual kinds take, which is half as much.
+const mostRare = maxMemory / 8
 
-// rareBlock decodes a strip or tile that is such a JPEG, to one denom-th of its sides, in 8
-// bits, in so many bytes of memory.
-func rareBlock(file []byte, denom int, memory int64) (image.Image, bool, error) {
-	m, err := jpegrare.Decode(file, memory)
+// rareBlocks decodes strips and tiles that are such JPEGs, one at a time, so that only one
+// takes more than was judged. Any goroutine may call it.
+type rareBlocks struct{ turn sync.Mutex }
+
+// block decodes a strip or tile to one denom-th of its sides, in 8 bits.
+func (r *rareBlocks) block(file []byte, denom int) (image.Image, bool, error) {
+	r.turn.Lock()
+	defer r.turn.Unlock()
+	m, err := jpegrare.Decode(file, mostRare)
 	if errors.Is(err, jpegrare.ErrTooLarge) {
 		return nil, false, fmt.Errorf("%w: %w", repository.ErrTooLarge, err)
 	}
@@ -47,14 +54,14 @@ func rareBlock(file []byte, denom int, memory int64) (image.Image, bool, error) 
 			return m.Pixels, m.Partial, nil
 		}
 	}
-	r := rasterOf(m.Pixels)
-	if r.inks != nil {
-		r.row = r.inks
+	all := rasterOf(m.Pixels)
+	if all.inks != nil {
+		all.row = all.inks
 	}
 	if level := bits.Len(uint(denom)) - 1; level > 0 {
-		r = r.averaged(image.Rect(0, 0, r.width, r.height), 0, level)
+		all = all.averaged(image.Rect(0, 0, all.width, all.height), 0, level)
 	}
-	return eightBits(r), m.Partial, nil
+	return eightBits(all), m.Partial, nil
 }
 
 // eightBits returns the pixels of r as an image of 8 bits.

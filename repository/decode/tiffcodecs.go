@@ -23,12 +23,16 @@ const mostDictionary = 32 << 20 // bytes
 
 // blockCodecs decode strips and tiles that are files of other kinds.
 func blockCodecs() tiff.Codecs {
-	return tiff.Codecs{Picture: pictureBlock, Unpack: unpackBlock}
+	rare := &rareBlocks{}
+	picture := func(kind tiff.Packing, file []byte, denom int, most int64) (image.Image, bool, error) {
+		return pictureBlock(kind, file, denom, most, rare)
+	}
+	return tiff.Codecs{Picture: picture, Unpack: unpackBlock}
 }
 
 // pictureBlock decodes a file of at most so many pixels: what its header says counts, as the
 // page was judged and the file in it was not.
-func pictureBlock(kind tiff.Packing, file []byte, denom int, most int64) (image.Image, bool, error) {
+func pictureBlock(kind tiff.Packing, file []byte, denom int, most int64, rare *rareBlocks) (image.Image, bool, error) {
 	large := fmt.Errorf("a block of more than %d pixels: %w", most, repository.ErrTooLarge)
 	if kind == tiff.WebP {
 		c, err := webp.DecodeConfig(bytes.NewReader(file))
@@ -57,7 +61,7 @@ func pictureBlock(kind tiff.Packing, file []byte, denom int, most int64) (image.
 	case int64(h.width)*int64(h.height) > most:
 		return nil, false, large
 	case h.isRare():
-		return rareBlock(file, denom, min(h.rare, maxMemory/mostAside))
+		return rare.block(file, denom)
 	case denom > 1:
 		return nil, false, err
 	}
