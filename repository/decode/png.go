@@ -75,10 +75,11 @@ func (h *pngHeader) raster(m image.Image) raster {
 }
 
 // depth returns the bytes that one pixel takes decoded. Greys of which one is transparent
-// become colours, of which the header of the codec knows nothing.
+// become colours, of which the header of the codec knows nothing. Where more chunks come
+// before the pixels than are looked through, one may say so.
 func (h *pngHeader) depth(m color.Model) int64 {
 	each := depth(m)
-	if h.kind[1] == 0 && h.hasHole {
+	if h.kind[1] == 0 && (h.hasHole || h.data == 0) {
 		each *= 4
 	}
 	return each

@@ -11,19 +11,22 @@ import (
 func TestMemoryOfHoles(t *testing.T) {
 	t.Parallel()
 	const side = 64
+	grey, deep := image.NewGray(image.Rect(0, 0, side, side)), image.NewGray16(image.Rect(0, 0, side, side))
 	for name, c := range map[string]struct {
-		m    image.Image
-		want int64 // bytes of a pixel
+		m      image.Image
+		before int   // chunks before the one that says so
+		want   int64 // bytes of a pixel
 	}{
-		"8 bits":  {image.NewGray(image.Rect(0, 0, side, side)), 4},
-		"16 bits": {image.NewGray16(image.Rect(0, 0, side, side)), 8},
+		"8 bits":                 {grey, 0, 4},
+		"16 bits":                {deep, 0, 8},
+		"behind all looked into": {grey, maxChunks, 4},
 	} {
 		var b bytes.Buffer
 		if err := png.Encode(&b, c.m); err != nil {
 			t.Fatal(err)
 		}
 		const header = 8 + 25 // bytes
-		hole := appendChunk(nil, "tRNS", []byte{0, 7})
+		hole := appendChunk(bytes.Repeat(appendChunk(nil, "abCd", nil), c.before), "tRNS", []byte{0, 7})
 		file := bytes.Join([][]byte{b.Bytes()[:header], hole, b.Bytes()[header:]}, nil)
 		s, err := openPNG(&input{content: inMemory{bytes.NewReader(file)}, size: int64(len(file))})
 		if err != nil {
