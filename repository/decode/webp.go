@@ -142,9 +142,12 @@ func (h *webpHeader) stream(in *input) io.Reader {
 	return io.MultiReader(bytes.NewReader(h.head(n)), io.NewSectionReader(in, h.from, n+n&1))
 }
 
+// webpHead is how many come before the picture's own chunks.
+const webpHead = 30
+
 // head returns what comes before the n bytes of the picture's own chunks.
 func (h *webpHeader) head(n int64) []byte {
-	head := make([]byte, 30)
+	head := make([]byte, webpHead)
 	copy(head, "RIFF....WEBPVP8X")
 	binary.LittleEndian.PutUint32(head[4:], uint32(22+n+n&1))
 	head[16] = 10
@@ -166,7 +169,7 @@ func openWebP(in *input) (shot, error) {
 	pixels := int64(h.frame.Dx()) * int64(h.frame.Dy())
 	s := shot{width: h.canvas.w, height: h.canvas.h, turn: h.turn, memory: 4*pixels + in.size, about: h.about}
 	if h.alpha && !h.lossless {
-		s.memory += 3 * pixels // beside the colours
+		s.memory += 5 * pixels // it may be packed as colours, beside those of the picture
 	}
 	s.profile = func() []byte { return together(in, h.icc) }
 	s.frames = animated(in)

@@ -22,20 +22,17 @@ func (h *webpHeader) nativeWebP(in *input, need size) (raster, bool) {
 			scaled = image.Pt((frame.w+d-1)/d, (frame.h+d-1)/d)
 		}
 	}
-	file, err := io.ReadAll(h.stream(in))
-	if err != nil {
+	n := max(min(h.to, in.size)-h.from, 0)
+	file := make([]byte, webpHead+n+n&1) // no more than was judged
+	got, err := io.ReadFull(h.stream(in), file)
+	if err != nil && err != io.ErrUnexpectedEOF {
 		return raster{}, false
 	}
-	m, err := in.libraries.WebP(file, scaled)
-	if err != nil || d == 1 && m.Rect != image.Rect(0, 0, frame.w, frame.h) {
+	m, err := in.libraries.WebP(file[:got], scaled, h.alpha)
+	if err != nil || d == 1 && m.Bounds() != image.Rect(0, 0, frame.w, frame.h) {
 		return raster{}, false
 	}
-	var r raster
-	if h.alpha {
-		r = webpRaster(m)
-	} else {
-		r = webpRaster(&m.YCbCr)
-	}
+	r := webpRaster(m)
 	if d > 1 {
 		r.denom = d
 		return r, true

@@ -51,11 +51,13 @@ func samples(t *testing.T) []sample {
 			return together(all)
 		}},
 		{"quadrants.webp", native.WebP, func(l *native.Libraries, file []byte) (image.Image, error) {
-			m, err := l.WebP(file, image.Point{})
+			m, err := l.WebP(file, image.Point{}, false)
 			if err != nil {
 				return nil, err
 			}
-			return fullRange(m), nil
+			opaque := m.(*image.YCbCr)
+			fullRange(opaque)
+			return opaque, nil
 		}},
 		{"quadrants.dng", native.RAW, func(l *native.Libraries, file []byte) (image.Image, error) {
 			m, err := l.RAW(file, false)
@@ -68,7 +70,7 @@ func samples(t *testing.T) []sample {
 }
 
 // fullRange stretches samples of video range, as WebP has them.
-func fullRange(m *image.NYCbCrA) image.Image {
+func fullRange(m *image.YCbCr) {
 	stretch := func(plane []byte, from, to, span int) {
 		for i, v := range plane {
 			plane[i] = byte(min(max(to+(int(v)-from)*255/span, 0), 255))
@@ -77,7 +79,6 @@ func fullRange(m *image.NYCbCrA) image.Image {
 	stretch(m.Y, 16, 0, 219)
 	stretch(m.Cb, 128, 128, 224)
 	stretch(m.Cr, 128, 128, 224)
-	return m
 }
 
 // together makes a picture of three components of 8 bits. Of a spoilt file there may be
@@ -230,11 +231,12 @@ func TestScaled(t *testing.T) {
 	if l.Names()[native.WebP] == (native.Library{}) {
 		t.Skip("this system has no libwebp")
 	}
-	m, err := l.WebP(load(t, "quadrants.webp"), image.Pt(4, 3))
-	if err != nil || m.Rect != image.Rect(0, 0, 4, 3) || slices.Min(m.A) != 255 {
+	scaled, err := l.WebP(load(t, "quadrants.webp"), image.Pt(4, 3), true)
+	m, ok := scaled.(*image.NYCbCrA)
+	if err != nil || !ok || m.Rect != image.Rect(0, 0, 4, 3) || slices.Min(m.A) != 255 {
 		t.Fatalf("got %+v, %v", m, err)
 	}
-	fullRange(m)
+	fullRange(&m.YCbCr)
 	for at, want := range map[image.Point]color.NRGBA{
 		{}: {255, 0, 0, 255}, {X: 3}: {0, 255, 0, 255}, {Y: 2}: {0, 0, 255, 255}, {X: 3, Y: 2}: {255, 255, 255, 255},
 	} {

@@ -20,7 +20,7 @@ func (*Libraries) AVIF([]byte) (image.Image, error) { return nil, ErrNone }
 func (*Libraries) JXL([]byte) (Picture, error) { return Picture{}, ErrNone }
 
 // WebP returns [ErrNone].
-func (*Libraries) WebP([]byte, image.Point) (*image.NYCbCrA, error) { return nil, ErrNone }
+func (*Libraries) WebP([]byte, image.Point, bool) (image.Image, error) { return nil, ErrNone }
 
 // RAWSize returns [ErrNone].
 func (*Libraries) RAWSize([]byte) (image.Point, error) { return image.Point{}, ErrNone }

@@ -92,5 +92,6 @@ void native_raw_release(const struct raw *l, struct raw_picture *p);
 struct webp;
 struct webp *native_webp_open(const char *name);
 int native_webp_version(const struct webp *l);
-const char *native_webp_decode(const struct webp *l, const uint8_t *file, size_t n, int width, int height, struct planes *to);
+const char *native_webp_decode(const struct webp *l, const uint8_t *file, size_t n, int width, int height, int alpha,
+                               struct planes *to);
 void native_webp_release(const struct webp *l, struct planes *p);

@@ -42,7 +42,7 @@ struct config {
   struct options options;
 };
 
-enum { layout_version = 0x0208, as_yuva = 12 };
+enum { layout_version = 0x0208, as_yuv = 11, as_yuva = 12 };
 
 struct webp {
   int (*WebPGetDecoderVersion)(void);
@@ -77,7 +77,8 @@ static const char *wrong_with(int answer) {
   return answer < 0 || answer >= (int)(sizeof words / sizeof *words) ? "a new fault" : words[answer];
 }
 
-const char *native_webp_decode(const struct webp *l, const uint8_t *file, size_t n, int width, int height, struct planes *to) {
+const char *native_webp_decode(const struct webp *l, const uint8_t *file, size_t n, int width, int height, int alpha,
+                               struct planes *to) {
   struct config *c = calloc(1, sizeof *c);
   if (!c)
     return "no memory";
@@ -85,7 +86,7 @@ const char *native_webp_decode(const struct webp *l, const uint8_t *file, size_t
     free(c);
     return "another version";
   }
-  c->output.colours = as_yuva;
+  c->output.colours = alpha ? as_yuva : as_yuv;
   c->options.scale = width > 0;
   c->options.width = width;
   c->options.height = height;
@@ -93,6 +94,9 @@ const char *native_webp_decode(const struct webp *l, const uint8_t *file, size_t
   const char *wrong = wrong_with(l->WebPDecode(file, n, c));
   if (!wrong && width > 0 && (c->output.width != width || c->output.height != height))
     wrong = "another size";
+  for (int i = 0; !wrong && i < 3 + (alpha != 0); i++)
+    if (!c->output.u.yuva.plane[i])
+      wrong = "a plane is not there";
   if (wrong) {
     l->WebPFreeDecBuffer(&c->output);
     free(c);

@@ -37,10 +37,7 @@ func (f faulty) library(kind string) error {
 			m = p
 		}
 	case "WEBP":
-		p, failed := l.WebP(file, image.Point{})
-		if err = failed; err == nil {
-			m = p
-		}
+		m, err = l.WebP(file, image.Point{}, true)
 	}
 	if err != nil {
 		return f.tell("%v", err)
