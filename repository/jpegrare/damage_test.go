@@ -3,6 +3,7 @@ package jpegrare_test
 import (
 	"bytes"
 	"errors"
+	"slices"
 	"testing"
 
 	"vitrine/repository/jpegrare"
@@ -59,7 +60,7 @@ func TestCut(t *testing.T) {
 // TestUnended: a file that lacks nothing but its last marker is whole.
 func TestUnended(t *testing.T) {
 	t.Parallel()
-	for _, name := range []string{"lossless-1.jpg", "deep.jpg", "420-progressive.jpg"} {
+	for _, name := range []string{"lossless-1.jpg", "deep.jpg", "420-progressive.jpg", "420-arithmetic.jpg", "lossless-arithmetic.jpg"} {
 		b := load(t, name)
 		m, err := jpegrare.Decode(bytes.TrimSuffix(b, []byte{0xff, 0xd9}), plenty)
 		if err != nil || m.Partial {
@@ -122,6 +123,60 @@ func TestScanAgain(t *testing.T) {
 		if same, of := alike(m, whole); same < of {
 			t.Errorf("%s is another picture", name)
 		}
+	}
+}
+
+// TestStaleMarker: a restart marker that came before is stepped over.
+func TestStaleMarker(t *testing.T) {
+	t.Parallel()
+	b := load(t, "lossless-restart.jpg")
+	whole, err := jpegrare.Decode(b, plenty)
+	if err != nil {
+		t.Fatal(err)
+	}
+	at := bytes.Index(b, []byte{0xff, 0xd1})
+	m, err := jpegrare.Decode(slices.Concat(b[:at], []byte{0xff, 0xd0}, b[at:]), plenty)
+	if err != nil || !m.Partial {
+		t.Fatal(err)
+	}
+	if same, of := alike(m, whole); same < of {
+		t.Errorf("%d of %d pixels are right", same, of)
+	}
+}
+
+// TestScanOutOfOrder: a scan that takes back bits that have come, so that there could be
+// scans without end, changes nothing.
+func TestScanOutOfOrder(t *testing.T) {
+	t.Parallel()
+	b := load(t, "420-progressive.jpg")
+	at := bytes.LastIndex(b, []byte{0xff, 0xda})
+	without, err := jpegrare.Decode(append(bytes.Clone(b[:at]), 0xff, 0xd9), plenty)
+	if err != nil {
+		t.Fatal(err)
+	}
+	bits := &b[at+1+int(b[at+3])] // the last of the scan's header
+	if *bits != 0x10 {
+		t.Fatalf("the last scan is of bits %#x", *bits)
+	}
+	*bits = 0x13
+	m, err := jpegrare.Decode(b, plenty)
+	if err != nil || !m.Partial {
+		t.Fatal(err)
+	}
+	if same, of := alike(m, without); same < of {
+		t.Errorf("%d of %d pixels are right", same, of)
+	}
+}
+
+// TestIntervalWithinARow: intervals of a lossless picture are rows (H.1.1). Others are not
+// guessed at.
+func TestIntervalWithinARow(t *testing.T) {
+	t.Parallel()
+	b := load(t, "lossless-restart.jpg")
+	at := bytes.Index(b, []byte{0xff, 0xdd, 0, 4})
+	b[at+5]--
+	if m, err := jpegrare.Decode(b, plenty); !errors.Is(err, jpegrare.ErrDamaged) {
+		t.Errorf("%v, %v", m != nil, err)
 	}
 }
 
