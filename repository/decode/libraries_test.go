@@ -1,11 +1,14 @@
 package decode_test
 
 import (
+	"bytes"
 	"context"
+	"encoding/binary"
 	"errors"
 	"image"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -66,6 +69,43 @@ func TestReducedByALibrary(t *testing.T) {
 		}
 		if most := farthest(corners, []byte{255, 0, 0, 0, 255, 0, 0, 0, 255, 255, 255, 255}); most > 8 {
 			t.Errorf("off by %d: %v", most, corners)
+		}
+	}
+}
+
+// TestFrameByALibrary: the first frame of an animated WebP lies where it belongs, with a
+// library as without.
+func TestFrameByALibrary(t *testing.T) {
+	t.Parallel()
+	file, err := os.ReadFile("../native/testdata/quadrants.webp")
+	if err != nil {
+		t.Fatal(err)
+	}
+	chunk := func(kind string, body ...[]byte) []byte {
+		all := slices.Concat(body...)
+		return append(binary.LittleEndian.AppendUint32([]byte(kind), uint32(len(all))), all...)
+	}
+	const animated = 2
+	at := image.Pt(16, 8)
+	body := slices.Concat([]byte("WEBP"),
+		chunk("VP8X", []byte{animated, 0, 0, 0, 95, 0, 0, 79, 0, 0}),
+		chunk("ANIM", make([]byte, 6)),
+		chunk("ANMF", []byte{byte(at.X / 2), 0, 0, byte(at.Y / 2), 0, 0, 63, 0, 0, 63, 0, 0, 9, 0, 0, 0}, file[bytes.Index(file, []byte("VP8 ")):]),
+	)
+	moving := chunk("RIFF", body)
+	want := show(t, file, own).Pixels
+	for _, d := range []*decode.Decoder{decode.New(1, decode.Using(native.Open())), decode.New(1)} {
+		got, err := d.Decode(context.Background(), content(moving), own)
+		if err != nil || got.Pixels.Rect != image.Rect(0, 0, 96, 80) {
+			t.Fatalf("got %+v, %v", got, err)
+		}
+		for i := range 64 * 64 {
+			if x, y := i%64, i/64; got.Pixels.RGBAAt(at.X+x, at.Y+y) != want.RGBAAt(x, y) {
+				t.Fatalf("another pixel at %d, %d of the frame", x, y)
+			}
+		}
+		if off := got.Pixels.RGBAAt(at.X-1, at.Y); off.A != 0 {
+			t.Errorf("beside the frame is %v", off)
 		}
 	}
 }
