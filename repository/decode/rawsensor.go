@@ -32,12 +32,12 @@ func openSensor(in *input, file raw.File) (shot, error) {
 	} else if n < len(data) {
 		data = data[:n]
 	}
-	whole, err := in.libraries.RAWSize(data)
+	whole, sensor, err := in.libraries.RAWSize(data)
 	if err != nil {
 		return shot{}, unsupported("this RAW has no preview, and its sensor data cannot be developed: " + err.Error())
 	}
 	s := shot{width: whole.X, height: whole.Y, turn: upright, about: about}
-	s.memory = developPerPixel*int64(whole.X)*int64(whole.Y) + in.size
+	s.memory = developPerPixel*max(int64(whole.X)*int64(whole.Y), sensor) + in.size
 	s.pixels = func(need size) (raster, error) {
 		m, err := in.libraries.RAW(data, 2*need.w <= whole.X && 2*need.h <= whole.Y)
 		if err != nil {

@@ -207,20 +207,20 @@ func TestReduced(t *testing.T) {
 // TestRAWSize tells the size without developing.
 func TestRAWSize(t *testing.T) {
 	l := native.Open()
-	size, err := l.RAWSize(load(t, "quadrants.dng"))
+	size, sensor, err := l.RAWSize(load(t, "quadrants.dng"))
 	if l.Names()[native.RAW] == (native.Library{}) {
 		if !errors.Is(err, native.ErrNone) {
 			t.Errorf("without a library: %v", err)
 		}
 		return
 	}
-	if err != nil || size != image.Pt(64, 64) {
-		t.Errorf("got %v, %v", size, err)
+	if err != nil || size != image.Pt(64, 64) || sensor != 64*64 {
+		t.Errorf("got %v, %d, %v", size, sensor, err)
 	}
 	if m, err := l.RAW(load(t, "quadrants.dng"), true); err != nil || !isQuadrants(m) {
 		t.Errorf("quickly: %v", err)
 	}
-	if size, err = l.RAWSize(load(t, "quadrants.webp")); err == nil {
+	if size, _, err = l.RAWSize(load(t, "quadrants.webp")); err == nil {
 		t.Errorf("a WebP is a RAW of %v", size)
 	}
 }

@@ -23,7 +23,7 @@ func (*Libraries) JXL([]byte) (Picture, error) { return Picture{}, ErrNone }
 func (*Libraries) WebP([]byte, image.Point, bool) (image.Image, error) { return nil, ErrNone }
 
 // RAWSize returns [ErrNone].
-func (*Libraries) RAWSize([]byte) (image.Point, error) { return image.Point{}, ErrNone }
+func (*Libraries) RAWSize([]byte) (image.Point, int64, error) { return image.Point{}, 0, ErrNone }
 
 // RAW returns [ErrNone].
 func (*Libraries) RAW([]byte, bool) (*image.RGBA, error) { return nil, ErrNone }

@@ -23,6 +23,8 @@ struct raw {
   int (*libraw_adjust_sizes_info_only)(void *);
   int (*libraw_get_iwidth)(void *);
   int (*libraw_get_iheight)(void *);
+  int (*libraw_get_raw_width)(void *);
+  int (*libraw_get_raw_height)(void *);
   float (*libraw_get_cam_mul)(void *, int);
   void (*libraw_set_user_mul)(void *, int, float);
   void (*libraw_set_demosaic)(void *, int);
@@ -46,6 +48,8 @@ struct raw *native_raw_open(const char *name) {
   NEED(l, libraw_adjust_sizes_info_only)
   NEED(l, libraw_get_iwidth)
   NEED(l, libraw_get_iheight)
+  NEED(l, libraw_get_raw_width)
+  NEED(l, libraw_get_raw_height)
   NEED(l, libraw_get_cam_mul)
   NEED(l, libraw_set_user_mul)
   NEED(l, libraw_set_demosaic)
@@ -67,7 +71,7 @@ static const char *begin(const struct raw *l, const uint8_t *file, size_t n, voi
   return fault ? l->libraw_strerror(fault) : NULL;
 }
 
-const char *native_raw_size(const struct raw *l, const uint8_t *file, size_t n, int *width, int *height) {
+const char *native_raw_size(const struct raw *l, const uint8_t *file, size_t n, struct raw_size *to) {
   void *state;
   const char *wrong = begin(l, file, n, &state);
   if (!wrong) {
@@ -75,8 +79,10 @@ const char *native_raw_size(const struct raw *l, const uint8_t *file, size_t n, 
     wrong = fault ? l->libraw_strerror(fault) : NULL;
   }
   if (!wrong) {
-    *width = l->libraw_get_iwidth(state);
-    *height = l->libraw_get_iheight(state);
+    to->width = l->libraw_get_iwidth(state);
+    to->height = l->libraw_get_iheight(state);
+    to->sensor_width = l->libraw_get_raw_width(state);
+    to->sensor_height = l->libraw_get_raw_height(state);
   }
   if (state)
     l->libraw_close(state);

@@ -12,23 +12,24 @@ import (
 )
 
 // RAWSize returns the size that the picture of a camera's RAW has when it is developed,
-// upright. It does not look at what the sensor took. The error is [ErrNone] where no
-// library does that.
-func (l *Libraries) RAWSize(file []byte) (image.Point, error) {
+// upright, and how many pixels the sensor has, which are more. It does not look at what
+// the sensor took. The error is [ErrNone] where no library does that.
+func (l *Libraries) RAWSize(file []byte) (size image.Point, sensor int64, err error) {
 	if l == nil || l.raw == nil {
-		return image.Point{}, ErrNone
+		return image.Point{}, 0, ErrNone
 	}
 	if len(file) == 0 {
-		return image.Point{}, failed("LibRaw", "an empty file")
+		return image.Point{}, 0, failed("LibRaw", "an empty file")
 	}
-	var w, h C.int
-	if wrong := C.native_raw_size(l.raw, bytesOf(file), C.size_t(len(file)), &w, &h); wrong != nil {
-		return image.Point{}, failed("LibRaw", C.GoString(wrong))
+	s := &C.struct_raw_size{}
+	if wrong := C.native_raw_size(l.raw, bytesOf(file), C.size_t(len(file)), s); wrong != nil {
+		return image.Point{}, 0, failed("LibRaw", C.GoString(wrong))
 	}
+	w, h := int(s.width), int(s.height)
 	if w < 1 || h < 1 || w > maxPixels/h {
-		return image.Point{}, failed("LibRaw", fmt.Sprintf("%d × %d pixels", w, h))
+		return image.Point{}, 0, failed("LibRaw", fmt.Sprintf("%d × %d pixels", w, h))
 	}
-	return image.Pt(int(w), int(h)), nil
+	return image.Pt(w, h), int64(s.sensor_width) * int64(s.sensor_height), nil
 }
 
 // RAW develops what the sensor of a camera took, in the light that the camera measured,

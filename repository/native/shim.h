@@ -77,6 +77,10 @@ void native_j2k_release(const struct j2k *l, struct j2k_picture *p);
 
 // LibRaw
 struct raw;
+struct raw_size {
+  int width, height;
+  int sensor_width, sensor_height; // with what lies around the picture
+};
 struct raw_picture {
   int width, height, colours; // 1 or 3 bytes a pixel
   const uint8_t *pixels;
@@ -84,7 +88,7 @@ struct raw_picture {
 };
 struct raw *native_raw_open(const char *name);
 const char *native_raw_version(const struct raw *l);
-const char *native_raw_size(const struct raw *l, const uint8_t *file, size_t n, int *width, int *height);
+const char *native_raw_size(const struct raw *l, const uint8_t *file, size_t n, struct raw_size *to);
 const char *native_raw_develop(const struct raw *l, const uint8_t *file, size_t n, int quick, struct raw_picture *to);
 void native_raw_release(const struct raw *l, struct raw_picture *p);
 
