@@ -77,8 +77,14 @@ func parseCall(args []string, out, complaints io.Writer) (c call, status int, ca
 		}),
 	)
 	_, err := p.Parse(flagsFirst(args, p.Model.Flags))
+	if err == nil && len(c.Sources) > 0 && isCommand(c.Sources[0]) && !slices.Contains(args, "--") {
+		err = fmt.Errorf("%q comes first, and flags after it; a folder of that name is %q", c.Sources[0], "./"+c.Sources[0])
+	}
 	return c, complain(err, &answered, complaints), answered < 0
 }
+
+// isCommand reports whether a word is none of a source where it comes first.
+func isCommand(word string) bool { return word == "doctor" || word == "warm" }
 
 // flagsFirst sorts args so that flags may also stand behind or between sources.
 func flagsFirst(args []string, known []*kong.Flag) []string {

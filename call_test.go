@@ -45,6 +45,8 @@ func TestParseCallAnswers(t *testing.T) {
 		{"other codecs", []string{"--codecs=best"}, 2, "", "--codecs"},
 		{"no memory", []string{"--memory", "0"}, 2, "", "whole number"},
 		{"no file", []string{"--trace"}, 2, "", "--trace"},
+		{"doctor behind a flag", []string{"--codecs", "built-in", "doctor"}, 2, "", `"doctor" comes first`},
+		{"warm behind a flag", []string{"--flat", "warm", "x"}, 2, "", `"./warm"`},
 		{"dash", []string{"-x.jpg"}, 2, "", "unknown flag -x"},
 	}
 	for _, test := range tests {

@@ -146,7 +146,7 @@ func TestWhyAVideoIsNotPlayed(t *testing.T) {
 	d.key(fyne.KeyRight)
 	d.key(fyne.KeyRight)
 	d.key(fyne.KeyReturn)
-	d.wantStatus("There is no program here that does this")
+	d.wantStatus("There is no program here that opens it")
 }
 
 func TestSwitchesAreKeptAndTold(t *testing.T) {

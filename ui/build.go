@@ -90,7 +90,7 @@ func (w *Window) newPicture() *viewer.View {
 		OnShow:  w.showOrder,
 		OnAll:   w.viewer.WalkAll,
 
-		OnMember: w.showMember,
+		OnMember: func(m viewmodel.Member) { w.showMember(w.viewer, m) },
 
 		OnMove: w.frames.Moving,
 		Rest:   w.rest,

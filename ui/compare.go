@@ -66,6 +66,10 @@ func (c *comparing) newView(p *viewmodel.Pane) *viewer.View {
 		OnRune:  w.typedRune,
 		OnMenu:  w.paneMenu,
 		OnPlay:  func() { w.openOutside(p.Place()) },
+		OnMember: func(m viewmodel.Member) {
+			c.model.Activate(slices.Index(c.model.Panes(), p))
+			w.showMember(p, m)
+		},
 		OnMove:  w.frames.Moving,
 		Uploads: c.uploads,
 		Rest:    w.rest,

@@ -12,12 +12,21 @@ const (
 	mostMembers = 6 // that the menu names one by one
 )
 
+// shot is what shows one file of several of a shot: the viewer, or a picture that is
+// compared.
+type shot interface {
+	Shown() viewmodel.Shown
+	StepMember(n int) bool
+	ShowMember(place string) bool
+	Video() (place string, inside, ok bool)
+}
+
 // stepMember shows another file of the shot that is looked at.
-func (w *Window) stepMember(n int) {
-	if w.viewer.StepMember(n) {
+func (w *Window) stepMember(s shot, n int) {
+	if s.StepMember(n) {
 		return
 	}
-	if _, _, ok := w.viewer.Video(); ok && w.viewer.Shown().Medium == viewmodel.MediumPicture {
+	if _, _, ok := s.Video(); ok && s.Shown().Medium == viewmodel.MediumPicture {
 		w.say("Only its video goes with this picture: V plays it")
 		return
 	}
@@ -25,17 +34,17 @@ func (w *Window) stepMember(n int) {
 }
 
 // showMember shows a file of the shot that is looked at, or has its video played.
-func (w *Window) showMember(m viewmodel.Member) {
+func (w *Window) showMember(s shot, m viewmodel.Member) {
 	if m.IsVideo {
-		w.playItsVideo()
+		w.playItsVideo(s)
 		return
 	}
-	w.viewer.ShowMember(m.Place)
+	s.ShowMember(m.Place)
 }
 
 // playItsVideo has another program play the video of the picture that is looked at.
-func (w *Window) playItsVideo() {
-	place, inside, ok := w.viewer.Video()
+func (w *Window) playItsVideo(s shot) {
+	place, inside, ok := s.Video()
 	if !ok {
 		w.say("This picture has no video")
 		return

@@ -243,7 +243,7 @@ func TestWindowSaysWhatBecameOfIt(t *testing.T) {
 	}{
 		{"opened", viewmodel.Handed{Count: 1}, func(d *desk) { d.openWith("/a") }, ""},
 		{"opened unasked", viewmodel.Handed{Outcome: viewmodel.ByUsual}, func(d *desk) { d.openWith("/a") }, "Opened with the usual program: this desktop lets nobody choose"},
-		{"no program", viewmodel.Handed{Outcome: viewmodel.NoProgram}, func(d *desk) { d.openWith("/a") }, "There is no program here that does this"},
+		{"no program", viewmodel.Handed{Outcome: viewmodel.NoProgram}, func(d *desk) { d.openWith("/a") }, "There is no program here that opens it"},
 		{"too large", viewmodel.Handed{Outcome: viewmodel.TooMuch}, func(d *desk) { d.copyMeant(each(file...), true) }, "Too much to copy: at most 64 megapixels, or 32 MB of names"},
 		{"another system", viewmodel.Handed{Outcome: viewmodel.NotHere}, func(d *desk) { d.openWith("/a") }, "This cannot be done on this system"},
 		{"refused", viewmodel.Handed{Outcome: viewmodel.Refused}, func(d *desk) { d.openWith("/a") }, "The desktop did not do it"},

@@ -36,7 +36,13 @@ func wordsFor(p viewmodel.Problem) words {
 		w.Long += "."
 		return w
 	}
-	if p.Detail != "" {
+	switch {
+	case p.Detail == "":
+	case p.Kind == viewmodel.Unsupported:
+		w.Long = "It cannot be shown: " + p.Detail + "."
+	case p.Kind == viewmodel.Damaged:
+		w.Long = "The picture is damaged: " + p.Detail + "."
+	default:
 		w.Long += " (" + p.Detail + ")"
 	}
 	return w
@@ -105,6 +111,8 @@ func openedLine(h viewmodel.Handed) string {
 		return ""
 	case viewmodel.ByUsual:
 		return "Opened with the usual program: this desktop lets nobody choose"
+	case viewmodel.NoProgram:
+		return "There is no program here that opens it"
 	}
 	return handedLine(h)
 }

@@ -231,4 +231,14 @@ func TestTheFileThatIsLookedAtIsCompared(t *testing.T) {
 	if d.mode() != inViewer || place() != "memory:a.cr2" {
 		t.Errorf("left to in mode %v is %s", d.mode(), place())
 	}
+	d.typedRune('c')
+	d.typedRune('j')
+	if d.mode() != inCompare || place() != "memory:a.jpg" {
+		t.Errorf("after J in mode %v is %s", d.mode(), place())
+	}
+	d.typedRune('2')
+	d.typedRune('j')
+	if said := textOf(d.compare.View()); place() != "memory:b.jpg" || !strings.Contains(said, "There is no other file") {
+		t.Errorf("of a picture alone %s says %q", place(), said)
+	}
 }

@@ -66,6 +66,20 @@ func (p *Pane) Step(n int) bool {
 	if to := p.v.at + n; way == 0 || to < 0 || to >= p.c.g.Len() || !p.v.Step(n) {
 		return false
 	}
+	return p.seeAlike()
+}
+
+// StepMember shows the next picture of the stack, as [Viewer.StepMember] does.
+func (p *Pane) StepMember(n int) bool { return p.v.StepMember(n) && p.seeAlike() }
+
+// ShowMember shows the file of the stack that lies at a place, if it is a picture.
+func (p *Pane) ShowMember(place string) bool { return p.v.ShowMember(place) && p.seeAlike() }
+
+// Video returns where the video lies that goes with the picture, as [Gallery.Video] does.
+func (p *Pane) Video() (place string, inside, ok bool) { return p.v.Video() }
+
+// seeAlike has another picture seen as the former one was.
+func (p *Pane) seeAlike() bool {
 	p.v.lookAs(p.shift.On(p.c.link))
 	return true
 }

@@ -97,7 +97,7 @@ func (n *Information) Follow() {
 	shown := v.Shown()
 	begun := n.load(shown)
 	counted := false
-	if p := shown.Playback; !p.Moves || p.Paused { // while it plays, the histogram rests
+	if p := shown.Playback; shown.Medium == MediumPicture && (!p.Moves || p.Paused) { // while it plays, the histogram rests
 		counted = n.count(shown.Pixels)
 	}
 	if turned || begun || counted {

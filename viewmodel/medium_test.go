@@ -142,12 +142,18 @@ func TestTheViewerShowsThePoster(t *testing.T) {
 	w, _ := newMixedWall(t, "a.jpg", "film.mp4", "none.mkv")
 	w.show(0, 2)
 	v := viewmodel.NewViewer(w.Gallery)
+	info := viewmodel.NewInformation(w.Gallery, v, &kept{values: viewmodel.Settings{Info: true}})
+	v.Watch(info.Follow)
 	v.SetScreen(40, 30)
 	v.Open(0)
+	w.until("the picture is judged", func() bool { return info.Shown().Histogram != nil })
 	v.Step(1)
 	w.until("the poster is there", func() bool { return v.Shown().Stage >= viewmodel.ScreenPixels })
 	if s := v.Shown(); s.Medium != viewmodel.MediumVideo || string(s.Pixels.Pix[:3]) != "fil" {
 		t.Errorf("shown %+v", s)
+	}
+	if s := info.Shown(); s.Name != "film.mp4" || s.Histogram != nil {
+		t.Errorf("of %s is told %+v: what a poster is of is not the video's", s.Name, s.Histogram)
 	}
 	v.Step(1)
 	w.until("it says why there is none", func() bool { return v.Shown().Problem.Kind == viewmodel.NoPoster })

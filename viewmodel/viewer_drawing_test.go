@@ -1,10 +1,13 @@
 package viewmodel_test
 
 import (
+	"context"
 	"image"
 	"math"
 	"testing"
 
+	"vitrine/repository"
+	"vitrine/repository/repotest"
 	"vitrine/viewmodel"
 )
 
@@ -46,4 +49,23 @@ func TestDrawingIsSharpAtEveryZoom(t *testing.T) {
 		r.ZoomOut()
 	}
 	r.want("all the way back", r.Shown().Zoom, viewmodel.Fitted)
+}
+
+// drawings decodes pictures of 100 × 50 that were doubled seven times.
+type drawings struct{ repotest.Decoder }
+
+func (d drawings) Decode(ctx context.Context, c repository.Content, f repository.Frame) (repository.Picture, error) {
+	p, err := d.Decoder.Decode(ctx, c, f)
+	p.Width, p.Height, p.Doubled = 100<<7, 50<<7, 7
+	return p, err
+}
+
+func TestTheSizeOfADrawingIsThatOfItsFile(t *testing.T) {
+	t.Parallel()
+	w := newWall(t, "a.svg")
+	w.config.Decoder = drawings{}
+	w.show(0, 0)
+	if info := w.Info(0); info.Width != 100 || info.Height != 50 {
+		t.Errorf("the status line says %d × %d", info.Width, info.Height)
+	}
 }

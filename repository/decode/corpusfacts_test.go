@@ -47,10 +47,12 @@ func TestCorpusFacts(t *testing.T) {
 		len(list), dated, took/time.Duration(len(list)), read/int64(len(list))>>10, most>>10)
 }
 
-// previewed returns the facts of RAWs, of which the size is that of the preview. They are
-// cut; in one of them ExifTool reads nothing behind the first thing that is missing.
+// previewed returns the facts of RAWs, of which the size is that of the preview, or of what
+// is to be seen of the sensor. Those with a preview are cut; in one of them ExifTool reads
+// nothing behind the first thing that is missing.
 func previewed() map[string]string {
 	return map[string]string{
+		"formats/raw/colorchart.dng":          "1734x1156 Canon EOS Kiss X4",
 		"formats/raw/fixture-Leica-M10.dng":   "120x160 2017-01-05 17:54:40 LEICA M10",
 		"formats/raw/fixture-sony-zv-e10.arw": "120x160 2021-07-24 14:23:06 -420 min SONY ZV-E10",
 		"formats/raw/fixture.cr3":             "120x160 2019-12-05 13:32:49 +480 min Canon EOS R",

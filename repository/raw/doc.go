@@ -6,8 +6,9 @@
 // makers in them, the boxes of CR3, the heap of CRW, and RAF, X3F and MRW.
 //
 // All that it follows is bounded, and whatever is wrong is as good as not there. It
-// imports repository/isobox, repository/metadata, repository/peek and the standard library. What it reads
-// was written by strangers, so only what runs inside a worker imports it.
+// imports repository/isobox, repository/metadata, repository/peek and the standard
+// library. What it reads was written by strangers, so only what runs inside a worker
+// imports it.
 //
 // All of it may be called from any goroutine.
 package raw

@@ -159,13 +159,19 @@ func place(d viewmodel.Details) []row {
 }
 
 // colour is how the pixels are stored, and what becomes of them at the ends.
+// The heading is that of the histogram too.
 func colour(s viewmodel.Sheet) []row {
-	return section("Colour",
+	const heading = "Colour"
+	rows := section(heading,
 		row{name: "Profile", value: s.Details.Profile},
 		row{name: "Pixels", value: channels(s.Details.Bits, s.Details.Colours)},
 		row{name: "Stored", value: turned(s.Details.Orientation)},
 		row{name: "Clipped", value: clipped(s.Histogram)},
 	)
+	if rows == nil && s.Histogram != nil {
+		rows = []row{{name: heading, heading: true}}
+	}
+	return rows
 }
 
 // tagRows are all tags that are looked for.

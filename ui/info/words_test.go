@@ -64,3 +64,13 @@ func TestWords(t *testing.T) {
 		}
 	}
 }
+
+// A histogram stands below a heading, also where nothing else is known of the colours.
+func TestHeadingOfTheHistogram(t *testing.T) {
+	if rows := colour(viewmodel.Sheet{Histogram: &viewmodel.Histogram{}}); len(rows) != 1 || !rows[0].heading || rows[0].name != "Colour" {
+		t.Errorf("above the histogram is %+v", rows)
+	}
+	if rows := colour(viewmodel.Sheet{}); rows != nil {
+		t.Errorf("of nothing there is %+v", rows)
+	}
+}
