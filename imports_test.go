@@ -30,9 +30,10 @@ var house = map[string][]string{
 	"vitrine/repository/desktop":  nil,
 	"vitrine/repository/heif":     {"vitrine/repository/isobox", "vitrine/repository/peek"},
 	"vitrine/repository/index":    {"vitrine/repository", "vitrine/repository/cache"},
-	"vitrine/repository/jpegdc":   nil,
+	"vitrine/repository/jpegdc":   {"vitrine/repository/t81"},
 	"vitrine/repository/jpegenc":  nil,
-	"vitrine/repository/jpegrare": nil,
+	"vitrine/repository/jpegrare": {"vitrine/repository/t81"},
+	"vitrine/repository/t81":      nil,
 	"vitrine/repository/j2k":      nil,
 	"vitrine/repository/isobox":   {"vitrine/repository/peek"},
 	"vitrine/repository/jp2":      {"vitrine/repository/isobox", "vitrine/repository/j2k", "vitrine/repository/peek"},
@@ -109,6 +110,7 @@ var owners = map[string][]string{
 	"vitrine/repository/exr":           {"vitrine/repository/decode"},
 	"vitrine/repository/heif":          {"vitrine/repository/decode"},
 	"vitrine/repository/jpegrare":      {"vitrine/repository/decode"},
+	"vitrine/repository/t81":           {"vitrine/repository/jpegdc", "vitrine/repository/jpegrare"},
 
 	// Foreign bytes are read in one place, and where frames are made for it; the maker of
 	// test pictures only writes.

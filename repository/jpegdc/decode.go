@@ -1,6 +1,10 @@
 package jpegdc
 
-import "math"
+import (
+	"math"
+
+	"vitrine/repository/t81"
+)
 
 // decode reads the data of a scan from MCU from on, which comes next, up to MCU to,
 // from restart marker to restart marker. It returns the MCU that comes next, beyond
@@ -105,9 +109,9 @@ func (d *Decoder) restart(m int) int {
 			return math.MaxInt
 		}
 		marker := int(r.data[r.at+1])
-		ahead := (marker - rst0 - index) & 7
-		d.isDamaged = d.isDamaged || marker != rst0+index&7
-		if marker >= rst0 && marker <= rst7 && ahead < stale {
+		ahead := (marker - t81.RST0 - index) & 7
+		d.isDamaged = d.isDamaged || marker != t81.RST0+index&7
+		if marker >= t81.RST0 && marker <= t81.RST7 && ahead < stale {
 			r.at += 2
 			r.reset()
 			return m + ahead*d.interval
@@ -119,7 +123,7 @@ func (d *Decoder) restart(m int) int {
 // damage.
 func endsScan(marker byte) bool {
 	switch marker {
-	case eoi, sos, dht, dqt, dri, dnl:
+	case t81.EOI, t81.SOS, t81.DHT, t81.DQT, t81.DRI, t81.DNL:
 		return true
 	}
 	return false

@@ -3,6 +3,8 @@ package jpegdc
 import (
 	"fmt"
 	"image"
+
+	"vitrine/repository/t81"
 )
 
 // DefaultMaxPixels is the limit where none is given: what no camera passes.
@@ -62,7 +64,7 @@ type Decoder struct {
 	coefs   []int16
 
 	interval  int // MCUs between restart markers, or 0
-	colour    colour
+	colour    t81.Colour
 	isDamaged bool
 	decoded   int // MCUs
 
@@ -99,7 +101,7 @@ func (d *Decoder) Decode(data []byte, o Options) (*Image, error) {
 func (d *Decoder) begin(s source) {
 	d.in.source = s
 	if d.natural[1] == 0 {
-		d.natural = zigzag()
+		d.natural = t81.Zigzag()
 	}
 	for i := range d.dc {
 		d.dc[i].code.isSet = false
@@ -107,7 +109,7 @@ func (d *Decoder) begin(s source) {
 	}
 	d.quant = [4][64]int32{}
 	d.frame = frame{}
-	d.interval, d.colour, d.isDamaged, d.decoded = 0, colour{}, false, 0
+	d.interval, d.colour, d.isDamaged, d.decoded = 0, t81.Colour{}, false, 0
 }
 
 // release lets go of what a decoder at rest should not hold.

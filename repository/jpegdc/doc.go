@@ -7,8 +7,8 @@
 // lies before it.
 //
 // It owns the reading of Huffman coded baseline, extended and progressive JPEGs
-// (ITU-T T.81) with 8 bits a sample. It imports nothing but the standard library,
-// opens nothing and starts no goroutine: all bytes come as one slice, or as a file
+// (ITU-T T.81) with 8 bits a sample. It imports nothing but the standard library
+// and t81, opens nothing and starts no goroutine: all bytes come as one slice, or as a file
 // that is read in pieces, and are only read. Whatever the bytes are, it neither
 // panics nor takes longer than in proportion to their number and to the size of the
 // result.

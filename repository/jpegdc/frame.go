@@ -3,6 +3,8 @@ package jpegdc
 import (
 	"fmt"
 	"image"
+
+	"vitrine/repository/t81"
 )
 
 // component is one of the planes that a picture is stored as (ITU-T T.81, A.1).
@@ -94,6 +96,9 @@ func (f *frame) find(id byte) *component {
 	}
 	return nil
 }
+
+// isNamedRGB says whether the names of three components are those of red, green and blue.
+func (f *frame) isNamedRGB() bool { return t81.IsNamedRGB(f.comps[0].id, f.comps[1].id, f.comps[2].id) }
 
 // isComplete says that no scan can tell more of any component.
 func (f *frame) isComplete() bool {

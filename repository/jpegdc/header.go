@@ -1,6 +1,10 @@
 package jpegdc
 
-import "fmt"
+import (
+	"fmt"
+
+	"vitrine/repository/t81"
+)
 
 // Kind is a way of coding, as the start-of-frame marker tells it (ITU-T T.81,
 // table B.1).
@@ -45,7 +49,7 @@ func ReadHeader(data []byte) (Header, error) {
 	for {
 		marker, body, ok := s.segment()
 		switch {
-		case !ok || marker == eoi || marker == sos:
+		case !ok || marker == t81.EOI || marker == t81.SOS:
 			return Header{}, fmt.Errorf("%w: no frame header", ErrDamaged)
 		case kindOf(marker) != Unknown:
 			return readFrameHeader(marker, body)
@@ -85,7 +89,7 @@ func kindOf(marker byte) Kind {
 		return Progressive
 	case 0xc3, 0xf7:
 		return Lossless
-	case 0xc5, 0xc6, 0xc7, dhp:
+	case 0xc5, 0xc6, 0xc7, t81.DHP:
 		return Hierarchical
 	case 0xc9, 0xca, 0xcb, 0xcd, 0xce, 0xcf:
 		return Arithmetic

@@ -13,7 +13,7 @@ func (d *Decoder) pixels() image.Image {
 		return m
 	case f.Components == 4:
 		return d.cmyk(bounds)
-	case d.colour.isRGB(f):
+	case d.colour.IsRGB(f.isNamedRGB()):
 		return d.rgb(bounds)
 	}
 	return d.ycbcr(bounds)
@@ -82,7 +82,7 @@ func (d *Decoder) cmyk(bounds image.Rectangle) *image.CMYK {
 	for i := range 4 {
 		d.frame.spread(&d.frame.comps[i], bounds, m.Pix[i:], 4)
 	}
-	d.colour.inks(m.Pix)
+	d.colour.Inks(m.Pix)
 	return m
 }
 

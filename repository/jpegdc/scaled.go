@@ -17,9 +17,9 @@ func (d *Decoder) scaledPixels() image.Image {
 		for i := range 4 {
 			f.comps[i].part.spread(f.shown, m.Pix[i:], 4)
 		}
-		d.colour.inks(m.Pix)
+		d.colour.Inks(m.Pix)
 		return m
-	case d.colour.isRGB(f):
+	case d.colour.IsRGB(f.isNamedRGB()):
 		m := image.NewRGBA(bounds)
 		for i := range 3 {
 			f.comps[i].part.spread(f.shown, m.Pix[i:], 4)

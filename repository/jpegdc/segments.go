@@ -3,6 +3,8 @@ package jpegdc
 import (
 	"fmt"
 	"image"
+
+	"vitrine/repository/t81"
 )
 
 // segments goes through the picture until nothing more can be learned. It calls
@@ -18,7 +20,7 @@ func (d *Decoder) segments(o Options, scan func(header []byte)) error {
 			return nil
 		}
 		switch {
-		case marker == eoi:
+		case marker == t81.EOI:
 			return nil
 		case kindOf(marker) != Unknown:
 			if d.frame.comps != nil {
@@ -28,7 +30,7 @@ func (d *Decoder) segments(o Options, scan func(header []byte)) error {
 			if err := d.start(marker, body, o); err != nil {
 				return err
 			}
-		case marker == sos:
+		case marker == t81.SOS:
 			if d.frame.comps == nil {
 				return fmt.Errorf("%w: no frame header", ErrDamaged)
 			}
@@ -83,16 +85,16 @@ func (d *Decoder) scale(denom int) error {
 // undefined: the scans that need it then say so.
 func (d *Decoder) define(marker byte, body []byte) {
 	switch marker {
-	case dht:
+	case t81.DHT:
 		d.defineCodes(body)
-	case dqt:
+	case t81.DQT:
 		d.defineQuant(body)
-	case dri:
+	case t81.DRI:
 		if len(body) >= 2 {
 			d.interval = int(body[0])<<8 | int(body[1])
 		}
-	case app0, app14:
-		d.colour.read(marker, body)
+	case t81.APP0, t81.APP14:
+		d.colour.Read(marker, body)
 	}
 }
 

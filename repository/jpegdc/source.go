@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"io"
 	"slices"
+
+	"vitrine/repository/t81"
 )
 
 // pieceBytes is how much of a file is read at once: far more than a segment, so
@@ -26,7 +28,7 @@ type source struct {
 
 // open begins behind the start-of-image marker.
 func (s *source) open() error {
-	if !s.holds(2) || s.data[s.at] != 0xff || s.data[s.at+1] != soi {
+	if !s.holds(2) || s.data[s.at] != 0xff || s.data[s.at+1] != t81.SOI {
 		return fmt.Errorf("%w: does not begin as one", ErrDamaged)
 	}
 	s.at += 2
@@ -86,9 +88,9 @@ func (s *source) segment() (marker byte, body []byte, ok bool) {
 		marker = s.data[s.at+1]
 		s.at += 2
 		switch {
-		case marker == eoi:
+		case marker == t81.EOI:
 			return marker, nil, true
-		case marker >= rst0 && marker <= soi:
+		case marker >= t81.RST0 && marker <= t81.SOI:
 			continue // these stand alone
 		}
 		if !s.holds(2) {

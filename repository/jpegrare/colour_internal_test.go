@@ -1,6 +1,10 @@
 package jpegrare
 
-import "testing"
+import (
+	"testing"
+
+	"vitrine/repository/t81"
+)
 
 // TestIsRGB: who says what three components are, and who is believed first.
 func TestIsRGB(t *testing.T) {
@@ -9,26 +13,26 @@ func TestIsRGB(t *testing.T) {
 	usual, named := "\x01\x02\x03", "RGB"
 	for _, c := range []struct {
 		name       string
-		colour     colour
+		colour     t81.Colour
 		ids        string
 		isLossless bool
 		want       bool
 	}{
-		{"nothing", colour{}, usual, false, false},
-		{"names", colour{}, named, false, true},
-		{"lossless", colour{}, usual, true, true},
-		{"JFIF, names", colour{isJFIF: true}, named, false, false},
-		{"JFIF, lossless", colour{isJFIF: true}, usual, true, false},
-		{"JFIF, Adobe", colour{isJFIF: true, isAdobe: true}, usual, false, false},
-		{"Adobe", colour{isAdobe: true}, usual, false, true},
-		{"Adobe, names", colour{isAdobe: true, transform: ycc}, named, false, false},
-		{"Adobe, lossless", colour{isAdobe: true, transform: ycc}, usual, true, false},
+		{"nothing", t81.Colour{}, usual, false, false},
+		{"names", t81.Colour{}, named, false, true},
+		{"lossless", t81.Colour{}, usual, true, true},
+		{"JFIF, names", t81.Colour{JFIF: true}, named, false, false},
+		{"JFIF, lossless", t81.Colour{JFIF: true}, usual, true, false},
+		{"JFIF, Adobe", t81.Colour{JFIF: true, Adobe: true}, usual, false, false},
+		{"Adobe", t81.Colour{Adobe: true}, usual, false, true},
+		{"Adobe, names", t81.Colour{Adobe: true, Transform: ycc}, named, false, false},
+		{"Adobe, lossless", t81.Colour{Adobe: true, Transform: ycc}, usual, true, false},
 	} {
 		f := &frame{process: process{isLossless: c.isLossless}}
 		for _, id := range []byte(c.ids) {
 			f.comps = append(f.comps, &component{id: id})
 		}
-		if got := c.colour.isRGB(f); got != c.want {
+		if got := c.colour.IsRGB(f.keepsRGB()); got != c.want {
 			t.Errorf("%s: %v, want %v", c.name, got, c.want)
 		}
 	}

@@ -3,6 +3,8 @@ package jpegrare
 import (
 	"fmt"
 	"image"
+
+	"vitrine/repository/t81"
 )
 
 // Image is a picture.
@@ -46,7 +48,7 @@ type decoder struct {
 	codes      [2][4]*code // of DC, or differences, and of AC
 	conditions conditions
 	interval   int // MCUs between restart markers, or 0
-	colour     colour
+	colour     t81.Colour
 
 	decoded   int // MCUs
 	isDamaged bool
@@ -54,7 +56,7 @@ type decoder struct {
 
 // segments goes through the picture.
 func (d *decoder) segments(memory int64) error {
-	if len(d.data) < 2 || d.data[0] != 0xff || d.data[1] != soi {
+	if len(d.data) < 2 || d.data[0] != 0xff || d.data[1] != t81.SOI {
 		return fmt.Errorf("%w: does not begin as one", ErrDamaged)
 	}
 	d.at = 2
@@ -62,11 +64,11 @@ func (d *decoder) segments(memory int64) error {
 		marker, body, end, ok := segment(d.data, d.at)
 		d.at = end
 		switch {
-		case d.frame == nil && (!ok || marker == eoi || marker == sos):
+		case d.frame == nil && (!ok || marker == t81.EOI || marker == t81.SOS):
 			return fmt.Errorf("%w: no frame header", ErrDamaged)
-		case !ok || marker == eoi:
+		case !ok || marker == t81.EOI:
 			return nil
-		case marker == sos:
+		case marker == t81.SOS:
 			d.readScan(body)
 		case isFrame(marker):
 			if d.frame != nil {

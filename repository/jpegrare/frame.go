@@ -1,6 +1,10 @@
 package jpegrare
 
-import "fmt"
+import (
+	"fmt"
+
+	"vitrine/repository/t81"
+)
 
 // process is a way of coding, as the start-of-frame marker tells it (ITU-T T.81, table B.1).
 type process struct {
@@ -197,3 +201,9 @@ func Memory(marker byte, body []byte) int64 {
 }
 
 func ceil(a, b int) int { return (a + b - 1) / b }
+
+// keepsRGB says whether three components are red, green and blue where no marker says what
+// they are: those of a lossless picture are as they were.
+func (f *frame) keepsRGB() bool {
+	return f.isLossless || t81.IsNamedRGB(f.comps[0].id, f.comps[1].id, f.comps[2].id)
+}

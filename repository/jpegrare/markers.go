@@ -1,20 +1,6 @@
 package jpegrare
 
-// Markers (ITU-T T.81, table B.1).
-const (
-	dht   = 0xc4
-	dac   = 0xcc
-	rst0  = 0xd0
-	rst7  = 0xd7
-	soi   = 0xd8
-	eoi   = 0xd9
-	sos   = 0xda
-	dqt   = 0xdb
-	dnl   = 0xdc
-	dri   = 0xdd
-	app0  = 0xe0
-	app14 = 0xee
-)
+import "vitrine/repository/t81"
 
 // segment returns the next marker at or behind at, what its segment holds, cut where the
 // data ends, and where it ends. Bytes between segments are stepped over. It reports false
@@ -28,9 +14,9 @@ func segment(data []byte, at int) (marker byte, body []byte, end int, ok bool) {
 		marker = data[at+1]
 		at += 2
 		switch {
-		case marker == eoi:
+		case marker == t81.EOI:
 			return marker, nil, at, true
-		case marker >= rst0 && marker <= soi:
+		case marker >= t81.RST0 && marker <= t81.SOI:
 			continue // these stand alone
 		case at+2 > len(data):
 			return 0, nil, len(data), false
@@ -59,7 +45,7 @@ func nextMarker(data []byte, at int) int {
 // damage.
 func endsScan(marker byte) bool {
 	switch marker {
-	case eoi, sos, dht, dac, dqt, dri, dnl:
+	case t81.EOI, t81.SOS, t81.DHT, t81.DAC, t81.DQT, t81.DRI, t81.DNL:
 		return true
 	}
 	return false

@@ -15,7 +15,7 @@ func (d *decoder) pixels() image.Image {
 		for i, c := range f.comps {
 			f.spread(c, m.Pix[i:], 4)
 		}
-		d.colour.inks(m.Pix)
+		d.colour.Inks(m.Pix)
 		return m
 	case len(f.comps) == 1 && f.isDeep():
 		return f.grey16(bounds)
@@ -24,8 +24,8 @@ func (d *decoder) pixels() image.Image {
 		f.spread(f.comps[0], m.Pix, 1)
 		return m
 	case f.isDeep():
-		return f.colours16(bounds, d.colour.isRGB(f))
-	case d.colour.isRGB(f):
+		return f.colours16(bounds, d.colour.IsRGB(f.keepsRGB()))
+	case d.colour.IsRGB(f.keepsRGB()):
 		m := image.NewRGBA(bounds)
 		for i := 3; i < len(m.Pix); i += 4 {
 			m.Pix[i] = 255

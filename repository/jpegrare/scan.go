@@ -1,5 +1,7 @@
 package jpegrare
 
+import "vitrine/repository/t81"
+
 // scan is one pass over some of the components (ITU-T T.81, B.2.3).
 type scan struct {
 	comps        []*scanned
@@ -101,9 +103,9 @@ func (d *decoder) restart(s *scan, m int) int {
 			return s.mcus
 		}
 		marker := int(d.data[at+1])
-		ahead := (marker - rst0 - index) & 7
-		d.isDamaged = d.isDamaged || marker != rst0+index&7
-		if marker >= rst0 && marker <= rst7 && ahead < stale {
+		ahead := (marker - t81.RST0 - index) & 7
+		d.isDamaged = d.isDamaged || marker != t81.RST0+index&7
+		if marker >= t81.RST0 && marker <= t81.RST7 && ahead < stale {
 			m += ahead * d.interval
 			d.begin(s, m, at+2)
 			return m

@@ -1,21 +1,23 @@
 package jpegrare
 
+import "vitrine/repository/t81"
+
 // define reads tables and miscellany (ITU-T T.81, B.2.4). What is damaged is left
 // undefined: the scans that need it then say so.
 func (d *decoder) define(marker byte, body []byte) {
 	switch marker {
-	case dht:
+	case t81.DHT:
 		d.defineCodes(body)
-	case dqt:
+	case t81.DQT:
 		d.defineQuant(body)
-	case dac:
+	case t81.DAC:
 		d.conditions.define(body)
-	case dri:
+	case t81.DRI:
 		if len(body) >= 2 {
 			d.interval = int(body[0])<<8 | int(body[1])
 		}
-	case app0, app14:
-		d.colour.read(marker, body)
+	case t81.APP0, t81.APP14:
+		d.colour.Read(marker, body)
 	}
 }
 

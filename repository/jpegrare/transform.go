@@ -1,5 +1,7 @@
 package jpegrare
 
+import "vitrine/repository/t81"
+
 // The inverse transform is that of ITU-T T.81, A.3.3, in the steps of Loeffler, Ligtenberg
 // and Moschytz, "Practical fast 1-D DCT algorithms with 11 multiplications", 1989, in whole
 // numbers with fracBits behind the point. The usual kinds of JPEG are decoded so by others,
@@ -58,7 +60,7 @@ func (f *frame) transform() {
 	if f.isLossless {
 		return
 	}
-	natural := zigzag()
+	natural := t81.Zigzag()
 	for _, c := range f.comps {
 		c.samples = make([]uint16, c.pitch*8*c.rows)
 		if c.quant == nil { // no scan of it has come
@@ -103,23 +105,4 @@ func (f *frame) draw(dst []uint16, pitch int, p *[64]int64, last int) {
 			row[x] = uint16(min(max(p[8*y+x]+centre, 0), most))
 		}
 	}
-}
-
-// zigzag returns where in a block each coefficient of the stream belongs (figure A.6).
-func zigzag() (natural [64]uint8) {
-	x, y := 0, 0
-	for k := range natural {
-		natural[k] = uint8(8*y + x)
-		switch up := (x+y)%2 == 0; {
-		case up && x == 7, !up && y < 7 && x == 0:
-			y++
-		case up && y == 0, !up && y == 7:
-			x++
-		case up:
-			x, y = x+1, y-1
-		default:
-			x, y = x-1, y+1
-		}
-	}
-	return natural
 }

@@ -1,0 +1,18 @@
+package t81
+
+// Markers (ITU-T T.81, table B.1), without the 0xff before them.
+const (
+	DHT   = 0xc4
+	DAC   = 0xcc
+	RST0  = 0xd0
+	RST7  = 0xd7
+	SOI   = 0xd8
+	EOI   = 0xd9
+	SOS   = 0xda
+	DQT   = 0xdb
+	DNL   = 0xdc
+	DRI   = 0xdd
+	DHP   = 0xde
+	APP0  = 0xe0
+	APP14 = 0xee
+)
