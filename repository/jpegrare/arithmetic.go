@@ -22,26 +22,9 @@ func (a *arithmetic) reset(at int) {
 
 func (a *arithmetic) place() int { return a.in.at }
 
-func (a *arithmetic) block(s *scan, c *scanned, b *[64]int16) bool {
-	k := s.first
-	if k == 0 {
-		if s.high > 0 {
-			b[0] |= int16(a.in.decide(&a.even)) << s.low
-		} else if !a.dc(s, c, b) {
-			return false
-		}
-		k = 1
-	}
-	isGood := true
-	switch {
-	case k > s.last:
-	case s.high > 0:
-		isGood = a.refine(s, c, b)
-	default:
-		isGood = a.ac(s, c, b, k)
-	}
-	return isGood && !a.in.isOut()
-}
+func (a *arithmetic) bit() int16 { return int16(a.in.decide(&a.even)) }
+
+func (a *arithmetic) isOut() bool { return a.in.isOut() }
 
 const (
 	dcLarge  = 20 // where the states of large differences begin
@@ -51,7 +34,6 @@ const (
 	tooLarge = 1 << 15
 )
 
-// dc decodes the first coefficient of a block.
 func (a *arithmetic) dc(s *scan, c *scanned, b *[64]int16) bool {
 	from := 4 * a.conditions.class(c.dc, c.diff)
 	diff, ok := a.signed(a.dcStates[c.dc][:], from, dcLarge)
@@ -96,7 +78,6 @@ func (a *arithmetic) magnitude(states []state, at int, top int32) (int32, bool) 
 	return v, true
 }
 
-// ac decodes the coefficients from k on.
 func (a *arithmetic) ac(s *scan, c *scanned, b *[64]int16, k int) bool {
 	states := &a.acStates[c.ac]
 	for ; k <= s.last; k++ {
@@ -131,8 +112,7 @@ func (a *arithmetic) ac(s *scan, c *scanned, b *[64]int16, k int) bool {
 	return true
 }
 
-// refine decodes one more bit of coefficients that are known, and those that are the first
-// time other than zero (G.1.3.3).
+// refine follows G.1.3.3.
 func (a *arithmetic) refine(s *scan, c *scanned, b *[64]int16) bool {
 	states := &a.acStates[c.ac]
 	known := s.last // the last that is other than zero

@@ -14,28 +14,10 @@ func (h *huffman) reset(at int) {
 
 func (h *huffman) place() int { return h.in.at }
 
-func (h *huffman) block(s *scan, c *scanned, b *[64]int16) bool {
-	k := s.first
-	if k == 0 {
-		if s.high > 0 {
-			b[0] |= int16(h.in.take(1)) << s.low
-		} else if !h.dc(s, c, b) {
-			return false
-		}
-		k = 1
-	}
-	isGood := true
-	switch {
-	case k > s.last:
-	case s.high > 0:
-		isGood = h.refine(s, c, b)
-	default:
-		isGood = h.ac(s, c, b, k)
-	}
-	return isGood && !h.in.isOut
-}
+func (h *huffman) bit() int16 { return int16(h.in.take(1)) }
 
-// dc decodes the first coefficient of a block.
+func (h *huffman) isOut() bool { return h.in.isOut }
+
 func (h *huffman) dc(s *scan, c *scanned, b *[64]int16) bool {
 	n := uint(h.codes[0][c.dc].next(&h.in))
 	if n > 15 {
@@ -46,7 +28,6 @@ func (h *huffman) dc(s *scan, c *scanned, b *[64]int16) bool {
 	return true
 }
 
-// ac decodes the coefficients from k on.
 func (h *huffman) ac(s *scan, c *scanned, b *[64]int16, k int) bool {
 	if h.endRun > 0 {
 		h.endRun--
@@ -77,8 +58,6 @@ func (h *huffman) ac(s *scan, c *scanned, b *[64]int16, k int) bool {
 	return true
 }
 
-// refine decodes one more bit of coefficients that are known, and those that are the first
-// time other than zero.
 func (h *huffman) refine(s *scan, c *scanned, b *[64]int16) bool {
 	k := s.first
 	for k <= s.last && h.endRun == 0 {

@@ -31,8 +31,18 @@ type coder interface {
 	// place returns a byte from which on the next marker follows. What lies between is
 	// coded data that was not needed.
 	place() int
-	// block decodes what a scan tells of one block. It reports false for damage.
-	block(s *scan, c *scanned, b *[64]int16) bool
+	// bit decodes one more bit of the first coefficient of a block.
+	bit() int16
+	// dc decodes the first coefficient of a block, as far as the scan tells. It reports false
+	// for damage, as the next two do.
+	dc(s *scan, c *scanned, b *[64]int16) bool
+	// ac decodes the coefficients from k on.
+	ac(s *scan, c *scanned, b *[64]int16, k int) bool
+	// refine decodes one more bit of coefficients that are known, and those that are the
+	// first time other than zero.
+	refine(s *scan, c *scanned, b *[64]int16) bool
+	// isOut reports whether more was decoded than there is.
+	isOut() bool
 	// difference decodes what a sample differs by from what was predicted.
 	difference(c *scanned, x, y int) (int32, bool)
 }
@@ -123,23 +133,4 @@ func (d *decoder) begin(s *scan, m, at int) {
 		}
 	}
 	s.coder.reset(at)
-}
-
-// blocksMCU decodes an MCU of blocks.
-func (d *decoder) blocksMCU(s *scan, m int) bool {
-	x, y := m%s.across, m/s.across
-	if len(s.comps) == 1 {
-		c := s.comps[0]
-		return s.coder.block(s, c, &c.coefs[y*c.stride+x])
-	}
-	for _, c := range s.comps {
-		for j := range c.v {
-			for i := range c.h {
-				if !s.coder.block(s, c, &c.coefs[(y*c.v+j)*c.stride+x*c.h+i]) {
-					return false
-				}
-			}
-		}
-	}
-	return true
 }
